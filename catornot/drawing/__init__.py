@@ -1,0 +1,1 @@
+"""Figures of the lessons: each function draws one picture and returns its Figure."""
