@@ -89,6 +89,4 @@ def new_figure(
     >>> with look():
     ...     figure, axes = new_figure(1, 2)
     """
-    return plt.subplots(
-        rows, columns, figsize=(WIDTH, height), layout="constrained", **options
-    )
+    return plt.subplots(rows, columns, figsize=(WIDTH, height), layout="constrained", **options)

@@ -1,0 +1,103 @@
+"""Checks that answer at once and teach: `check`, `check_vectorized` and `hint`.
+
+A check calls a learner's function on several inputs and compares with the reference. When the
+answer is that of a known misconception, it asks the question that leads out of it. It never
+shows an expected value.
+"""
+
+from __future__ import annotations
+
+import sys
+
+from catornot.checks.exercise import Exercise, exercise
+from catornot.checks.hints import next_hint
+from catornot.checks.judge import Result, run
+from catornot.checks.show import show
+
+__all__ = ["Exercise", "NotYet", "Result", "check", "check_vectorized", "exercise", "hint", "run"]
+
+
+class NotYet(AssertionError):
+    """The answer is not right yet; the message says what was seen and asks a question.
+
+    Attributes
+    ----------
+    message, exercise, kind, misconception, outcome
+        As in `Result`.
+    """
+
+    def __init__(self, result: Result) -> None:
+        super().__init__(result.message)
+        self.message = result.message
+        self.exercise = result.exercise
+        self.kind = result.kind
+        self.misconception = result.misconception
+        self.outcome = result.outcome
+
+    def _render_traceback_(self) -> list[str]:
+        """Show learners the message only: our own lines would not help them."""
+        return [self.message]
+
+
+def check(name: str, *, hidden: bool = False) -> None:
+    """Check that a function gives right values and shapes.
+
+    Parameters
+    ----------
+    name : str
+        The graded function, looked up where this is called.
+    hidden : bool
+        Use many fresh random inputs instead of a few fixed ones.
+
+    Raises
+    ------
+    NotYet
+        If the function is missing, not tried or not right yet.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> def label_row(labels):
+    ...     return labels.reshape(1, -1)
+    >>> check("label_row")
+    ✓ label_row: right values and shapes.
+    """
+    _answer(run(name, sys._getframe(1).f_globals, hidden=hidden, kind="values"))
+
+
+def check_vectorized(name: str, *, hidden: bool = False) -> None:
+    """Check that a function does not loop over examples or features.
+
+    The steps of the learner's own code are counted at two sizes; the count must not grow.
+    Values must be right first: a fast wrong answer earns nothing.
+
+    Parameters
+    ----------
+    name : str
+        The graded function, looked up where this is called.
+    hidden : bool
+        Draw fresh random inputs.
+
+    Raises
+    ------
+    NotYet
+        If the function still loops, or its values are not right yet.
+    """
+    _answer(run(name, sys._getframe(1).f_globals, hidden=hidden, kind="vectorized"))
+
+
+def hint(name: str) -> None:
+    """Show the next hint for a function; each call goes one step further.
+
+    Examples
+    --------
+    >>> hint("label_row")
+    Hint 1 of 2: How many rows should the result have, and how many columns?
+    """
+    show(next_hint(name), "hint")
+
+
+def _answer(result: Result) -> None:
+    if not result.passed:
+        raise NotYet(result) from None
+    show(result.message, "right")

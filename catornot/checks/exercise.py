@@ -1,0 +1,127 @@
+"""What a graded function is: inputs, reference, known misconceptions, hints."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+
+from catornot.checks.compare import Part
+
+
+@dataclass(frozen=True)
+class Case:
+    """One call: arguments, and how a message describes them."""
+
+    args: tuple
+    kwargs: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Misconception:
+    """A wrong idea, as a small wrong implementation, and the question that leads out of it."""
+
+    id: str
+    question: str
+    wrong: Callable
+
+
+@dataclass(frozen=True)
+class Growth:
+    """Two calls that differ in one size only.
+
+    Attributes
+    ----------
+    unit : str
+        What there is more of: "pictures", "features", "numbers".
+    small, large : Case
+        The two calls.
+    counts : tuple of int
+        How many units each has.
+    """
+
+    unit: str
+    small: Case
+    large: Case
+    counts: tuple[int, int]
+
+
+@dataclass(frozen=True)
+class Exercise:
+    """One graded function.
+
+    Attributes
+    ----------
+    name : str
+        The function's name.
+    reference : callable
+        The right answer.
+    cases : callable
+        ``cases(rng, hidden)`` gives the calls to compare.
+    parts : callable
+        Splits a returned value into named parts to compare; see `compare`.
+    arguments : tuple of str
+        Parameter names, for messages.
+    formula : str
+        What the message recalls.
+    helpers : mapping
+        Functions of earlier exercises, replaced by the reference while this one is checked.
+    misconceptions : tuple of Misconception
+        Tried in order on a wrong answer.
+    hints : tuple of str
+        From a nudge to just short of the solution.
+    growth : callable or None
+        ``growth(rng)`` gives the pairs of calls that count steps; None where nothing can loop.
+    unchanged : tuple of int
+        Positions of arguments that must stay as they are.
+    vectorized_question : str
+        What to ask when the function still loops.
+    """
+
+    name: str
+    reference: Callable
+    cases: Callable[[np.random.Generator, bool], list[Case]]
+    parts: Callable[[Any], list[Part]]
+    arguments: tuple[str, ...]
+    formula: str
+    hints: tuple[str, ...]
+    misconceptions: tuple[Misconception, ...] = ()
+    helpers: Mapping[str, Callable] = field(default_factory=dict)
+    growth: Callable[[np.random.Generator], list[Growth]] | None = None
+    unchanged: tuple[int, ...] = ()
+    vectorized_question: str = "Which numpy operation does it for all of them at once?"
+    expects_error: Callable[[Case], type[Exception] | None] = lambda case: None
+
+
+_EXERCISES: dict[str, Exercise] = {}
+
+
+def register(one: Exercise) -> Exercise:
+    """Add an exercise to those that checks know."""
+    _EXERCISES[one.name] = one
+    return one
+
+
+def exercises() -> dict[str, Exercise]:
+    """Return all exercises by name."""
+    for module in ("pictures", "neuron", "classifier", "training"):
+        importlib.import_module(f"catornot.checks.{module}")
+    return _EXERCISES
+
+
+def exercise(name: str) -> Exercise:
+    """Return one exercise.
+
+    Raises
+    ------
+    ValueError
+        If no graded function has this name.
+    """
+    known = exercises()
+    if name not in known:
+        names = ", ".join(sorted(known))
+        raise ValueError(f"no graded function is called {name!r}; there are: {names}")
+    return known[name]

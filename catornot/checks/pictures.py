@@ -1,0 +1,426 @@
+"""Exercises of images-to-vectors: pictures to matrices, and thinking in arrays."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from catornot import reference
+from catornot.checks.compare import whole
+from catornot.checks.exercise import Case, Exercise, Growth, Misconception, register
+
+Rng = np.random.Generator
+
+
+def images_of(rng: Rng, m: int, h: int, w: int) -> np.ndarray:
+    """Return m random pictures of h rows and w columns."""
+    return rng.integers(0, 256, (m, h, w, 3), dtype=np.uint8)
+
+
+def sizes(rng: Rng, hidden: bool, *, least: int = 2, most: int = 9) -> list[tuple[int, ...]]:
+    """Return size triples: fixed ones, or random ones of which the first has m = 1."""
+    if not hidden:
+        return [(3, 4, 5), (1, 2, 3), (4, 5, 2)]
+    drawn = rng.integers(least, most + 1, (6, 3))
+    drawn[0, 0] = 1
+    drawn[:, 2] = np.where(drawn[:, 2] == drawn[:, 1], drawn[:, 2] + 1, drawn[:, 2])
+    return [tuple(int(size) for size in row) for row in drawn]
+
+
+def _exact(value: Any) -> list:
+    return whole(value, exact=True)
+
+
+def _near(value: Any) -> list:
+    return whole(value)
+
+
+def _picture_growth(rng: Rng) -> list[Growth]:
+    small = Case((images_of(rng, 4, 3, 5),))
+    return [
+        Growth("pictures", small, Case((images_of(rng, 64, 3, 5),)), (4, 64)),
+        Growth("rows", small, Case((images_of(rng, 4, 48, 5),)), (3, 48)),
+        Growth("columns", small, Case((images_of(rng, 4, 3, 50),)), (5, 50)),
+    ]
+
+
+register(
+    Exercise(
+        name="unroll_image",
+        reference=reference.unroll_image,
+        cases=lambda rng, hidden: [
+            Case((images_of(rng, 1, h, w)[0],)) for _, h, w in sizes(rng, hidden)
+        ],
+        parts=_exact,
+        arguments=("image",),
+        formula="All red numbers come first, then all green, then all blue, in one column.",
+        misconceptions=(
+            Misconception(
+                "colours interleaved",
+                "Red, green and blue of each pixel stand side by side here. Which axis has to "
+                "come first before you reshape?",
+                lambda image: image.reshape(-1, 1),
+            ),
+            Misconception(
+                "a row",
+                "This is a row. Which of reshape's two sizes is 1 for a column?",
+                lambda image: image.transpose(2, 0, 1).reshape(1, -1),
+            ),
+            Misconception(
+                "rank 1",
+                "A shape like (n,) is neither a row nor a column. What does reshape(-1, 1) give?",
+                lambda image: image.transpose(2, 0, 1).reshape(-1),
+            ),
+            Misconception(
+                "columns before rows",
+                "The picture is read column by column here. Which order of axes keeps its rows?",
+                lambda image: image.T.reshape(-1, 1),
+            ),
+        ),
+        hints=(
+            "An image has the axes row, column, colour. Which one should change slowest?",
+            "transpose takes the axes in their new order; reshape(-1, 1) then makes a column.",
+        ),
+        growth=lambda rng: [
+            Growth(
+                unit,
+                Case((images_of(rng, 1, 3, 5)[0],)),
+                Case((images_of(rng, 1, h, w)[0],)),
+                counts,
+            )
+            for unit, h, w, counts in (("rows", 48, 5, (3, 48)), ("columns", 3, 50, (5, 50)))
+        ],
+    )
+)
+
+register(
+    Exercise(
+        name="unroll",
+        reference=reference.unroll,
+        cases=lambda rng, hidden: [Case((images_of(rng, *size),)) for size in sizes(rng, hidden)],
+        parts=_exact,
+        arguments=("images",),
+        formula="Each picture becomes one column: all red, then all green, then all blue.",
+        misconceptions=(
+            Misconception(
+                "colours interleaved",
+                "Each column is one picture, but red, green and blue of each pixel stand side by "
+                "side. Which axis has to change slowest?",
+                lambda images: images.reshape(images.shape[0], -1).T,
+            ),
+            Misconception(
+                "pictures mixed",
+                "The shape is right but each column holds pixels of several pictures. What does "
+                "reshape read first, and what must be the first axis while it does?",
+                lambda images: images.reshape(-1, images.shape[0]),
+            ),
+            Misconception(
+                "pictures as rows",
+                "Each picture is a row here. What turns rows into columns?",
+                lambda images: images.transpose(0, 3, 1, 2).reshape(images.shape[0], -1),
+            ),
+            Misconception(
+                "pictures as rows, colours interleaved",
+                "Each picture is a row here, and its colours are interleaved. Where should the "
+                "axis of the pictures end up?",
+                lambda images: images.reshape(images.shape[0], -1),
+            ),
+            Misconception(
+                "columns before rows",
+                "Each picture is read column by column here. Which order of axes keeps its rows?",
+                lambda images: images.transpose(3, 2, 1, 0).reshape(-1, images.shape[0]),
+            ),
+            Misconception(
+                "mixed after transposing",
+                "The colours are apart, but each column holds pixels of several pictures. Which "
+                "axis should be last when you reshape to (…, m)?",
+                lambda images: images.transpose(3, 0, 1, 2).reshape(-1, images.shape[0]),
+            ),
+        ),
+        hints=(
+            "reshape reads the last axis first. Which axis must be last if columns are pictures?",
+            "Bring the axes into the order colour, row, column, picture; then reshape.",
+            "images.transpose(…) with four numbers, then .reshape(-1, m).",
+        ),
+        growth=_picture_growth,
+        vectorized_question="Which order of axes lets one reshape do it for every picture?",
+    )
+)
+
+
+def _pixel_matrix(rng: Rng, n: int, m: int) -> np.ndarray:
+    return rng.integers(0, 256, (n, m), dtype=np.uint8)
+
+
+register(
+    Exercise(
+        name="standardize",
+        reference=reference.standardize,
+        cases=lambda rng, hidden: [
+            Case((_pixel_matrix(rng, n, m),)) for m, n, _ in sizes(rng, hidden)
+        ],
+        parts=_near,
+        arguments=("X",),
+        formula="A pixel lies between 0 and 255; the result lies between 0 and 1.",
+        misconceptions=(
+            Misconception(
+                "divides by 256",
+                "The brightest pixel should become exactly 1. What is its number?",
+                lambda X: X / 256,
+            ),
+            Misconception(
+                "whole numbers",
+                "Everything is 0 or 1. What does // do to the part after the decimal point?",
+                lambda X: X // 255,
+            ),
+            Misconception(
+                "subtracts the mean",
+                "Only a division is asked for here. What is being subtracted?",
+                lambda X: (X - X.mean()) / X.std(),
+            ),
+            Misconception(
+                "divides by its own maximum",
+                "Dividing by the largest pixel found makes dark pictures bright. Which number "
+                "is the same for all pictures?",
+                lambda X: X / X.max(),
+            ),
+            Misconception("unchanged", "Nothing was divided. By what?", lambda X: X),
+        ),
+        hints=("What is the largest number that a pixel can hold?", "One division is enough."),
+        growth=lambda rng: [
+            Growth(unit, Case((_pixel_matrix(rng, 6, 4),)), Case((_pixel_matrix(rng, n, m),)), c)
+            for unit, n, m, c in (("pictures", 6, 64, (4, 64)), ("features", 96, 4, (6, 96)))
+        ],
+        unchanged=(0,),
+        vectorized_question="Does an array divided by a number need a loop?",
+    )
+)
+
+register(
+    Exercise(
+        name="label_row",
+        reference=reference.label_row,
+        cases=lambda rng, hidden: [
+            Case((rng.integers(0, 2, m),)) for m, _, _ in sizes(rng, hidden)
+        ],
+        parts=_exact,
+        arguments=("labels",),
+        formula="m labels become one row of shape (1, m).",
+        misconceptions=(
+            Misconception(
+                "a column",
+                "This is a column. Which comes first in a shape, rows or columns?",
+                lambda labels: labels.reshape(-1, 1),
+            ),
+            Misconception(
+                "transposes rank 1",
+                "Transposing an array of shape (m,) changes nothing. What adds a second axis?",
+                lambda labels: labels.T,
+            ),
+            Misconception(
+                "wrong order",
+                "The labels changed places.",
+                lambda labels: labels[::-1].reshape(1, -1),
+            ),
+        ),
+        hints=(
+            "How many rows should the result have, and how many columns?",
+            "reshape may be given -1 for the size that it should work out.",
+        ),
+        growth=lambda rng: [
+            Growth(
+                "labels", Case((rng.integers(0, 2, 4),)), Case((rng.integers(0, 2, 64),)), (4, 64)
+            )
+        ],
+    )
+)
+
+
+def _table(rng: Rng, rows: int, columns: int) -> np.ndarray:
+    return rng.uniform(0.5, 9.0, (rows, columns))
+
+
+def _table_growth(rng: Rng, make: Any = _table) -> list[Growth]:
+    small = Case((make(rng, 6, 4),))
+    return [
+        Growth("columns", small, Case((make(rng, 6, 64),)), (4, 64)),
+        Growth("rows", small, Case((make(rng, 96, 4),)), (6, 96)),
+    ]
+
+
+register(
+    Exercise(
+        name="column_shares",
+        reference=reference.column_shares,
+        cases=lambda rng, hidden: [Case((_table(rng, n, m),)) for m, n, _ in sizes(rng, hidden)],
+        parts=_near,
+        arguments=("table",),
+        formula="Each column is divided by its own sum, so that every column adds up to 1.",
+        misconceptions=(
+            Misconception(
+                "rows instead of columns",
+                "Your rows add up to 1. Which axis runs down a column?",
+                lambda table: table / table.sum(axis=1, keepdims=True),
+            ),
+            Misconception(
+                "the whole table",
+                "The whole table adds up to 1. What does sum do when no axis is named?",
+                lambda table: table / table.sum(),
+            ),
+            Misconception(
+                "percent", "Shares lie between 0 and 1.", lambda table: 100 * table / table.sum(0)
+            ),
+            Misconception(
+                "mean instead of sum",
+                "Every column's mean is 1 now. What should be 1 instead?",
+                lambda table: table / table.mean(axis=0),
+            ),
+        ),
+        hints=(
+            "axis=0 runs down the rows.",
+            "A (rows, columns) array divided by a (columns,) one?",
+        ),
+        growth=_table_growth,
+        unchanged=(0,),
+    )
+)
+
+
+def _signed(rng: Rng, rows: int, columns: int) -> np.ndarray:
+    return rng.normal(0.0, 2.0, (rows, columns)) + 0.1
+
+
+register(
+    Exercise(
+        name="normalize_rows",
+        reference=reference.normalize_rows,
+        cases=lambda rng, hidden: [
+            Case((_signed(rng, n, m + 1),)) for m, n, _ in sizes(rng, hidden)
+        ],
+        parts=_near,
+        arguments=("x",),
+        formula="Each row is divided by its Euclidean length: the root of the sum of squares.",
+        misconceptions=(
+            Misconception(
+                "columns instead of rows",
+                "Your columns have length 1. Which axis runs along a row?",
+                lambda x: x / np.linalg.norm(x, axis=0, keepdims=True),
+            ),
+            Misconception(
+                "one length for all",
+                "The whole array was divided by one number. What does norm do without an axis?",
+                lambda x: x / np.linalg.norm(x),
+            ),
+            Misconception(
+                "sum instead of length",
+                "Your rows add up to 1. Is the length of (3, 4) seven or five?",
+                lambda x: x / x.sum(axis=1, keepdims=True),
+            ),
+            Misconception(
+                "no square root",
+                "Is the length of (3, 4) twenty-five or five?",
+                lambda x: x / (x**2).sum(axis=1, keepdims=True),
+            ),
+            Misconception(
+                "largest entry",
+                "Your rows' largest entry is 1. Is that their length?",
+                lambda x: x / np.abs(x).max(axis=1, keepdims=True),
+            ),
+        ),
+        hints=(
+            "np.linalg.norm gives lengths; axis says along what.",
+            "keepdims=True keeps the result a column, so that it divides row by row.",
+        ),
+        growth=lambda rng: _table_growth(rng, _signed),
+        unchanged=(0,),
+    )
+)
+
+
+def _points(rng: Rng, n: int, m: int) -> tuple:
+    return _signed(rng, n, m), _signed(rng, n, 1)
+
+
+register(
+    Exercise(
+        name="squared_distances",
+        reference=reference.squared_distances,
+        cases=lambda rng, hidden: [Case(_points(rng, n, m)) for m, n, _ in sizes(rng, hidden)],
+        parts=_near,
+        arguments=("X", "v"),
+        formula="For each column x of X: the sum over its rows of (x − v)², as one row (1, m).",
+        misconceptions=(
+            Misconception(
+                "a root too many",
+                "These are distances. The root was not asked for.",
+                lambda X, v: np.sqrt(((X - v) ** 2).sum(axis=0, keepdims=True)),
+            ),
+            Misconception(
+                "rank 1",
+                "The numbers are right but the shape is (m,). What keeps the summed axis?",
+                lambda X, v: ((X - v) ** 2).sum(axis=0),
+            ),
+            Misconception(
+                "sums along rows",
+                "There is one number per row here. Which axis does one column run along?",
+                lambda X, v: ((X - v) ** 2).sum(axis=1, keepdims=True),
+            ),
+            Misconception(
+                "squares after summing",
+                "Positive and negative differences cancel here. What should be squared first?",
+                lambda X, v: (X - v).sum(axis=0, keepdims=True) ** 2,
+            ),
+            Misconception(
+                "mean instead of sum",
+                "This is n times too small. Is it the mean or the sum that is asked for?",
+                lambda X, v: ((X - v) ** 2).mean(axis=0, keepdims=True),
+            ),
+        ),
+        hints=(
+            "X − v broadcasts: v is taken from every column.",
+            "Square, then sum down the rows.",
+        ),
+        growth=lambda rng: [
+            Growth(unit, Case(_points(rng, 6, 4)), Case(_points(rng, n, m)), counts)
+            for unit, n, m, counts in (("columns", 6, 64, (4, 64)), ("rows", 96, 4, (6, 96)))
+        ],
+    )
+)
+
+
+def _column_cases(rng: Rng, hidden: bool) -> list[Case]:
+    lengths = rng.integers(2, 9, 2).tolist() if hidden else [3, 5]
+    n, k = (int(length) for length in lengths)
+    shapes = [(n,), (k, 1), (1,), (1, n + 1), (n, 2), (2, n, 1)]
+    return [Case((rng.normal(size=shape),)) for shape in shapes]
+
+
+register(
+    Exercise(
+        name="as_column",
+        reference=reference.as_column,
+        cases=_column_cases,
+        parts=_near,
+        arguments=("a",),
+        formula="(n,) becomes (n, 1); (n, 1) stays as it is; every other shape is refused.",
+        misconceptions=(
+            Misconception(
+                "a row",
+                "This is a row. Which of reshape's two sizes is 1 for a column?",
+                lambda a: a.reshape(1, -1),
+            ),
+            Misconception(
+                "transposes rank 1",
+                "Transposing an array of shape (n,) changes nothing. What adds a second axis?",
+                lambda a: a.T,
+            ),
+        ),
+        hints=("a.ndim says how many axes there are.", "raise ValueError(…) refuses an input."),
+        expects_error=lambda case: (
+            ValueError
+            if case.args[0].ndim > 2 or (case.args[0].ndim == 2 and case.args[0].shape[1] != 1)
+            else None
+        ),
+    )
+)

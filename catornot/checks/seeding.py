@@ -1,0 +1,35 @@
+"""Where hidden inputs come from: a seed that a grader sets, or fresh chance.
+
+The same seed gives the same inputs, and so the same marks; each exercise draws from a stream of
+its own, so that one test does not shift the next.
+"""
+
+from __future__ import annotations
+
+import os
+import zlib
+
+import numpy as np
+
+_seed: int | None = None
+
+
+def use(seed: int | None) -> None:
+    """Draw hidden inputs from this seed from now on; None means fresh chance."""
+    global _seed
+    _seed = seed
+
+
+def generator(name: str) -> np.random.Generator:
+    """Return the random generator of one exercise.
+
+    Examples
+    --------
+    >>> use(7)
+    >>> generator("sigmoid").integers(9) == generator("sigmoid").integers(9)
+    True
+    """
+    seed = _seed if _seed is not None else os.environ.get("CATORNOT_SEED")
+    if seed is None:
+        return np.random.default_rng()
+    return np.random.default_rng([int(seed), zlib.crc32(name.encode())])

@@ -1,0 +1,210 @@
+"""Counting versions of the functions in which a loop can hide from Python's line events.
+
+`sum(x)` over an array, `list(map(math.exp, z))`, `np.vectorize(math.exp)(z)`: each visits its
+items one by one, yet none runs a second line of the caller's code. While steps are counted,
+every such function is replaced by one that does the same and reports the items it drew.
+"""
+
+from __future__ import annotations
+
+import builtins
+import contextlib
+import functools
+import itertools
+import math
+import statistics
+from collections.abc import Callable, Iterator
+from types import ModuleType
+from typing import Any
+
+import numpy as np
+
+Report = Callable[..., None]
+
+_DRAWING: dict[ModuleType, tuple[str, ...]] = {
+    builtins: ("sum", "map", "filter", "min", "max", "sorted", "any", "all", "zip", "enumerate"),
+    functools: ("reduce",),
+    itertools: (
+        *("accumulate", "chain", "starmap", "takewhile", "dropwhile", "product", "islice"),
+        *("compress", "groupby", "zip_longest", "filterfalse", "pairwise", "combinations"),
+    ),
+    math: ("fsum", "prod", "dist", "hypot", "sumprod"),
+    statistics: ("mean", "fmean", "median", "pstdev", "stdev", "variance", "pvariance"),
+    np: ("fromiter", "nditer", "ndenumerate", "ndindex"),
+}
+_CALLING = ("apply_along_axis", "apply_over_axes", "fromfunction", "piecewise")
+
+
+@contextlib.contextmanager
+def counting_versions(space: dict[str, Any], report: Report) -> Iterator[None]:
+    """Put counting versions in place, in `space` and in the modules, and take them out again.
+
+    Parameters
+    ----------
+    space : dict
+        The global names of the learner's code.
+    report : callable
+        Called as ``report(name, count)`` for items drawn.
+    """
+    versions: dict[int, Any] = {}
+    patches: list[tuple[Any, str, Any]] = []
+    originals: list[Any] = []  # kept alive, so that no id is used twice
+    for module, names in _DRAWING.items():
+        for name in names:
+            original = getattr(module, name, None)
+            if original is None:
+                continue
+            label = name if module is builtins else f"{_short(module)}.{name}"
+            versions[id(original)] = _drawing(original, label, report)
+            originals.append(original)
+            if module is not builtins:
+                patches.append((module, name, original))
+    for name in _CALLING:
+        original = getattr(np, name)
+        versions[id(original)] = _calling(original, f"np.{name}", report)
+        originals.append(original)
+        patches.append((np, name, original))
+    for name, make in (("vectorize", _vectorize(report)), ("frompyfunc", _frompyfunc(report))):
+        original = getattr(np, name)
+        versions[id(original)] = make
+        originals.append(original)
+        patches.append((np, name, original))
+
+    replaced = {name: versions[id(value)] for name, value in space.items() if id(value) in versions}
+    for name, value in space.items():
+        counting = _made_before(value, report)
+        if counting is not None:
+            replaced[name] = counting
+    for name in _DRAWING[builtins]:
+        if name not in space:
+            replaced[name] = versions[id(getattr(builtins, name))]
+    missing = object()
+    before = {name: space.get(name, missing) for name in replaced}
+    try:
+        space.update(replaced)
+        for module, name, original in patches:
+            setattr(module, name, versions[id(original)])
+        yield
+    finally:
+        for module, name, original in patches:
+            setattr(module, name, original)
+        for name, value in before.items():
+            if space.get(name, missing) is not replaced[name]:
+                continue  # the learner's code gave the name a new value: that one stays
+            if value is missing:
+                space.pop(name, None)
+            else:
+                space[name] = value
+
+
+def _short(module: ModuleType) -> str:
+    return "np" if module is np else module.__name__
+
+
+def _drawing(original: Any, label: str, report: Report) -> Any:
+    """Return `original` with every iterable argument counted as it is consumed."""
+
+    def version(*args: Any, **kwargs: Any) -> Any:
+        if len(args) > 8:  # max(*values)
+            report(label, len(args))
+        return original(*[_counted(value, label, report) for value in args], **kwargs)
+
+    if isinstance(original, type):
+        return _type_like(original, version)
+    functools.update_wrapper(version, original)
+    return version
+
+
+def _counted(value: Any, label: str, report: Report) -> Any:
+    """Wrap what can be iterated; leave shapes, texts, functions and single numbers alone."""
+    if isinstance(value, str | bytes | dict | range) or callable(value):
+        return _counted_iterator(value, label, report) if isinstance(value, range) else value
+    if isinstance(value, np.ndarray):
+        return _counted_iterator(value, label, report) if value.ndim else value
+    if isinstance(value, tuple | list) and len(value) <= 4:
+        return value  # a shape, a pair of arguments
+    if isinstance(value, np.generic | np.nditer) or not hasattr(value, "__iter__"):
+        return value
+    return _counted_iterator(value, label, report)
+
+
+def _counted_iterator(values: Any, label: str, report: Report) -> Iterator[Any]:
+    for value in values:
+        report(label, 1)
+        yield value
+
+
+def _type_like(original: type, version: Callable) -> Any:
+    """Return a class that builds with `version` and still answers isinstance like `original`."""
+
+    class Meta(type):
+        def __instancecheck__(cls, value: Any) -> bool:
+            return isinstance(value, original)
+
+        def __call__(cls, *args: Any, **kwargs: Any) -> Any:
+            return version(*args, **kwargs)
+
+        def __getattr__(cls, name: str) -> Any:
+            return getattr(original, name)
+
+    return Meta(original.__name__, (), {})
+
+
+def _counting_calls(function: Callable, label: str, report: Report) -> Callable:
+    def counting(*args: Any, **kwargs: Any) -> Any:
+        report(label, 1)
+        return function(*args, **kwargs)
+
+    return counting
+
+
+def _calling(original: Callable, label: str, report: Report) -> Callable:
+    """Return `original` with every function argument counted as it is called."""
+
+    @functools.wraps(original)
+    def version(*args: Any, **kwargs: Any) -> Any:
+        args = tuple(
+            _counting_calls(value, label, report) if callable(value) else value for value in args
+        )
+        return original(*args, **kwargs)
+
+    return version
+
+
+def _vectorize(report: Report) -> type:
+    original = np.vectorize
+
+    class vectorize(original):  # noqa: N801  # type: ignore[misc, valid-type]
+        def __init__(self, pyfunc: Any = None, *args: Any, **kwargs: Any) -> None:
+            if callable(pyfunc):
+                pyfunc = _counting_calls(pyfunc, "np.vectorize", report)
+            super().__init__(pyfunc, *args, **kwargs)
+
+    return vectorize
+
+
+def _frompyfunc(report: Report) -> Callable:
+    original = np.frompyfunc
+
+    def frompyfunc(func: Callable, *args: Any, **kwargs: Any) -> Any:
+        return original(_counting_calls(func, "np.frompyfunc", report), *args, **kwargs)
+
+    return frompyfunc
+
+
+def _made_before(value: Any, report: Report) -> Any:
+    """Return a counting version of an element-by-element function made in an earlier cell."""
+    if type(value) is np.vectorize:
+        counting = _counting_calls(value.pyfunc, "np.vectorize", report)
+        made = np.vectorize(counting, otypes=value.otypes, signature=value.signature)
+        made.excluded, made.cache = value.excluded, value.cache
+        return made
+    if isinstance(value, np.ufunc) and getattr(np, value.__name__, None) is not value:
+        if "(vectorized)" in value.__name__:
+
+            def made_by_frompyfunc(*args: Any, **kwargs: Any) -> Any:
+                report("np.frompyfunc", max((np.size(one) for one in args), default=0))
+                return value(*args, **kwargs)
+
+            return made_by_frompyfunc
+    return None
