@@ -30,7 +30,7 @@ _DRAWING: dict[ModuleType, tuple[str, ...]] = {
     ),
     math: ("fsum", "prod", "dist", "hypot", "sumprod"),
     statistics: ("mean", "fmean", "median", "pstdev", "stdev", "variance", "pvariance"),
-    np: ("fromiter", "nditer", "ndenumerate", "ndindex"),
+    np: ("fromiter",),  # np.nditer and its kin are counted by whatever draws from them
 }
 _CALLING = ("apply_along_axis", "apply_over_axes", "fromfunction", "piecewise")
 
@@ -123,7 +123,7 @@ def _counted(value: Any, label: str, report: Report) -> Any:
         return _counted_iterator(value, label, report) if value.ndim else value
     if isinstance(value, tuple | list) and len(value) <= 4:
         return value  # a shape, a pair of arguments
-    if isinstance(value, np.generic | np.nditer) or not hasattr(value, "__iter__"):
+    if isinstance(value, np.generic) or not hasattr(value, "__iter__"):
         return value
     return _counted_iterator(value, label, report)
 
@@ -155,6 +155,8 @@ def _counting_calls(function: Callable, label: str, report: Report) -> Callable:
         report(label, 1)
         return function(*args, **kwargs)
 
+    with contextlib.suppress(AttributeError, TypeError, ValueError):
+        functools.update_wrapper(counting, function)
     return counting
 
 
@@ -175,10 +177,17 @@ def _vectorize(report: Report) -> type:
     original = np.vectorize
 
     class vectorize(original):  # noqa: N801  # type: ignore[misc, valid-type]
-        def __init__(self, pyfunc: Any = None, *args: Any, **kwargs: Any) -> None:
-            if callable(pyfunc):
-                pyfunc = _counting_calls(pyfunc, "np.vectorize", report)
-            super().__init__(pyfunc, *args, **kwargs)
+        def __init__(self, *args: Any, **kwargs: Any) -> None:
+            if args and callable(args[0]):
+                args = (_counting_calls(args[0], "np.vectorize", report), *args[1:])
+            elif callable(kwargs.get("pyfunc")):
+                kwargs["pyfunc"] = _counting_calls(kwargs["pyfunc"], "np.vectorize", report)
+            super().__init__(*args, **kwargs)
+
+        def __call__(self, *args: Any, **kwargs: Any) -> Any:
+            if args and callable(args[0]):  # @np.vectorize(otypes=[float])
+                args = (_counting_calls(args[0], "np.vectorize", report), *args[1:])
+            return super().__call__(*args, **kwargs)
 
     return vectorize
 
@@ -199,12 +208,11 @@ def _made_before(value: Any, report: Report) -> Any:
         made = np.vectorize(counting, otypes=value.otypes, signature=value.signature)
         made.excluded, made.cache = value.excluded, value.cache
         return made
-    if isinstance(value, np.ufunc) and getattr(np, value.__name__, None) is not value:
-        if "(vectorized)" in value.__name__:
+    if isinstance(value, np.ufunc) and "(vectorized)" in value.__name__:
 
-            def made_by_frompyfunc(*args: Any, **kwargs: Any) -> Any:
-                report("np.frompyfunc", max((np.size(one) for one in args), default=0))
-                return value(*args, **kwargs)
+        def made_by_frompyfunc(*args: Any, **kwargs: Any) -> Any:
+            report("np.frompyfunc", max((np.size(one) for one in args), default=0))
+            return value(*args, **kwargs)
 
-            return made_by_frompyfunc
+        return made_by_frompyfunc
     return None

@@ -179,10 +179,15 @@ def is_learners(code: CodeType) -> bool:
     name = code.co_filename
     if name.startswith("<frozen") or name in _INSIDE:
         return False
-    return not (os.path.isabs(name) and os.path.realpath(name).startswith(_LIBRARIES))
+    if not os.path.isabs(name):
+        return True
+    path = os.path.realpath(name)
+    installed = any(f"{os.sep}{folder}{os.sep}" in path for folder in _INSTALLED)
+    return not (installed or path.startswith(_LIBRARIES))
 
 
 _INSIDE = {"<__array_function__ internals>"}
+_INSTALLED = ("site-packages", "dist-packages")
 
 
 class _Counter:
@@ -200,16 +205,26 @@ class _Counter:
 
     @contextlib.contextmanager
     def tracing(self) -> Iterator[None]:
-        before = sys.gettrace()
+        before, before_in_threads = sys.gettrace(), threading.gettrace()
+        settrace = sys.settrace
+
+        def seen(function: Any) -> None:
+            if function != self._trace:  # a thread that starts sets the very same one
+                self.switched_off = True
+            settrace(function)
+
+        sys.settrace = seen  # switching it off and on again should not go unseen either
         threading.settrace(self._trace)
-        sys.settrace(self._trace)
+        settrace(self._trace)
         try:
             yield
         finally:
             now = sys.gettrace()
-            self.switched_off = getattr(now, "__func__", None) is not _Counter._trace
-            sys.settrace(before)
-            threading.settrace(before)  # type: ignore[arg-type]
+            sys.settrace = settrace
+            settrace(before)
+            threading.settrace(before_in_threads)  # type: ignore[arg-type]
+            if getattr(now, "__func__", None) is not _Counter._trace:
+                self.switched_off = True
 
     def _trace(self, frame: FrameType, event: str, _: Any) -> Any:
         code = frame.f_code

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -13,14 +12,9 @@ import numpy as np
 from catornot import probe
 from catornot.checks import compare, seeding
 from catornot.checks.exercise import Case, Exercise, Growth, Misconception, exercise
+from catornot.checks.words import Finding, error_words, message, refusal_words
 
 FIXED_SEED = 20_000  # the visible checks' inputs are the same for everyone, every time
-GONE_FROM_NUMPY = {
-    **dict.fromkeys(("float", "int", "bool", "object", "str", "complex"), "plain {name}"),
-    **{"float_": "np.float64", "alltrue": "np.all", "sometrue": "np.any", "product": "np.prod"},
-    **{"cumproduct": "np.cumprod", "asscalar": ".item()", "round_": "np.round", "NaN": "np.nan"},
-    **{"Inf": "np.inf", "infty": "np.inf", "mat": "np.asarray", "in1d": "np.isin"},
-}
 
 
 @dataclass(frozen=True)
@@ -41,6 +35,8 @@ class Result:
         The known wrong idea that the answer matches.
     note : str
         For the instructor: "own chain" when only the learner's own helpers make it right.
+    steps : tuple of int or None
+        Steps at the small and the large size, where a loop was found.
     """
 
     passed: bool
@@ -50,16 +46,7 @@ class Result:
     kind: str
     misconception: str | None = None
     note: str = ""
-
-
-@dataclass(frozen=True)
-class Finding:
-    """One thing that is not right: the words for it, and the wrong idea behind it, if known."""
-
-    message: str
-    misconception: str | None = None
-    not_tried: bool = False
-    compared: bool = False  # a value came back and differs, so a wrong idea may explain it
+    steps: tuple[int, int] | None = None
 
 
 def run(name: str, namespace: Mapping[str, Any], *, hidden: bool, kind: str) -> Result:
@@ -81,10 +68,13 @@ def run(name: str, namespace: Mapping[str, Any], *, hidden: bool, kind: str) -> 
     Result
     """
     task = exercise(name)
+    if kind == "vectorized" and task.growth is None:
+        raise ValueError(f"{name} has nothing that could loop: only its values are checked")
 
     def no(finding: Finding) -> Result:
         outcome = "not tried yet" if finding.not_tried else "not yet right"
-        return Result(False, outcome, finding.message, name, kind, finding.misconception)
+        known, steps = finding.misconception, finding.steps
+        return Result(False, outcome, finding.message, name, kind, known, steps=steps)
 
     function = namespace.get(name)
     if function is None or function is ...:
@@ -109,8 +99,7 @@ def run(name: str, namespace: Mapping[str, Any], *, hidden: bool, kind: str) -> 
         return no(finding)
     if kind == "values":
         return Result(True, "right", f"✓ {name}: right values and shapes.", name, kind, note=note)
-    assert task.growth is not None, f"{name} has nothing to vectorize"
-    for growth in task.growth(rng):
+    for growth in task.growth(rng) if task.growth else ():
         finding = _loop(task, function, growth, helpers)
         if finding:
             return no(finding)
@@ -132,7 +121,12 @@ def _first_problem(
 ) -> Finding | None:
     for position, case in enumerate(cases):
         outcome = call(function, case, helpers, count_steps=False)
+        if case.may_lack_defaults and outcome.error and "missing" in outcome.error.message:
+            continue
         finding = _problem(task, case, outcome)
+        if finding and finding.not_tried and position:  # it was tried: other inputs went well
+            text = "for these inputs it returns nothing. Does every way through it end in return?"
+            return Finding(message(task, case, text), "returns nothing sometimes")
         if finding and finding.compared:
             return _with_question(task, function, cases, helpers, position, finding)
         if finding:
@@ -174,13 +168,13 @@ def _problem(task: Exercise, case: Case, outcome: probe.Outcome) -> Finding | No
         if error is not None and error.type == expected_error.__name__ and error.message:
             return None
         if error is None or error.type != "NotImplementedError":
-            return Finding(_refusal_words(task, case, outcome, expected_error))
+            return Finding(refusal_words(task, case, outcome, expected_error))
     if error is not None:
-        return _error_words(task, case, error)
-    if value is None or value is ... or getattr(value, "type_name", "") == "ellipsis":
+        return error_words(task, case, error)
+    if _is_blank(value):
         if outcome.printed.strip():
             text = "it prints its result but returns None. Which word hands a value back?"
-            return Finding(_message(task, case, text), "prints instead of returns")
+            return Finding(message(task, case, text), "prints instead of returns")
         text = f"{task.name}: not tried yet, it returns nothing so far."
         return Finding(text, not_tried=True)
     with np.errstate(all="ignore"), contextlib.redirect_stdout(None):
@@ -188,7 +182,16 @@ def _problem(task: Exercise, case: Case, outcome: probe.Outcome) -> Finding | No
     text = _difference(task, value, want)
     if text is None:
         return _changed_words(task, case, outcome)
-    return Finding(_message(task, case, text), compared=True)
+    return Finding(message(task, case, text), compared=True)
+
+
+def _is_blank(value: Any) -> bool:
+    """Tell whether a value is what an untouched template gives back: None, or only None inside."""
+    if isinstance(value, dict):
+        value = tuple(value.values())
+    if isinstance(value, tuple | list) and value:
+        return all(_is_blank(item) for item in value)
+    return value is None or value is ... or getattr(value, "type_name", "") == "ellipsis"
 
 
 def _difference(task: Exercise, value: Any, want: list[compare.Part]) -> str | None:
@@ -213,63 +216,12 @@ def _explains(task: Exercise, idea: Misconception, case: Case, value: Any) -> bo
         return False
 
 
-def _message(task: Exercise, case: Case, text: str, question: str = "") -> str:
-    lines = [f"{task.name}: {text}", f"  Called with {_called_with(task, case)}."]
-    return "\n".join(lines + ([f"  {question}"] if question else []))
-
-
-def _called_with(task: Exercise, case: Case) -> str:
-    named = [*zip(task.arguments, case.args, strict=False), *case.kwargs.items()]
-    return ", ".join(_argument(name, value) for name, value in named)
-
-
-def _argument(name: str, value: Any) -> str:
-    if isinstance(value, np.ndarray):
-        return f"{name} {value.shape}"
-    if isinstance(value, bool | int | str):
-        return f"{name} = {value}"
-    if isinstance(value, float | np.number):
-        return f"{name} = {value:.4g}"
-    return name
-
-
-def _error_words(task: Exercise, case: Case, error: probe.LearnerError) -> Finding:
-    if error.type == "NotImplementedError":
-        return Finding(f"{task.name}: not tried yet.", not_tried=True)
-    if error.type == "TimeoutError":
-        return Finding(f"{task.name}: it was stopped: {error.message}.", "never ends")
-    where = f"\n  The line is: {error.line}" if error.line else ""
-    gone = re.search(r"module 'numpy' has no attribute '(\w+)'", error.message)
-    if gone:
-        name = gone[1]
-        instead = GONE_FROM_NUMPY.get(name, "").format(name=name)
-        advice = f" Use {instead} instead." if instead else ""
-        text = f"np.{name} is gone from numpy.{advice}"
-        return Finding(f"{task.name}: {text}{where}", "gone from numpy")
-    question = ""
-    if "only length-1 arrays" in error.message or "only 0-dimensional arrays" in error.message:
-        question = "\n  That function takes one number. Which numpy function takes a whole array?"
-    elif "not aligned" in error.message or "matmul" in error.message:
-        question = "\n  Write the shapes of both factors down: which one has to be transposed?"
-    elif error.type == "NameError":
-        question = "\n  Is that name a parameter, or was it made in a cell that has not run?"
-    text = f"{error.type}: {error.message[:300]}"
-    called = f"\n  Called with {_called_with(task, case)}."
-    return Finding(f"{task.name} stopped with {text}{where}{called}{question}", error.type)
-
-
-def _refusal_words(task: Exercise, case: Case, outcome: probe.Outcome, kind: type) -> str:
-    got = outcome.error.type if outcome.error else compare.describe(outcome.value)
-    text = f"this input should be refused with a {kind.__name__} that says why; yours gave {got}."
-    return _message(task, case, text)
-
-
 def _changed_words(task: Exercise, case: Case, outcome: probe.Outcome) -> Finding | None:
     for position in task.unchanged:
         if not _same(case.args[position], outcome.arguments[position]):
             text = f"{task.arguments[position]} was changed; it should stay as it is."
             question = "Which of your lines writes into an array that was handed in?"
-            return Finding(_message(task, case, text, question), "changes its input")
+            return Finding(message(task, case, text, question), "changes its input")
     return None
 
 
@@ -301,4 +253,4 @@ def _loop(task: Exercise, function: Any, growth: Growth, helpers: Any) -> Findin
         f"{task.name} ran {steps[0]} steps of your code for {few} {growth.unit} and {steps[1]} "
         f"for {many}{inside}: it still loops over {growth.unit}. {task.vectorized_question}"
     )
-    return Finding(text, f"loops over {growth.unit}")
+    return Finding(text, f"loops over {growth.unit}", steps=(steps[0], steps[1]))

@@ -42,7 +42,11 @@ def _optimize_cases(rng: Rng, hidden: bool) -> list[Case]:
     cases = [_optimize_case(rng, n_x, m, count) for (n_x, m), count in sized]
     w, b, X, Y = cases[-1].args
     loud = _optimize_case(rng, 3, 4, 2, print_cost=True)
-    return [*cases, loud, *([Case((w, b, X, Y))] if hidden else [])]  # the defaults too
+    return [
+        *cases,
+        loud,
+        *([Case((w, b, X, Y), may_lack_defaults=True)] if hidden else []),
+    ]  # the defaults too
 
 
 def optimized(
