@@ -28,6 +28,7 @@ import numpy as np
 
 from catornot.hidden_loops import counting_versions
 
+_settrace = sys.settrace
 MAX_PRINTED = 10_000  # characters kept of what the learner's code prints
 _LIBRARIES = tuple(
     os.path.realpath(folder) + os.sep
@@ -206,22 +207,22 @@ class _Counter:
     @contextlib.contextmanager
     def tracing(self) -> Iterator[None]:
         before, before_in_threads = sys.gettrace(), threading.gettrace()
-        settrace = sys.settrace
+        found = sys.settrace  # another call's, where calls nest
 
         def seen(function: Any) -> None:
             if function != self._trace:  # a thread that starts sets the very same one
                 self.switched_off = True
-            settrace(function)
+            _settrace(function)
 
         sys.settrace = seen  # switching it off and on again should not go unseen either
         threading.settrace(self._trace)
-        settrace(self._trace)
+        _settrace(self._trace)
         try:
             yield
         finally:
             now = sys.gettrace()
-            sys.settrace = settrace
-            settrace(before)
+            sys.settrace = found
+            _settrace(before)
             threading.settrace(before_in_threads)  # type: ignore[arg-type]
             if getattr(now, "__func__", None) is not _Counter._trace:
                 self.switched_off = True

@@ -66,6 +66,8 @@ register(
             ),
         ),
         hints=("np.zeros takes a shape, which is a tuple.", "Rows first, then columns."),
+        growth=lambda rng: [Growth("features", Case((4,)), Case((64,)), (4, 64))],
+        vectorized_question="Which numpy function makes a whole array of zeros at once?",
     )
 )
 
@@ -247,6 +249,7 @@ register(
             Growth("pictures", propagate_case(rng, 6, 4), propagate_case(rng, 6, 64), (4, 64)),
             Growth("features", propagate_case(rng, 6, 4), propagate_case(rng, 96, 4), (6, 96)),
         ],
+        unchanged=(0, 2, 3),
         vectorized_question="Which product does it all at once?",
     )
 )
@@ -327,6 +330,7 @@ register(
             Growth("pictures", predict_case(rng, 6, 4), predict_case(rng, 6, 64), (4, 64)),
             Growth("features", predict_case(rng, 6, 4), predict_case(rng, 96, 4), (6, 96)),
         ],
+        unchanged=(0, 2),
         vectorized_question="What does a whole row compared with one half give?",
     )
 )

@@ -116,6 +116,8 @@ def difference(got: Part, want: Part) -> str | None:
         same = np.allclose(values, right, rtol=want.rtol, atol=ATOL, equal_nan=True)
     if same:
         return None
+    if values.size == 1:
+        return f"{name} is not right yet; yours is {_few(values)}."
     return f"{name} has the right shape but not the right values; yours: {_few(values)}."
 
 

@@ -372,6 +372,11 @@ register(
                 lambda a, b, c: {"da": 3.0, "db": c, "dc": b},
             ),
             Misconception(
+                "a sum instead of a product",
+                "u = bc is a product. When b moves by a little, what is that little multiplied by?",
+                lambda a, b, c: {"da": 3.0, "db": 3.0, "dc": 3.0},
+            ),
+            Misconception(
                 "values, not slopes",
                 "Bump a by 0.001 and see what J does.",
                 lambda a, b, c: {"da": 3 * a, "db": 3 * b * c, "dc": 3 * b * c},

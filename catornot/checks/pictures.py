@@ -73,6 +73,11 @@ register(
                 lambda image: image.transpose(2, 0, 1).reshape(-1),
             ),
             Misconception(
+                "other colours first",
+                "One colour follows the other, but in another order. Which of them is colour 0?",
+                lambda image: image[:, :, ::-1].transpose(2, 0, 1).reshape(-1, 1),
+            ),
+            Misconception(
                 "columns before rows",
                 "The picture is read column by column here. Which order of axes keeps its rows?",
                 lambda image: image.T.reshape(-1, 1),
@@ -219,6 +224,11 @@ register(
                 lambda labels: labels.T,
             ),
             Misconception(
+                "left as it is",
+                "The labels came back as they went in. How many axes has a row?",
+                lambda labels: labels,
+            ),
+            Misconception(
                 "wrong order",
                 "The labels changed places.",
                 lambda labels: labels[::-1].reshape(1, -1),
@@ -270,6 +280,11 @@ register(
             ),
             Misconception(
                 "percent", "Shares lie between 0 and 1.", lambda table: 100 * table / table.sum(0)
+            ),
+            Misconception(
+                "the sums",
+                "These are the columns' sums. What is still to be divided by them?",
+                lambda table: table.sum(axis=0, keepdims=True),
             ),
             Misconception(
                 "mean instead of sum",
@@ -415,8 +430,27 @@ register(
                 "Transposing an array of shape (n,) changes nothing. What adds a second axis?",
                 lambda a: a.T,
             ),
+            Misconception(
+                "a row made a column",
+                "A row (1, n) is neither (n,) nor (n, 1). What should happen to other shapes?",
+                lambda a: a.reshape(-1, 1),
+            ),
+            Misconception(
+                "a new axis every time",
+                "A column that comes in already has its second axis. What does a.ndim say?",
+                lambda a: a[:, np.newaxis],
+            ),
+            Misconception(
+                "left as it is",
+                "An array of shape (n,) came back unchanged. Which two sizes has a column?",
+                lambda a: a,
+            ),
         ),
         hints=("a.ndim says how many axes there are.", "raise ValueError(…) refuses an input."),
+        growth=lambda rng: [
+            Growth("numbers", Case((rng.normal(size=4),)), Case((rng.normal(size=64),)), (4, 64))
+        ],
+        vectorized_question="What does reshape do with all numbers at once?",
         expects_error=lambda case: (
             ValueError
             if case.args[0].ndim > 2 or (case.args[0].ndim == 2 and case.args[0].shape[1] != 1)
