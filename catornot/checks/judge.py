@@ -168,7 +168,8 @@ def _problem(task: Exercise, case: Case, outcome: probe.Outcome) -> Finding | No
         if error is not None and error.type == expected_error.__name__ and error.message:
             return None
         if error is None or error.type != "NotImplementedError":
-            return Finding(refusal_words(task, case, outcome, expected_error))
+            words = refusal_words(task, case, outcome, expected_error)
+            return Finding(words, compared=error is None)
     if error is not None:
         return error_words(task, case, error)
     if _is_blank(value):

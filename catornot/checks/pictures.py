@@ -224,9 +224,14 @@ register(
                 lambda labels: labels.T,
             ),
             Misconception(
-                "left as it is",
-                "The labels came back as they went in. How many axes has a row?",
-                lambda labels: labels,
+                "an axis too many",
+                "A row has two axes. How many numbers are in the shape of yours?",
+                lambda labels: labels.reshape(1, 1, -1),
+            ),
+            Misconception(
+                "one row per class",
+                "Y has one row only, whatever the number of classes. What does its 0 stand for?",
+                lambda labels: np.array([1 - labels, labels]),
             ),
             Misconception(
                 "wrong order",

@@ -1,0 +1,189 @@
+"""Each kind of trouble gets its own clear sentence, with the learner's own value."""
+
+import numpy as np
+import pytest
+
+from catornot import reference
+from catornot.checks import run
+
+OPTIMIZE = """
+def optimize(w, b, X, Y, num_iterations=100, learning_rate=0.009, print_cost=False):
+    costs = []
+    for i in range(num_iterations):
+        grads, cost = propagate(w, b, X, Y)
+        w = w - learning_rate * grads["dw"]
+        b = b - learning_rate * grads["db"]
+        if i % 100 == 0:
+            costs.append(cost)
+    return {"w": w, "b": b}, grads, costs
+"""
+PROPAGATE = """
+def propagate(w, b, X, Y):
+    m = X.shape[1]
+    A = sigmoid(np.dot(w.T, X) + b)
+    cost = -np.sum(Y * np.log(A) + (1 - Y) * np.log(1 - A)) / m
+    dw = np.dot(X, (A - Y).T) / m
+    db = np.sum(A - Y) / m
+    return {"dw": dw, "db": db}, cost
+"""
+# function, source, outcome, words in the message
+TROUBLE = {
+    "template": (
+        "sigmoid",
+        "def sigmoid(z):\n    raise NotImplementedError()",
+        "not tried yet",
+        "not tried",
+    ),
+    "pass": ("sigmoid", "def sigmoid(z):\n    pass", "not tried yet", "returns nothing so far"),
+    "ellipsis": ("sigmoid", "def sigmoid(z):\n    return ...", "not tried yet", "not tried"),
+    "undefined": ("sigmoid", "", "not tried yet", "Run the cell that defines it"),
+    "empty template": (
+        "initialize_with_zeros",
+        "def initialize_with_zeros(dim):\n    w = None\n    b = None\n    return w, b",
+        "not tried yet",
+        "returns nothing",
+    ),
+    "name reused": ("sigmoid", "sigmoid = 4", "not yet right", "single number 4, not a function"),
+    "prints": (
+        "sigmoid",
+        "def sigmoid(z):\n    print(1 / (1 + np.exp(-z)))",
+        "not yet right",
+        "prints its result",
+    ),
+    "np.float": (
+        "sigmoid",
+        "def sigmoid(z):\n    return np.float(z)",
+        "not yet right",
+        "np.float is gone from numpy. Use plain float",
+    ),
+    "np.alltrue": (
+        "sigmoid",
+        "def sigmoid(z):\n    return np.alltrue(z)",
+        "not yet right",
+        "np.alltrue is gone from numpy. Use np.all",
+    ),
+    "np.float_": (
+        "sigmoid",
+        "def sigmoid(z):\n    return np.float_(z)",
+        "not yet right",
+        "np.float_ is gone from numpy. Use np.float64",
+    ),
+    "own line": (
+        "sigmoid",
+        "def sigmoid(z):\n    return 1 / nope",
+        "not yet right",
+        "NameError: name 'nope'",
+    ),
+    "math": (
+        "sigmoid",
+        "import math\ndef sigmoid(z):\n    return 1 / (1 + math.exp(-z))",
+        "not yet right",
+        "takes one number",
+    ),
+    "nan": ("sigmoid", "def sigmoid(z):\n    return z * np.nan", "not yet right", "NaN"),
+    "text": ("sigmoid", "def sigmoid(z):\n    return 'half'", "not yet right", "the text 'half'"),
+    "keys": (
+        "propagate",
+        PROPAGATE.replace('"dw":', '"dW":'),
+        "not yet right",
+        "lacks the key 'dw'; its keys are: 'dW', 'db'",
+    ),
+    "tuple": ("propagate", PROPAGATE.replace("}, cost", "}"), "not yet right", "expected 2 things"),
+    "shape": (
+        "propagate",
+        PROPAGATE.replace("dw = np.dot(X, (A - Y).T) / m", "dw = np.dot(A - Y, X.T) / m"),
+        "not yet right",
+        "dw has shape (1, 2), expected (2, 1), the shape of w",
+    ),
+    "transpose": (
+        "propagate",
+        PROPAGATE.replace("w.T, X", "w, X"),
+        "not yet right",
+        "which one has to be transposed",
+    ),
+    "arguments": (
+        "propagate",
+        "def propagate(w, b, X):\n    return 0",
+        "not yet right",
+        "same parameters",
+    ),
+    "exit": (
+        "sigmoid",
+        "def sigmoid(z):\n    exit()",
+        "not yet right",
+        "hands its result back with return",
+    ),
+    "dedented record": (
+        "optimize",
+        OPTIMIZE.replace(
+            "        if i % 100 == 0:\n            costs.append(cost)\n", "    costs.append(cost)\n"
+        ),
+        "not yet right",
+        "costs",
+    ),
+    "return in the loop": (
+        "optimize",
+        OPTIMIZE.replace("    return {", "        return {"),
+        "not yet right",
+        "How far is `return` indented",
+    ),
+    "hard-coded": (
+        "unroll_image",
+        "def unroll_image(image):\n    return image.transpose(2, 0, 1).reshape(12288, 1)",
+        "not yet right",
+        "Which sizes did you write down",
+    ),
+}
+
+
+def space_of(source):
+    space = {"np": np, "sigmoid": reference.sigmoid, "propagate": reference.propagate}
+    if "sigmoid" not in source and not source:
+        del space["sigmoid"]
+    exec(source, space)
+    return space
+
+
+@pytest.mark.parametrize("name", TROUBLE)
+def test_each_trouble_has_its_sentence(name):
+    function, source, outcome, words = TROUBLE[name]
+    result = run(function, space_of(source), hidden=False, kind="values")
+    assert not result.passed
+    assert result.outcome == outcome, result.message
+    assert words in result.message, result.message
+    assert "Traceback" not in result.message and "catornot" not in result.message
+
+
+def test_a_way_without_return_is_no_blank_answer():
+    source = (
+        "def initialize_with_zeros(dim):\n    if dim == 2:\n        return np.zeros((dim, 1)), 0"
+    )
+    result = run("initialize_with_zeros", space_of(source), hidden=False, kind="values")
+    assert result.outcome == "not yet right" and "every way through" in result.message
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        OPTIMIZE,
+        OPTIMIZE.replace(
+            "num_iterations=100, learning_rate=0.009", "num_iterations, learning_rate"
+        ),
+    ],
+)
+def test_a_signature_without_defaults_is_fine(source):
+    assert run("optimize", space_of(source), hidden=True, kind="values").passed
+
+
+def test_globals_instead_of_arguments_are_caught():
+    source = "X_all, Y_all = np.ones((2, 3)), np.ones((1, 3))\n" + OPTIMIZE.replace(
+        "propagate(w, b, X, Y)", "propagate(w, b, X_all, Y_all)"
+    )
+    assert not run("optimize", space_of(source), hidden=True, kind="values").passed
+
+
+def test_an_unknown_exercise_is_the_authors_slip():
+    with pytest.raises(ValueError, match="no graded function"):
+        run("sigmoit", {}, hidden=False, kind="values")
+    with pytest.raises(ValueError, match="only its values"):
+        run("loss", vars(reference), hidden=False, kind="vectorized")

@@ -1,0 +1,80 @@
+"""How checks look in a notebook: a box, or a message without a traceback; plain text elsewhere."""
+
+import sys
+
+import pytest
+from IPython.core.interactiveshell import InteractiveShell
+from IPython.utils.capture import capture_output
+
+from catornot.checks import NotYet, check, check_vectorized, hint, hints
+
+RIGHT = "import numpy as np\ndef label_row(labels):\n    return labels.reshape(1, -1)"
+WRONG = "def label_row(labels):\n    return labels.reshape(-1, 1)"
+
+
+@pytest.fixture(scope="module")
+def shell():
+    before = InteractiveShell.instance()
+    yield before
+    InteractiveShell.clear_instance()
+
+
+def run_cell(shell, source):
+    with capture_output() as seen:
+        result = shell.run_cell(source)
+    return result, seen
+
+
+def test_success_is_a_box_and_not_a_result(shell):
+    run_cell(shell, RIGHT)
+    source = "from catornot.checks import check, check_vectorized\ncheck('label_row')\ncheck_vectorized('label_row', hidden=True)"
+    result, seen = run_cell(shell, source)
+    assert result.success and result.result is None and seen.stderr == ""
+    first, second = seen.outputs
+    assert "alert-success" in first.data["text/html"] and "right values" in first.data["text/plain"]
+    assert "vectorized" in second.data["text/plain"]
+
+
+def test_failure_is_the_message_alone(shell):
+    run_cell(shell, WRONG)
+    result, seen = run_cell(shell, "from catornot.checks import check\ncheck('label_row')")
+    assert isinstance(result.error_in_exec, NotYet)
+    text = seen.stdout + seen.stderr
+    assert "label_row: the result has shape" in text and "rows or columns?" in text
+    assert "Traceback" not in text and "sys._getframe" not in text and "judge" not in text
+
+
+def test_an_undefined_name_is_not_tried_yet(shell):
+    run_cell(shell, "del label_row")
+    result, _ = run_cell(shell, "check('label_row')")
+    assert result.error_in_exec.outcome == "not tried yet"
+
+
+def test_the_exception_says_everything():
+    scope = {"check": check_vectorized}
+    exec("import numpy as np\n" + WRONG, scope)
+    with pytest.raises(NotYet) as caught:
+        exec("check('label_row')", scope)
+    problem = caught.value
+    assert isinstance(problem, AssertionError)
+    assert (problem.exercise, problem.kind) == ("label_row", "vectorized")
+    assert (problem.misconception, problem.outcome) == ("a column", "not yet right")
+    assert str(problem) == problem.message and problem.__cause__ is None
+
+
+def test_hints_go_one_step_further_each_time(shell):
+    hints._given.clear()
+    said = []
+    for _ in range(3):
+        with capture_output() as seen:
+            hint("label_row")
+        said.append(seen.outputs[0].data["text/plain"] if seen.outputs else seen.stdout)
+    assert said[0].startswith("Hint 1 of 2") and said[1].startswith("Hint 2 of 2")
+    assert said[2] == said[1]
+
+
+def test_plain_text_outside_a_notebook(capsys, monkeypatch):
+    monkeypatch.setattr(sys.modules["catornot.checks.show"], "_in_notebook", lambda: False)
+    scope = {"check": check}
+    exec(RIGHT + "\ncheck('label_row')", scope)
+    assert capsys.readouterr().out == "✓ label_row: right values and shapes.\n"
