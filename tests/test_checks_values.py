@@ -175,3 +175,25 @@ def test_the_same_seed_gives_the_same_marks():
     assert first == values("sigmoid", noisy)
     seeding.use(6)
     assert first != values("sigmoid", noisy)
+
+
+@pytest.mark.parametrize(
+    ("change", "question"),
+    [
+        # Two slips at once match no listed idea, but the part that is wrong first matches one.
+        ({"dw": lambda g: g * 5, "db": lambda g: -g}, "times too large"),
+        ({"dw": lambda g: g.ravel(), "db": lambda g: -g}, "neither a row nor a column"),
+        ({"dw": lambda g: 0 * g, "db": lambda g: 0 * g}, "is 0. Is it filled in"),
+        ({"dw": lambda g: -g, "db": lambda g: 3 * g}, "wrong sign"),
+    ],
+)
+def test_two_slips_at_once_still_get_a_question(change, question):
+    def propagate(w, b, X, Y):
+        m = X.shape[1]
+        grads, cost = reference.propagate(w, b, X, Y)
+        factor = m / 5 if question == "times too large" else 1
+        changed = {name: change[name](slope * factor) for name, slope in grads.items()}
+        return changed, cost
+
+    result = values("propagate", propagate, hidden=False)
+    assert result.misconception and question in result.message

@@ -94,10 +94,10 @@ def difference(got: Part, want: Part) -> str | None:
         if not (isinstance(got.value, list | tuple) and name == "costs"):
             return f"{name} is {describe(got.value)}, expected {_expected(want)}."
     try:
-        values = _numbers(got.value)
+        values = numbers(got.value)
     except (TypeError, ValueError):
         return f"{name} is {describe(got.value)}, expected {_expected(want)}."
-    right = _numbers(want.value)
+    right = numbers(want.value)
     if want.scalar and right.size == 1:
         if values.size != 1:
             return f"{name} has shape {values.shape}, expected a single number{_note(want)}."
@@ -121,7 +121,8 @@ def difference(got: Part, want: Part) -> str | None:
     return f"{name} has the right shape but not the right values; yours: {_few(values)}."
 
 
-def _numbers(value: Any) -> np.ndarray:
+def numbers(value: Any) -> np.ndarray:
+    """Return a value, or a list of single numbers, as an array of floats."""
     if isinstance(value, list | tuple):  # costs: numbers, 0-d and (1, 1) arrays alike
         flat = [np.asarray(item, dtype=float) for item in value]
         if any(item.size != 1 for item in flat):

@@ -12,6 +12,7 @@ import numpy as np
 from catornot import probe
 from catornot.checks import compare, seeding
 from catornot.checks.exercise import Case, Exercise, Growth, Misconception, exercise
+from catornot.checks.relations import relation
 from catornot.checks.words import Finding, error_words, message, refusal_words
 
 FIXED_SEED = 20_000  # the visible checks' inputs are the same for everyone, every time
@@ -156,9 +157,34 @@ def _with_question(
             _explains(task, idea, case, answer) for case, answer in zip(cases, answers, strict=True)
         )
     ]
-    best = (everywhere or ideas or [None])[0]
-    question = best.question if best else task.formula
-    return Finding(f"{finding.message}\n  {question}", best.id if best else None)
+    if ideas:
+        known, question = (everywhere or ideas)[0].id, (everywhere or ideas)[0].question
+    else:
+        known, question = _about_first_wrong_part(task, cases[position], answers[position])
+    return Finding(f"{finding.message}\n  {question}", known)
+
+
+def _about_first_wrong_part(task: Exercise, case: Case, value: Any) -> tuple[str | None, str]:
+    """Find words for the first part that is wrong, where no idea explains the whole answer."""
+    try:
+        got, want = task.parts(value), _reference_parts(task, case)
+    except Exception:
+        return None, task.formula
+    for number, (mine, right) in enumerate(zip(got, want, strict=True)):
+        if compare.difference(mine, right) is None:
+            continue
+        for idea in task.misconceptions:
+            with contextlib.suppress(Exception), np.errstate(all="ignore"):
+                wrong = task.parts(idea.wrong(*case.args, **case.kwargs))[number]
+                if compare.difference(wrong, right) and not compare.difference(mine, wrong):
+                    return idea.id, idea.question
+        return relation(mine, right, case) or (None, task.formula)
+    return None, task.formula
+
+
+def _reference_parts(task: Exercise, case: Case) -> list[compare.Part]:
+    with np.errstate(all="ignore"), contextlib.redirect_stdout(None):
+        return task.parts(task.reference(*case.args, **case.kwargs))
 
 
 def _problem(task: Exercise, case: Case, outcome: probe.Outcome) -> Finding | None:
@@ -178,8 +204,7 @@ def _problem(task: Exercise, case: Case, outcome: probe.Outcome) -> Finding | No
             return Finding(message(task, case, text), "prints instead of returns")
         text = f"{task.name}: not tried yet, it returns nothing so far."
         return Finding(text, not_tried=True)
-    with np.errstate(all="ignore"), contextlib.redirect_stdout(None):
-        want = task.parts(task.reference(*case.args, **case.kwargs))
+    want = _reference_parts(task, case)
     text = _difference(task, value, want)
     if text is None:
         return _changed_words(task, case, outcome)
