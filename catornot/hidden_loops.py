@@ -174,9 +174,9 @@ def _calling(original: Callable, label: str, report: Report) -> Callable:
 
 
 def _vectorize(report: Report) -> type:
-    original = np.vectorize
+    original: Any = np.vectorize
 
-    class vectorize(original):  # noqa: N801  # type: ignore[misc, valid-type]
+    class vectorize(original):  # noqa: N801
         def __init__(self, *args: Any, **kwargs: Any) -> None:
             if args and callable(args[0]):
                 args = (_counting_calls(args[0], "np.vectorize", report), *args[1:])

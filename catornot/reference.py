@@ -137,7 +137,8 @@ def optimize(
     print_cost: bool = False,
 ) -> tuple[dict[str, Any], Gradients, list]:
     """Take `num_iterations` steps downhill; keep the cost before every hundredth."""
-    costs, grads = [], {}
+    costs: list = []
+    grads: Gradients = {}
     for i in range(num_iterations):
         grads, J = propagate(w, b, X, Y)
         if i % 100 == 0:

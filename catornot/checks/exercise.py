@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import functools
 import importlib
+import pkgutil
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -106,10 +108,12 @@ def register(one: Exercise) -> Exercise:
     return one
 
 
+@functools.cache
 def exercises() -> dict[str, Exercise]:
     """Return all exercises by name."""
-    for module in ("pictures", "neuron", "classifier", "training"):
-        importlib.import_module(f"catornot.checks.{module}")
+    package = importlib.import_module("catornot.checks.exercises")
+    for module in pkgutil.iter_modules(package.__path__):
+        importlib.import_module(f"{package.__name__}.{module.name}")
     return _EXERCISES
 
 

@@ -157,8 +157,10 @@ def _with_question(
             _explains(task, idea, case, answer) for case, answer in zip(cases, answers, strict=True)
         )
     ]
+    known: str | None
     if ideas:
-        known, question = (everywhere or ideas)[0].id, (everywhere or ideas)[0].question
+        best = (everywhere or ideas)[0]
+        known, question = best.id, best.question
     else:
         known, question = _about_first_wrong_part(task, cases[position], answers[position])
     return Finding(f"{finding.message}\n  {question}", known)
@@ -205,10 +207,10 @@ def _problem(task: Exercise, case: Case, outcome: probe.Outcome) -> Finding | No
         text = f"{task.name}: not tried yet, it returns nothing so far."
         return Finding(text, not_tried=True)
     want = _reference_parts(task, case)
-    text = _difference(task, value, want)
-    if text is None:
+    difference = _difference(task, value, want)
+    if difference is None:
         return _changed_words(task, case, outcome)
-    return Finding(message(task, case, text), compared=True)
+    return Finding(message(task, case, difference), compared=True)
 
 
 def _is_blank(value: Any) -> bool:

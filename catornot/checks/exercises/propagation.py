@@ -1,4 +1,4 @@
-"""Exercises of cat-classifier that work on all m examples at once."""
+"""The exercise of cat-classifier that goes forwards and backwards: `propagate`."""
 
 from __future__ import annotations
 
@@ -7,74 +7,11 @@ from typing import Any
 import numpy as np
 
 from catornot import reference
-from catornot.checks.compare import Part, from_dict, from_tuple, whole
+from catornot.checks.compare import Part, from_dict, from_tuple
 from catornot.checks.exercise import Case, Exercise, Growth, Misconception, register
+from catornot.checks.exercises.classifier import GRADIENTS, example_sizes, examples, parameters
 
 Rng = np.random.Generator
-GRADIENTS: dict[str, dict[str, Any]] = {
-    "dw": {"note": "the shape of w"},
-    "db": {"scalar": True},
-}
-
-
-def example_sizes(rng: Rng, hidden: bool) -> list[tuple[int, int]]:
-    """Return (n_x, m) pairs: fixed, or random; always one with m = 1 and one with n_x = m."""
-    if not hidden:
-        return [(2, 3), (4, 1), (3, 5)]
-    drawn = rng.integers(2, 14, (5, 2)).tolist()
-    n = int(rng.integers(2, 8))
-    return [(n + 3, 1), (1, n), (n, n), *((n_x + (n_x == m), m) for n_x, m in drawn)]
-
-
-def examples(rng: Rng, n_x: int, m: int) -> tuple[np.ndarray, np.ndarray]:
-    """Return random X (n_x, m) in 0…1 and labels Y (1, m)."""
-    Y = rng.integers(0, 2, (1, m))
-    Y[0, : m // 2] = np.arange(m // 2) % 2  # both classes, wherever there is room
-    return rng.uniform(0.0, 1.0, (n_x, m)), Y
-
-
-def parameters(rng: Rng, n_x: int) -> tuple[np.ndarray, float]:
-    """Return random w (n_x, 1) and b; the pre-activations stay moderate."""
-    return rng.normal(0.0, 1.0, (n_x, 1)) / np.sqrt(n_x), float(rng.normal(0.0, 0.8))
-
-
-register(
-    Exercise(
-        name="initialize_with_zeros",
-        reference=reference.initialize_with_zeros,
-        cases=lambda rng, hidden: [
-            Case((int(dim),)) for dim in (rng.integers(1, 40, 4) if hidden else [2, 5, 1])
-        ],
-        parts=lambda value: _w_and_b(value),
-        arguments=("dim",),
-        formula="w is a column of dim zeros, b is the number 0.",
-        misconceptions=(
-            Misconception(
-                "rank 1",
-                "(dim,) is neither a row nor a column. What does np.zeros take for a column?",
-                lambda dim: (np.zeros(dim), 0.0),
-            ),
-            Misconception("a row", "w lies down.", lambda dim: (np.zeros((1, dim)), 0.0)),
-            Misconception("ones", "These are ones.", lambda dim: (np.ones((dim, 1)), 0.0)),
-            Misconception(
-                "size written down",
-                "The number of features is handed in. Is it always 2?",
-                lambda dim: (np.zeros((2, 1)), 0.0),
-            ),
-            Misconception(
-                "a square", "w has one number per feature.", lambda dim: (np.zeros((dim, dim)), 0.0)
-            ),
-        ),
-        hints=("np.zeros takes a shape, which is a tuple.", "Rows first, then columns."),
-        growth=lambda rng: [Growth("features", Case((4,)), Case((64,)), (4, 64))],
-        vectorized_question="Which numpy function makes a whole array of zeros at once?",
-    )
-)
-
-
-def _w_and_b(value: Any) -> list[Part]:
-    w, b = from_tuple(value, 2, "w and b")
-    return from_dict({"w": w, "b": b}, {"w": {}, "b": {"scalar": True}})
 
 
 def propagate_case(rng: Rng, n_x: int, m: int) -> Case:
@@ -251,86 +188,5 @@ register(
         ],
         unchanged=(0, 2, 3),
         vectorized_question="Which product does it all at once?",
-    )
-)
-
-
-def predict_case(rng: Rng, n_x: int, m: int) -> Case:
-    """Return random arguments of `predict`: no activation near 0.5, some z between 0 and 0.5."""
-    w, b = parameters(rng, n_x)
-    X = rng.normal(0.0, 1.0, (n_x, m))
-    z = rng.uniform(0.15, 3.0, (1, m)) * rng.choice([-1.0, 1.0], (1, m))
-    z[0, 0] = rng.uniform(0.15, 0.4)  # a cat, though z itself is below 0.5
-    if m > 1:
-        z[0, 1] = -rng.uniform(0.15, 0.4)
-    return Case((w, b, X + w @ (z - (w.T @ X + b)) / (w.T @ w)))
-
-
-def _a(w: Any, b: Any, X: Any) -> Any:
-    return reference.sigmoid(w.T @ X + b)
-
-
-register(
-    Exercise(
-        name="predict",
-        reference=reference.predict,
-        cases=lambda rng, hidden: [
-            predict_case(rng, n_x, m) for n_x, m in example_sizes(rng, hidden)
-        ],
-        parts=lambda value: whole(value, exact=True, note="one prediction per picture"),
-        arguments=("w", "b", "X"),
-        formula="1 where A = σ(wᵀX + b) is above one half, 0 elsewhere, as one row (1, m).",
-        helpers={"sigmoid": reference.sigmoid},
-        misconceptions=(
-            Misconception(
-                "probabilities", "These are probabilities. What turns them into 0 and 1?", _a
-            ),
-            Misconception(
-                "thresholds z",
-                "One half is the threshold for A. What is compared with it in yours?",
-                lambda w, b, X: (w.T @ X + b > 0.5).astype(int),
-            ),
-            Misconception(
-                "bias forgotten",
-                "Training found a bias b too. Where is it used?",
-                lambda w, b, X: (w.T @ X > 0).astype(int),
-            ),
-            Misconception(
-                "a column",
-                "The predictions stand in a column. Labels Y are a row (1, m).",
-                lambda w, b, X: (_a(w, b, X) > 0.5).astype(int).T,
-            ),
-            Misconception(
-                "rank 1",
-                "(m,) is not a row. Labels Y have the shape (1, m).",
-                lambda w, b, X: (_a(w, b, X) > 0.5).astype(int).ravel(),
-            ),
-            Misconception(
-                "cats and others swapped",
-                "Every cat is called no cat and the other way round.",
-                lambda w, b, X: (_a(w, b, X) <= 0.5).astype(int),
-            ),
-            Misconception(
-                "always no cat",
-                "Every prediction is 0. Is something rounded down, or never filled in?",
-                lambda w, b, X: np.zeros((1, X.shape[1])),
-            ),
-            Misconception(
-                "always cat",
-                "Every prediction is 1. What is compared with one half?",
-                lambda w, b, X: np.ones((1, X.shape[1])),
-            ),
-        ),
-        hints=(
-            "Compute A as in propagate.",
-            "A comparison of an array with a number gives an array of True and False.",
-            "astype(int) turns True and False into 1 and 0.",
-        ),
-        growth=lambda rng: [
-            Growth("pictures", predict_case(rng, 6, 4), predict_case(rng, 6, 64), (4, 64)),
-            Growth("features", predict_case(rng, 6, 4), predict_case(rng, 96, 4), (6, 96)),
-        ],
-        unchanged=(0, 2),
-        vectorized_question="What does a whole row compared with one half give?",
     )
 )
