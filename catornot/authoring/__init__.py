@@ -1,0 +1,1 @@
+"""Text twins become notebooks, lessons get their outputs, assignments their releases."""

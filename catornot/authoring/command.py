@@ -1,0 +1,143 @@
+"""`python -m catornot build`: notebooks from their twins, releases, lessons with outputs."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+import nbformat
+
+from catornot.authoring import course_map, lessons, release, twins
+from catornot.authoring.lint import lint
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the command's options to a parser."""
+    parser.add_argument(
+        "--check", action="store_true", help="change nothing; fail if a built file is stale"
+    )
+    parser.add_argument("--assignments", action="store_true", help="source/ and release/ only")
+    parser.add_argument("--lessons", action="store_true", help="notebooks/ only")
+    parser.add_argument("--force", action="store_true", help="execute lessons anew, changed or not")
+    parser.add_argument(
+        "--root", type=Path, default=project_root(), help="the project's folder (default: this one)"
+    )
+    parser.add_argument("names", nargs="*", help="only these, e.g. cat-classifier or 03-choose")
+
+
+def project_root() -> Path:
+    """Return the folder that holds source/ and notebooks/: this one, one above, or the package's.
+
+    Examples
+    --------
+    >>> (project_root() / "pyproject.toml").exists()
+    True
+    """
+    here = Path.cwd()
+    candidates = [here, *here.parents, Path(__file__).resolve().parents[2]]
+    for folder in candidates:
+        if (folder / "source").is_dir() and (folder / "nbgrader_config.py").is_file():
+            return folder
+    return candidates[-1]
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Build, or check what is built; return the exit code."""
+    both = arguments.assignments == arguments.lessons
+    root, names = arguments.root, arguments.names
+    try:
+        stale: list[str] = []
+        if arguments.assignments or both:
+            wanted = assignment_files(root, names)
+            whole = not names
+            stale += _put(root, wanted, arguments.check, ["release"] if whole else [])
+        if arguments.lessons or both:
+            folder = root / "notebooks"
+            if arguments.check:
+                stale += [f"notebooks/{name}" for name in lessons.stale(folder, names)]
+            else:
+                lessons.execute_changed(folder, names, force=arguments.force)
+            if course_map.lessons(folder):
+                files = {"notebooks/README.md": course_map.text(root).encode()}
+                stale += _put(root, files, arguments.check, [])
+    except (twins.TwinError, release.ReleaseError, lessons.LessonError) as problem:
+        print(problem, file=sys.stderr)
+        return 1
+    except LintFailed as refused:
+        print(f"This can't be graded fairly yet:\n{refused}", file=sys.stderr)
+        return 1
+    if not arguments.check:
+        return 0
+    if stale:
+        print("Not what its text twin says any more: run `python -m catornot build`.")
+        print("\n".join(f"  {name}" for name in sorted(stale)))
+        return 1
+    print("Everything built is in step with its text twin.")
+    return 0
+
+
+class LintFailed(ValueError):
+    """An assignment asks for something that can't be graded fairly."""
+
+
+def assignment_files(root: Path, names: list[str] | None = None) -> dict[str, bytes]:
+    """Return every built file of the assignments, by path below the project's folder.
+
+    Parameters
+    ----------
+    root : Path
+        The project's folder.
+    names : list of str, optional
+        Only these assignments.
+
+    Returns
+    -------
+    dict of str to bytes
+
+    Raises
+    ------
+    LintFailed
+        If an assignment can't be graded fairly.
+    """
+    texts, problems = {}, []
+    for twin in twins.twins_in(root / "source"):
+        if names and not any(twin.stem.startswith(name) for name in names):
+            continue
+        notebook = twins.read_twin(twin)
+        problems += [f"  {twin.name}: {problem}" for problem in lint(notebook)]
+        texts[twin.stem] = twins.write(notebook)
+    if problems:
+        raise LintFailed("\n".join(problems))
+    files = {f"source/{name}/{name}.ipynb": text.encode("utf-8") for name, text in texts.items()}
+    released = release.generate(root, texts)
+    return files | {f"release/{path}": data for path, data in released.items()}
+
+
+def _put(root: Path, files: dict[str, bytes], check: bool, folders: list[str]) -> list[str]:
+    """Write what differs, or only name it; in `folders` every other notebook is one too many."""
+    stale = []
+    for name, data in files.items():
+        path = root / name
+        if path.is_file() and path.read_bytes() == data:
+            continue
+        stale.append(name)
+        if not check:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.unlink(missing_ok=True)  # nbgrader writes its releases read-only
+            path.write_bytes(data)
+            print(f"built {name}")
+    for folder in folders:
+        for path in (root / folder).glob("*/*"):
+            name = path.relative_to(root).as_posix()
+            if path.is_file() and name not in files:
+                stale.append(name)
+                if not check:
+                    path.unlink()
+                    print(f"removed {name}, which no assignment makes")
+    return stale
+
+
+def notebook_of(twin: Path) -> nbformat.NotebookNode:
+    """Return the notebook that stands beside a twin, as it is on the disk."""
+    return nbformat.read(twin.with_suffix(".ipynb"), as_version=nbformat.NO_CONVERT)

@@ -1,0 +1,143 @@
+"""Draw up the map of the course from what lessons and exercises say of themselves.
+
+A lesson's front matter has
+
+    catornot:
+      number: 3
+      topics: ["squared error is non-convex", "cross-entropy is convex"]
+      exercises: ["one-neuron#loss"]
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from catornot.authoring.lint import total_points
+from catornot.authoring.twins import TwinError, read_twin, twins_in
+
+
+@dataclass(frozen=True)
+class Lesson:
+    """What the map says of one lesson.
+
+    Attributes
+    ----------
+    number : int
+        Its place in the course.
+    title : str
+        Its heading, without the number.
+    file : str
+        The notebook's name.
+    topics, exercises : tuple of str
+        What it teaches, and what uses it, as "assignment#function".
+    """
+
+    number: int
+    title: str
+    file: str
+    topics: tuple[str, ...]
+    exercises: tuple[str, ...]
+
+
+def lessons(folder: Path) -> list[Lesson]:
+    """Read the lessons of a folder, in the order of their numbers.
+
+    Raises
+    ------
+    TwinError
+        If a lesson has a heading or an entry of the front matter that the map can't use.
+    """
+    found = []
+    for twin in twins_in(folder):
+        notebook = read_twin(twin)
+        about = notebook.metadata.get("catornot")
+        if about is None:
+            continue
+        first = notebook.cells[0].source.splitlines()[0] if notebook.cells else ""
+        if not first.startswith("# ") or "number" not in about or not about.get("topics"):
+            raise TwinError(
+                f"{twin.name}: a lesson starts with a `# ` heading, and its front matter has "
+                "catornot: with a number and topics."
+            )
+        title = first.removeprefix("# ").removeprefix(f"{about['number']}. ")
+        topics, used_by = tuple(about["topics"]), tuple(about.get("exercises", ()))
+        file = twin.with_suffix(".ipynb").name
+        found.append(Lesson(int(about["number"]), title, file, topics, used_by))
+    return sorted(found, key=lambda lesson: lesson.number)
+
+
+def text(root: Path) -> str:
+    """Return the map of the course, as Markdown.
+
+    Parameters
+    ----------
+    root : Path
+        The project's folder.
+
+    Returns
+    -------
+    str
+        The text of notebooks/README.md.
+    """
+    course = lessons(root / "notebooks")
+    known = _exercises(root / "source")
+    unknown = [
+        f"{lesson.file} names {exercise}"
+        for lesson in course
+        for exercise in lesson.exercises
+        if exercise not in known
+    ]
+    if unknown:
+        raise TwinError(f"No such exercise: {'; '.join(unknown)}. Write assignment#function.")
+    lines = [
+        "# The map of the course",
+        "",
+        "<!-- Built by `python -m catornot build` from the lessons' front matter; edit that. -->",
+        "",
+        "Read the lessons in order. Each takes 15 to 30 minutes, ends with three questions, and",
+        "points to the graded exercises that use it.",
+        "",
+        "| lesson | topics | exercises |",
+        "| --- | --- | --- |",
+    ]
+    for lesson in course:
+        topics = "<br>".join(_cell(topic) for topic in lesson.topics)
+        used = ", ".join(_link(exercise) for exercise in lesson.exercises) or "—"
+        lines.append(f"| [{lesson.number}. {lesson.title}]({lesson.file}) | {topics} | {used} |")
+    lines += ["", "## From an exercise back to its lessons", ""]
+    lines += ["| exercise | points | lessons |", "| --- | ---: | --- |"]
+    for exercise, points in known.items():
+        back = [f"[{one.number}]({one.file})" for one in course if exercise in one.exercises]
+        lines.append(f"| {_link(exercise)} | {points:g} | {', '.join(back) or '—'} |")
+    lines += ["", "## The graded notebooks", "", "| notebook | exercises | points |"]
+    lines.append("| --- | ---: | ---: |")
+    for twin in twins_in(root / "source"):
+        name = twin.stem
+        count = sum(exercise.startswith(f"{name}#") for exercise in known)
+        link = f"[{name}](../release/{name}/{name}.ipynb)"
+        lines.append(f"| {link} | {count} | {total_points(read_twin(twin)):g} |")
+    return "\n".join(lines) + "\n"
+
+
+def _exercises(source: Path) -> dict[str, float]:
+    """Return the points of each function, by "assignment#function"."""
+    points: dict[str, float] = {}
+    for twin in twins_in(source):
+        for cell in read_twin(twin).cells:
+            graded = cell.metadata.get("nbgrader", {})
+            if graded.get("solution") and cell.cell_type == "code":
+                points.setdefault(f"{twin.stem}#{graded['grade_id']}", 0)
+            elif graded.get("grade") and not graded.get("solution"):
+                name = f"{twin.stem}#{graded['grade_id'].rpartition('-')[0]}"
+                points[name] = points.get(name, 0) + graded["points"]
+    return points
+
+
+def _link(exercise: str) -> str:
+    assignment, _, function = exercise.partition("#")
+    return f"[`{function}`](../release/{assignment}/{assignment}.ipynb) ({assignment})"
+
+
+def _cell(words: str) -> str:
+    return words.replace("|", "\\|")
