@@ -88,6 +88,11 @@ def predict_case(rng: Rng, n_x: int, m: int) -> Case:
     return Case((w, b, X + w @ (z - (w.T @ X + b)) / (w.T @ w)))
 
 
+def _first_only(predictions: np.ndarray) -> np.ndarray:
+    predictions[0, 1:] = 0
+    return predictions
+
+
 def _a(w: Any, b: Any, X: Any) -> Any:
     return reference.sigmoid(w.T @ X + b)
 
@@ -131,6 +136,11 @@ register(
                 "cats and others swapped",
                 "Every cat is called no cat and the other way round.",
                 lambda w, b, X: (_a(w, b, X) <= 0.5).astype(int),
+            ),
+            Misconception(
+                "only the first picture",
+                "Only the first picture gets a prediction. What runs over all of them?",
+                lambda w, b, X: _first_only((_a(w, b, X) > 0.5).astype(int)),
             ),
             Misconception(
                 "always no cat",

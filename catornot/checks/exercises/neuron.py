@@ -75,6 +75,17 @@ SIGMOID = register(
                 lambda z: np.exp(-np.asarray(z, float)),
             ),
             Misconception(
+                "relu",
+                "This cuts off below 0 and has no upper limit. Between which limits is σ?",
+                lambda z: np.maximum(0, z),
+            ),
+            Misconception(
+                "e to the z",
+                "This is an exponential alone: it has no upper limit. What keeps σ below 1?",
+                lambda z: np.exp(np.asarray(z, float)),
+            ),
+            Misconception("unchanged", "This is z as it came in. What squashes it?", lambda z: z),
+            Misconception(
                 "tanh",
                 "This runs from −1 to 1. Between which limits does a probability lie?",
                 np.tanh,

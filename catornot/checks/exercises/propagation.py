@@ -39,6 +39,23 @@ def _propagated(dw: Any = None, db: Any = None, cost: Any = None, of: Any = None
     return wrong
 
 
+def _with_written_down(size: int) -> Any:
+    """Build a propagate that divides by a size of its own."""
+
+    def wrong(w: Any, b: Any, X: Any, Y: Any) -> Any:
+        grads, cost = reference.propagate(w, b, X, Y)
+        factor = X.shape[1] / size
+        return {name: slope * factor for name, slope in grads.items()}, cost * factor
+
+    return wrong
+
+
+def _from_z(w: Any, b: Any, X: Any, Y: Any) -> Any:
+    dZ = w.T @ X + b - Y
+    grads = {"dw": X @ dZ.T / X.shape[1], "db": dZ.mean()}
+    return grads, reference.propagate(w, b, X, Y)[1]
+
+
 def _log_loss(A: Any, Y: Any) -> Any:
     return reference.loss(A, Y)
 
@@ -170,6 +187,47 @@ register(
                     },
                     reference.propagate(w, b, X, Y)[1] * X.shape[1] / X.shape[0],
                 ),
+            ),
+            *(
+                Misconception(
+                    f"m is always {size}",
+                    f"The number of examples is {size} here, whatever comes in. Where can it be "
+                    "read from?",
+                    _with_written_down(size),
+                )
+                for size in (209, 3, 2, 50)
+            ),
+            Misconception(
+                "log A twice",
+                "For y = 0 the loss should grow as A nears 1. Which log belongs to 1 − Y?",
+                _propagated(cost=lambda A, Y, m: -np.sum(Y * np.log(A) + (1 - Y) * np.log(A)) / m),
+            ),
+            Misconception(
+                "labels swapped in the cost",
+                "The surer and righter the guess, the larger your cost. Which log goes with Y?",
+                _propagated(cost=lambda A, Y, m: _log_loss(A, 1 - Y).mean()),
+            ),
+            Misconception(
+                "plus and minus inside the cost",
+                "The two terms of the loss have the same sign. Is there a minus between yours?",
+                _propagated(
+                    cost=lambda A, Y, m: -np.sum(Y * np.log(A) - (1 - Y) * np.log(1 - A)) / m
+                ),
+            ),
+            Misconception(
+                "log base 10",
+                "Which base has the log of the lesson?",
+                _propagated(cost=lambda A, Y, m: reference.cost(A, Y) / np.log(10)),
+            ),
+            Misconception(
+                "half the cost",
+                "The cost is half as large as it should be. Where does a 2 come from?",
+                _propagated(cost=lambda A, Y, m: reference.cost(A, Y) / 2),
+            ),
+            Misconception(
+                "no sigmoid in the slopes",
+                "dZ compares A with Y. Is it Z that yours compares?",
+                _from_z,
             ),
             Misconception(
                 "db per example",

@@ -54,6 +54,7 @@ def optimized(
     step: float = 1.0,
     rate: Callable[[float], float] = lambda rate: rate,
     every: int = 100,
+    first: int = 0,
     when: str = "before",
     rounds: Callable[[int], int] = lambda count: count,
     moves: str = "wb",
@@ -78,7 +79,7 @@ def optimized(
             grads, J = reference.propagate(w, b, X, Y)
             w = w - alpha * grads["dw"] if "w" in moves else w
             b = b - alpha * grads["db"] if "b" in moves else b
-            if i % every == 0:
+            if i % every == first:
                 costs.append(J if when == "before" else reference.propagate(w, b, X, Y)[1])
         if when == "end":
             costs = [J]
@@ -87,6 +88,11 @@ def optimized(
         return {"w": w, "b": b}, grads, costs
 
     return wrong
+
+
+def _without_the_first(*args: Any, **kwargs: Any) -> Any:
+    params, grads, costs = reference.optimize(*args, **kwargs)
+    return params, grads, costs[1:]
 
 
 FOR_OPTIMIZE = (
@@ -151,6 +157,21 @@ FOR_OPTIMIZE = (
         "one iteration more",
         "There is one step too many. Where does range end?",
         optimized(rounds=lambda count: count + 1),
+    ),
+    Misconception(
+        "no costs",
+        "costs stays empty. Does keeping a cost depend on more than the iteration?",
+        optimized(first=-1),
+    ),
+    Misconception(
+        "the first cost later",
+        "Iteration 0 has a cost too. For which i is your condition true for the first time?",
+        optimized(first=99),
+    ),
+    Misconception(
+        "the cost at 0 left out",
+        "Iteration 0 has a cost too. For which i is your condition true for the first time?",
+        _without_the_first,
     ),
     Misconception(
         "a cost every ten",

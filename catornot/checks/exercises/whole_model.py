@@ -142,6 +142,15 @@ MODEL = register(
                 "optimize used its own defaults. Are both values handed on?",
                 _modelled(num_iterations=100, learning_rate=0.009),
             ),
+            *(
+                Misconception(
+                    f"{count} and {rate} written down",
+                    "The number of iterations and the learning rate are handed in. Which ones "
+                    "does yours train with?",
+                    _modelled(num_iterations=count, learning_rate=rate),
+                )
+                for count, rate in ((2000, 0.5), (2000, 0.005), (2000, 0.009))
+            ),
             Misconception(
                 "predictions swapped",
                 "The predictions of the two sets have changed places.",
