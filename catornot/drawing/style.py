@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 import matplotlib.pyplot as plt
-from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 BLUE = "#0072B2"
@@ -66,8 +66,8 @@ def look() -> Iterator[None]:
 
 
 def new_figure(
-    rows: int = 1, columns: int = 1, height: float = 3.6, **options: object
-) -> tuple[Figure, Axes]:
+    rows: int = 1, columns: int = 1, height: float = 3.6, **options: Any
+) -> tuple[Figure, Any]:
     """Return a figure in the course's width and look, and its axes.
 
     Parameters

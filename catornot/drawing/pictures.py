@@ -1,0 +1,411 @@
+"""Figures of lesson 1: what a picture is to a computer, and how it becomes a column."""
+
+from __future__ import annotations
+
+import matplotlib.pyplot as plt
+import numpy as np
+from matplotlib.colors import LinearSegmentedColormap
+from matplotlib.figure import Figure
+from matplotlib.patches import Rectangle
+
+from .boxes import arrow, box, canvas, grid
+from .style import BLUE, CAT, GREEN, INK, NOT_CAT, ORANGE, PURPLE, VERMILION, look, new_figure
+
+COLORS = (VERMILION, GREEN, BLUE)  # for the red, the green and the blue matrix
+NAMES = ("red", "green", "blue")
+
+
+def question(images: np.ndarray, labels: np.ndarray, count: int = 5) -> Figure:
+    """Show some cats above some pictures of other things.
+
+    Parameters
+    ----------
+    images : numpy.ndarray, shape (m, h, w, 3)
+        Pictures with values 0 … 255.
+    labels : numpy.ndarray, m values
+        1 for a cat, 0 for anything else.
+    count : int
+        How many of each kind.
+
+    Returns
+    -------
+    matplotlib.figure.Figure
+
+    Examples
+    --------
+    >>> figure = question(np.zeros((4, 8, 8, 3), np.uint8), np.array([0, 1, 0, 1]), 2)
+    """
+    labels = np.ravel(labels)
+    with look():
+        figure, axes = new_figure(2, count, height=3.0, squeeze=False)
+        for row, (label, color) in enumerate(((1, CAT), (0, NOT_CAT))):
+            for axis, image in zip(axes[row], images[labels == label][:count], strict=False):
+                axis.imshow(image)
+            for axis in axes[row]:
+                axis.set(xticks=[], yticks=[])
+                for side in axis.spines.values():
+                    side.set(visible=True, color=color, linewidth=3)
+            axes[row, 0].set_ylabel(f"y = {label}", fontsize=15)
+    plt.close(figure)
+    return figure
+
+
+def channels(image: np.ndarray) -> Figure:
+    """Show a picture beside its red, its green and its blue matrix.
+
+    Parameters
+    ----------
+    image : numpy.ndarray, shape (h, w, 3)
+        Values 0 … 255.
+
+    Returns
+    -------
+    matplotlib.figure.Figure
+
+    Examples
+    --------
+    >>> figure = channels(np.zeros((8, 8, 3), np.uint8))
+    """
+    with look():
+        figure, axes = new_figure(2, 2, height=6.6)
+        height, width = image.shape[:2]
+        axes.flat[0].imshow(image)
+        axes.flat[0].set_title("the picture")
+        for k, axis in enumerate(axes.flat[1:]):
+            shades = LinearSegmentedColormap.from_list(NAMES[k], ["black", COLORS[k], "white"])
+            axis.imshow(image[:, :, k], cmap=shades, vmin=0, vmax=255)
+            axis.set_title(f"{NAMES[k]}: image[:, :, {k}]")
+        for axis in axes.flat:
+            axis.set(xlabel="column", ylabel="row")
+            axis.set_xticks([0, width - 1])
+            axis.set_yticks([0, height - 1])
+    plt.close(figure)
+    return figure
+
+
+def corner(image: np.ndarray, size: int = 3) -> Figure:
+    """Write out the numbers in the upper left corner of the three matrices.
+
+    Parameters
+    ----------
+    image : numpy.ndarray, shape (h, w, 3)
+        Values 0 … 255.
+    size : int
+        How many rows and columns to write.
+
+    Returns
+    -------
+    matplotlib.figure.Figure
+
+    Examples
+    --------
+    >>> figure = corner(np.zeros((8, 8, 3), np.uint8))
+    """
+    with look():
+        figure, axes = canvas(3 * size + 2.2, size + 1.5)
+        for k in range(3):
+            left = 0.1 + k * (size + 1)
+            grid(axes, (left, size + 0.3), image[:size, :size, k], COLORS[k], fontsize=13)
+            axes.text(left + size / 2, size + 0.85, NAMES[k], ha="center", va="center")
+    plt.close(figure)
+    return figure
+
+
+def _column(axes: plt.Axes, left: float, top: float, values: np.ndarray, colors: list[str]) -> None:
+    """Draw values as one column of squares, each in its colour."""
+    grid(axes, (left, top), values.reshape(-1, 1), [[c] for c in colors], 0.62, fontsize=11)
+
+
+def unrolling(image: np.ndarray) -> Figure:
+    """Draw a tiny picture's three matrices becoming one column: red, then green, then blue.
+
+    Parameters
+    ----------
+    image : numpy.ndarray, shape (h, w, 3)
+        A tiny picture, 2 by 2 or so.
+
+    Returns
+    -------
+    matplotlib.figure.Figure
+
+    Examples
+    --------
+    >>> figure = unrolling(np.arange(12).reshape(2, 2, 3))
+    """
+    height, width = image.shape[:2]
+    each = height * width
+    top = 3 * each * 0.62 + 1.2
+    with look():
+        figure, axes = canvas(10.4, top + 0.9)
+        axes.text(1.2 + width / 2, top + 0.4, "1. three matrices", ha="center", va="center")
+        axes.text(5.4, top + 0.4, "2. read row by row", ha="center", va="center")
+        axes.text(8.9, top + 0.4, "3. stack them", ha="center", va="center")
+        for k in range(3):
+            upper = top - 0.4 - k * each * 0.62
+            middle = upper - each * 0.31
+            grid(axes, (1.2, middle + height / 2 * 0.9), image[:, :, k], COLORS[k], 0.9)
+            arrow(axes, (1.3 + width * 0.9, middle), (3.9, middle), color=COLORS[k])
+            row = image[:, :, k].reshape(1, -1)
+            grid(axes, (4.0, middle + 0.31), row, COLORS[k], 0.62, fontsize=11)
+            arrow(axes, (4.1 + each * 0.62, middle), (8.5, middle), color=COLORS[k])
+            _column(axes, 8.6, upper, image[:, :, k].ravel(), [COLORS[k]] * each)
+            axes.text(1.0, middle, NAMES[k], ha="right", va="center")
+        axes.text(9.4, top - 0.4 - 1.5 * each * 0.62, f"({3 * each}, 1)", va="center", rotation=90)
+    plt.close(figure)
+    return figure
+
+
+def long_column(column: np.ndarray) -> Figure:
+    """Plot the numbers of one unrolled picture against their place in the column.
+
+    Parameters
+    ----------
+    column : numpy.ndarray, shape (n_x, 1)
+        All red, then all green, then all blue.
+
+    Returns
+    -------
+    matplotlib.figure.Figure
+
+    Examples
+    --------
+    >>> figure = long_column(np.arange(12).reshape(12, 1))
+    """
+    with look():
+        figure, axes = new_figure(height=3.2)
+        third = len(column) // 3
+        for k in range(3):
+            places = np.arange(k * third, (k + 1) * third)
+            axes.plot(places, column[places, 0], color=COLORS[k], linewidth=0.5)
+            axes.text((k + 0.5) * third, 270, NAMES[k], ha="center")
+        axes.set(xlabel="place in the column", ylabel="brightness", ylim=(-5, 300))
+        axes.set_xticks([k * third for k in range(4)])
+        axes.set_yticks([0, 128, 255])
+    plt.close(figure)
+    return figure
+
+
+def two_orders(image: np.ndarray) -> Figure:
+    """Draw a tiny picture unrolled colour by colour, and pixel by pixel as by a plain reshape.
+
+    Parameters
+    ----------
+    image : numpy.ndarray, shape (h, w, 3)
+        A tiny picture, 2 by 2 or so.
+
+    Returns
+    -------
+    matplotlib.figure.Figure
+
+    Examples
+    --------
+    >>> figure = two_orders(np.arange(12).reshape(2, 2, 3))
+    """
+    each = image.shape[0] * image.shape[1]
+    rows = (
+        ("colour by colour: all red, then green, then blue", image.transpose(2, 0, 1)),
+        ("plain reshape: r, g, b of each pixel in turn", image),
+    )
+    orders = ([c for c in COLORS for _ in range(each)], list(COLORS) * each)
+    with look():
+        figure, axes = canvas(3 * each + 0.2, 5.0)
+        for k, (title, values) in enumerate(rows):
+            top = 3.9 - 2.5 * k
+            axes.text(0.1, top + 0.45, title, va="center")
+            grid(axes, (0.1, top), values.reshape(1, -1), [orders[k]], fontsize=12)
+    plt.close(figure)
+    return figure
+
+
+def train(X: np.ndarray, Y: np.ndarray, steps: int = 60) -> tuple[np.ndarray, np.ndarray]:
+    """Train the classifier of lesson 8 for a few steps, all packed up.
+
+    Parameters
+    ----------
+    X : numpy.ndarray, shape (n_x, m)
+        Pictures in columns, values 0 … 1.
+    Y : numpy.ndarray, shape (1, m)
+        Labels, 1 for a cat.
+    steps : int
+        How many steps of gradient descent.
+
+    Returns
+    -------
+    w : numpy.ndarray, shape (n_x, 1)
+        What was learned: one weight for each feature.
+    costs : numpy.ndarray, shape (steps,)
+        How wrong the classifier was before each step.
+
+    Examples
+    --------
+    >>> w, costs = train(np.array([[0.0, 1.0]]), np.array([[0, 1]]))
+    """
+    w, b, costs = np.zeros((X.shape[0], 1)), 0.0, []
+    for _ in range(steps):
+        Z = w.T @ X + b
+        dZ = 1 / (1 + np.exp(-Z)) - Y
+        costs.append(float(np.mean(np.logaddexp(0, Z) - Y * Z)))
+        w, b = w - 0.003 * X @ dZ.T / X.shape[1], b - 0.003 * float(dZ.mean())
+    return w, np.array(costs)
+
+
+def same_costs(costs: np.ndarray, shuffled: np.ndarray) -> Figure:
+    """Plot two learning curves on top of each other, the second one dashed.
+
+    Parameters
+    ----------
+    costs, shuffled : numpy.ndarray, shape (steps,)
+        How wrong two classifiers were at each step.
+
+    Returns
+    -------
+    matplotlib.figure.Figure
+
+    Examples
+    --------
+    >>> figure = same_costs(np.array([0.7, 0.6]), np.array([0.7, 0.6]))
+    """
+    with look():
+        figure, axes = new_figure(height=3.2)
+        axes.plot(costs, color=ORANGE, linewidth=6, label="colour by colour")
+        axes.plot(shuffled, color=BLUE, linestyle="--", label="shuffled, the same for all")
+        axes.set(xlabel="step of training", ylabel="how wrong it is")
+        axes.legend()
+    plt.close(figure)
+    return figure
+
+
+def mixed(images: np.ndarray, count: int = 4) -> Figure:
+    """Fold the columns of two matrices back to pictures: kept apart, and mixed up.
+
+    Parameters
+    ----------
+    images : numpy.ndarray, shape (m, h, w, 3)
+        Pictures with values 0 … 255.
+    count : int
+        How many columns to fold back.
+
+    Returns
+    -------
+    matplotlib.figure.Figure
+
+    Examples
+    --------
+    >>> figure = mixed(np.zeros((5, 8, 8, 3), np.uint8))
+    """
+    m = len(images)
+    rows = (
+        ("reshape(m, -1).T", images.reshape(m, -1).T),
+        ("reshape(-1, m)", images.reshape(-1, m)),
+    )
+    with look():
+        figure, axes = new_figure(2, count, height=4.1)
+        for row, (name, X) in enumerate(rows):
+            for k, axis in enumerate(axes[row]):
+                axis.imshow(X[:, k].reshape(images.shape[1:]))
+                axis.set(xticks=[], yticks=[], xlabel=f"column {k}")
+            axes[row, 0].set_title(name, family="monospace", loc="left")
+    plt.close(figure)
+    return figure
+
+
+def one_example(image: np.ndarray, label: int) -> Figure:
+    """Draw one example: its picture, its column x and its label y.
+
+    Parameters
+    ----------
+    image : numpy.ndarray, shape (h, w, 3)
+        Values 0 … 255.
+    label : int
+        1 for a cat, 0 for anything else.
+
+    Returns
+    -------
+    matplotlib.figure.Figure
+
+    Examples
+    --------
+    >>> figure = one_example(np.zeros((8, 8, 3), np.uint8), 1)
+    """
+    with look():
+        figure, axes = canvas(12, 5.0)
+        axes.imshow(image, extent=(0.3, 4.3, 0.5, 4.5))
+        axes.set(xlim=(0, 12), ylim=(0, 5.0))
+        arrow(axes, (4.4, 2.5), (6.2, 2.5))
+        for k in range(3):
+            box(axes, (6.3, 3.05 - 1.3 * k), (0.7, 1.3), "", COLORS[k])
+        axes.text(6.65, 4.7, "x", ha="center", va="center", fontsize=16, style="italic")
+        axes.text(7.2, 2.4, f"({image.size}, 1)", va="center")
+        color = CAT if label else NOT_CAT
+        box(axes, (10.3, 1.9), (1.2, 1.2), f"{label}", color, fontsize=18)
+        axes.text(10.9, 3.45, "y", ha="center", va="center", fontsize=16, style="italic")
+    plt.close(figure)
+    return figure
+
+
+def matrices(n_x: int, m: int) -> Figure:
+    """Draw X and Y as rectangles: examples stand side by side, each label below its column.
+
+    Parameters
+    ----------
+    n_x, m : int
+        Features per example, and examples.
+
+    Returns
+    -------
+    matplotlib.figure.Figure
+
+    Examples
+    --------
+    >>> figure = matrices(12288, 209)
+    """
+    with look():
+        figure, axes = canvas(12, 7.2)
+        labels = ("$x^{(1)}$", "$x^{(2)}$", "…", "$x^{(m)}$")
+        marks = ("$y^{(1)}$", "$y^{(2)}$", "…", "$y^{(m)}$")
+        for k in range(4):
+            color = (ORANGE, BLUE, INK, PURPLE)[k]
+            box(axes, (3.2 + 1.5 * k, 2.2), (1.3, 4.0), labels[k], color, fontsize=15)
+            box(axes, (3.2 + 1.5 * k, 0.5), (1.3, 0.9), marks[k], color, fontsize=15)
+            arrow(axes, (3.85 + 1.5 * k, 2.2), (3.85 + 1.5 * k, 1.4), color=color)
+        axes.text(6.1, 6.75, f"m = {m} columns, one per example", ha="center", va="center")
+        axes.text(2.9, 4.2, f"n_x = {n_x}\nrows", ha="right", va="center")
+        axes.text(2.9, 0.95, "1 row", ha="right", va="center")
+        axes.text(9.3, 4.2, f"X\n({n_x}, {m})", va="center")
+        axes.text(9.3, 0.95, f"Y  (1, {m})", va="center")
+    plt.close(figure)
+    return figure
+
+
+def row_or_list(values: np.ndarray) -> Figure:
+    """Draw the same labels as a plain list of numbers (m,) and as a row (1, m).
+
+    Parameters
+    ----------
+    values : numpy.ndarray, shape (m,)
+        A handful of labels.
+
+    Returns
+    -------
+    matplotlib.figure.Figure
+
+    Examples
+    --------
+    >>> figure = row_or_list(np.array([0, 1, 1]))
+    """
+    m = len(values)
+    with look():
+        figure, axes = canvas(m + 5.6, 4.4)
+        for top, color, shape, note in (
+            (3.4, INK, f"({m},)", "one axis"),
+            (1.4, PURPLE, f"(1, {m})", "row, column"),
+        ):
+            grid(axes, (0.3, top), values.reshape(1, -1), color)
+            axes.text(m + 0.8, top - 0.5, f"{shape}: {note}", va="center")
+        for j in range(m):
+            axes.text(0.8 + j, 3.7, f"{j}", ha="center", va="center", fontsize=11)
+            axes.text(0.8 + j, 1.7, f"0, {j}", ha="center", va="center", fontsize=11)
+        edge = Rectangle((0.15, 0.25), m + 0.3, 1.3, fill=False, edgecolor=PURPLE, linewidth=1.8)
+        axes.add_patch(edge)
+    plt.close(figure)
+    return figure
