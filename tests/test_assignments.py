@@ -1,0 +1,211 @@
+"""What every assignment keeps to, seen in its files, and the published result of the classifier."""
+
+import ast
+import json
+import os
+import re
+from pathlib import Path
+
+import nbformat
+import numpy as np
+import pytest
+
+from catornot.authoring.lint import lint, total_points
+from catornot.authoring.twins import read_twin
+from catornot.checks import judge
+from catornot.checks.exercise import exercises
+
+ROOT = Path(__file__).resolve().parents[1]
+GRADED = {
+    "images-to-vectors": "unroll_image unroll standardize label_row column_shares normalize_rows "
+    "squared_distances as_column",
+    "one-neuron": "sigmoid sigmoid_derivative loss cost graph_gradients forward backward "
+    "numerical_gradient gradient_step",
+    "cat-classifier": "unroll standardize sigmoid initialize_with_zeros propagate optimize predict model",
+}
+SIGNATURES = {
+    "numerical_gradient": "f, v, eps=1e-05",
+    "optimize": "w, b, X, Y, num_iterations=100, learning_rate=0.009, print_cost=False",
+    "model": "X_train, Y_train, X_test, Y_test, num_iterations=2000, learning_rate=0.5, print_cost=False",
+    "initialize_with_zeros": "dim",
+    "propagate": "w, b, X, Y",
+    "predict": "w, b, X",
+    "gradient_step": "w, b, grads, learning_rate",
+    "backward": "x, a, y",
+}
+PUBLISHED_COSTS = (
+    "0.693147 0.584508 0.466949 0.376007 0.331463 0.303273 0.279880 0.260042 0.242941 0.228004 "
+    "0.214820 0.203078 0.192544 0.183033 0.174399 0.166521 0.159305 0.152667 0.146542 0.140872"
+).split()  # noqa: SIM905 - a table is easier to compare with
+both = pytest.mark.parametrize("assignment", GRADED)
+
+
+def instructor(assignment):
+    return read_twin(ROOT / "source" / assignment / f"{assignment}.md")
+
+
+def released(assignment):
+    return nbformat.read(ROOT / "release" / assignment / f"{assignment}.ipynb", as_version=4)
+
+
+def by_id(notebook):
+    graded = [cell for cell in notebook.cells if "nbgrader" in cell.metadata]
+    return {cell.metadata.nbgrader.grade_id: cell for cell in graded}
+
+
+def solved(assignment):
+    """Return a namespace in which the instructor's answers are defined."""
+    space = {"__name__": "notebook"}
+    exec("import copy, math\nimport numpy as np", space)
+    for cell in by_id(instructor(assignment)).values():
+        if cell.metadata.nbgrader.solution and cell.cell_type == "code":
+            exec(cell.source, space)
+    return space
+
+
+@both
+def test_every_function_is_there_in_the_form_that_is_asked_for(assignment):
+    cells = by_id(instructor(assignment))
+    for name in GRADED[assignment].split():
+        function = ast.parse(cells[name].source).body[0]
+        assert function.name == name
+        if name in SIGNATURES:
+            assert ast.unparse(function.args) == SIGNATURES[name]
+        docstring = ast.get_docstring(function)
+        assert "Parameters\n" in docstring and ("Returns\n" in docstring or name == "as_column")
+        assert cells[f"{name}-values"].metadata.nbgrader.points > 0
+        assert (f"{name}-vectorized" in cells) == _may_loop(name)
+
+
+def _may_loop(name):
+    return exercises()[name].growth is not None
+
+
+@both
+def test_nothing_in_it_is_graded_unfairly(assignment):
+    assert lint(instructor(assignment)) == []
+
+
+@both
+def test_the_table_at_the_top_says_the_points(assignment):
+    notebook = instructor(assignment)
+    head, cells = notebook.cells[0].source, by_id(notebook)
+    rows = re.findall(r"^\| \d+\. `(\w+)` \| (\d+) \| ?(\d*) ?\|$", head, flags=re.M)
+    assert [name for name, _, _ in rows] == GRADED[assignment].split()
+    for name, values, vectorized in rows:
+        assert cells[f"{name}-values"].metadata.nbgrader.points == int(values)
+        if vectorized:
+            assert cells[f"{name}-vectorized"].metadata.nbgrader.points == int(vectorized)
+    together = re.search(r"\*\*together\*\* \| \*\*(\d+)\*\* \| \*\*(\d+)\*\*", head)
+    assert sum(map(int, together.groups())) == total_points(notebook)
+
+
+@both
+def test_a_release_holds_no_solution_no_hidden_test_and_no_output(assignment):
+    folder = ROOT / "release" / assignment
+    assert [path.name for path in folder.iterdir() if not path.name.startswith(".")] == [
+        f"{assignment}.ipynb"
+    ]
+    text = (folder / f"{assignment}.ipynb").read_text(encoding="utf-8")
+    assert "BEGIN" not in text and "hidden=True" not in text
+    notebook, cells = released(assignment), by_id(released(assignment))
+    assert all(
+        not c.outputs and c.execution_count is None for c in notebook.cells if "outputs" in c
+    )
+    for name in GRADED[assignment].split():
+        assert "raise NotImplementedError()" in cells[name].source
+        solution = by_id(instructor(assignment))[name].source
+        answer = solution.split("### BEGIN SOLUTION")[1].split("### END SOLUTION")[0]
+        longest = max((line.strip() for line in answer.splitlines()), key=len)
+        assert longest not in cells[name].source
+        assert f'("{name}")' in cells[f"{name}-values"].source
+
+
+@both
+def test_cell_ids_are_the_same_in_source_and_release(assignment):
+    source = nbformat.read(ROOT / "source" / assignment / f"{assignment}.ipynb", as_version=4)
+    ids = [cell.id for cell in source.cells]
+    assert ids == [cell.id for cell in released(assignment).cells]
+    assert len(set(ids)) == len(ids)
+    assert set(by_id(source)) <= set(ids)
+
+
+@both
+def test_figures_have_alt_text_and_slow_cells_are_for_show_only(assignment):
+    for cell in instructor(assignment).cells:
+        if cell.cell_type == "code" and (
+            "plt.subplots" in cell.source or "plt.plot" in cell.source
+        ):
+            assert "show-only" in cell.metadata.tags
+            assert len(cell.metadata.mystnb.image.alt) > 30
+
+
+@both
+def test_imports_that_pasted_answers_rely_on(assignment):
+    source = by_id(released(assignment))["imports"].source
+    for line in (
+        "import numpy as np",
+        "import copy",
+        "import math",
+        "import matplotlib.pyplot as plt",
+    ):
+        assert line in source.splitlines()
+
+
+@both
+def test_each_exercise_points_back_to_a_lesson(assignment):
+    prose = "\n".join(c.source for c in instructor(assignment).cells if c.cell_type == "markdown")
+    sections = re.split(r"^## \d+\. ", prose, flags=re.M)[1:]
+    exercised = [section for section in sections if re.search(r"`\w+`", section.splitlines()[0])]
+    assert len(exercised) == len(GRADED[assignment].split())
+    assert all(re.search(r"[Ll]esson\s\d,\s\*", section) for section in exercised)
+
+
+@both
+def test_the_instructors_answers_pass_and_the_untouched_ones_are_not_tried(assignment):
+    space = solved(assignment)
+    blank = {"__name__": "notebook"}
+    exec("import copy, math\nimport numpy as np", blank)
+    for name in GRADED[assignment].split():
+        exec(by_id(released(assignment))[name].source, blank)
+        kinds = ["values", "vectorized"] if _may_loop(name) else ["values"]
+        for kind in kinds:
+            for hidden in (False, True):
+                result = judge.run(name, space, hidden=hidden, kind=kind)
+                assert result.passed, result.message
+            assert judge.run(name, blank, hidden=False, kind=kind).outcome == "not tried yet"
+
+
+def test_metadata_is_the_schema_of_nbgrader():
+    text = (ROOT / "source/cat-classifier/cat-classifier.ipynb").read_text(encoding="utf-8")
+    cells = {cell["id"]: cell["metadata"] for cell in json.loads(text)["cells"]}
+    assert cells["propagate-values"]["nbgrader"] == {
+        "grade": True,
+        "grade_id": "propagate-values",
+        "locked": True,
+        "points": 8,
+        "schema_version": 3,
+        "solution": False,
+        "task": False,
+    }
+    assert (
+        cells["why-overfit"]["nbgrader"]["solution"] and cells["why-overfit"]["nbgrader"]["grade"]
+    )
+
+
+def test_the_published_result_comes_out_to_the_last_digit():
+    folder = Path(os.environ.get("CATORNOT_ORIGINAL_DATA", ROOT.parent / "shared" / "data"))
+    if not (folder / "train_catvnoncat.h5").is_file():
+        pytest.skip("the photographs of the original exercise are not on this machine")
+    import h5py
+
+    space, data = solved("cat-classifier"), {}
+    for split in ("train", "test"):
+        with h5py.File(folder / f"{split}_catvnoncat.h5") as file:
+            images, labels = file[f"{split}_set_x"][:], file[f"{split}_set_y"][:]
+        data[split] = space["standardize"](space["unroll"](images)), labels.reshape(1, -1)
+    result = space["model"](*data["train"], *data["test"], num_iterations=2000, learning_rate=0.005)
+    assert [f"{cost:.6f}" for cost in result["costs"]] == PUBLISHED_COSTS
+    for split, percent in (("train", "99.04"), ("test", "70.00")):
+        right = np.mean(result[f"Y_prediction_{split}"] == data[split][1])
+        assert f"{100 * right:.2f}" == percent
