@@ -1,0 +1,218 @@
+"""Load the pictures of the course: cats (1) and everything else (0).
+
+The files have the names and the schema of the original exercise, so that its photographs can be
+dropped into ``datasets/`` and everything works unchanged. Where h5py is missing, as in a browser,
+a ``.npz`` file with the same names inside is read instead.
+"""
+
+from __future__ import annotations
+
+import os
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any, NoReturn
+
+import numpy as np
+
+SPLITS = ("train", "test")
+SIDE = 64
+HOW_TO_GET_IT = (
+    "To draw the course's pictures anew, run `python -m catornot data` in the project's folder.\n"
+    "To use files that you have elsewhere, name their folder in CATORNOT_DATA."
+)
+
+
+class DataError(Exception):
+    """A data file is missing, damaged, or not what the course expects."""
+
+
+def load_cats(split: str | None = None) -> tuple[np.ndarray, ...]:
+    """Load the pictures and their labels.
+
+    Parameters
+    ----------
+    split : {"train", "test"}, optional
+        Which file to load. Without it, both are loaded.
+
+    Returns
+    -------
+    images : numpy.ndarray of uint8, shape (m, 64, 64, 3)
+        Red, green and blue, 0 to 255.
+    labels : numpy.ndarray of int64, shape (m,)
+        1 for a cat, 0 for anything else.
+
+    Without ``split``, the five arrays that the original exercise's loader returns, in its order and
+    its shapes: train_images, train_labels, test_images, test_labels, classes. There the labels
+    are already rows, (1, m); classes is ``[b"non-cat", b"cat"]``.
+
+    Raises
+    ------
+    DataError
+        If a file is missing, truncated or has another schema. The message names the file, says
+        what was expected and what came, and how to get the right one.
+
+    Examples
+    --------
+    >>> images, labels = load_cats("train")
+    >>> images.shape[1:], labels.shape == (len(images),)
+    ((64, 64, 3), True)
+    """
+    if split is None:
+        train_images, train_labels, classes = read_file(find_file("train"), "train")
+        test_images, test_labels, _ = read_file(find_file("test"), "test")
+        rows = train_labels.reshape(1, -1), test_labels.reshape(1, -1)
+        return train_images, rows[0], test_images, rows[1], classes
+    if split not in SPLITS:
+        raise ValueError(f'load_cats: split is "train" or "test" (or nothing), not {split!r}.')
+    images, labels, _ = read_file(find_file(split), split)
+    return images, labels
+
+
+def find_file(split: str) -> Path:
+    """Return the path of a split's file.
+
+    Looked at in this order: the folder named by the environment variable CATORNOT_DATA (and then
+    nowhere else); ``datasets/`` in the working folder and in each folder above it; ``datasets/``
+    of the checkout that this package was installed from.
+
+    Examples
+    --------
+    >>> find_file("test").stem
+    'test_catvnoncat'
+    """
+    # h5py is preferred, and only it can read the original files.
+    endings = [".h5", ".npz"] if _has_h5py() else [".npz"]
+    folders = data_folders()
+    for folder in folders:
+        for ending in endings:
+            path = folder / f"{split}_catvnoncat{ending}"
+            if path.is_file():
+                return path
+    _not_found(split, folders)
+
+
+def data_folders() -> list[Path]:
+    """Return the folders in which data files are looked for, the first one first.
+
+    Examples
+    --------
+    >>> all(isinstance(folder, Path) for folder in data_folders())
+    True
+    """
+    named = os.environ.get("CATORNOT_DATA")
+    if named:
+        return [Path(named).expanduser()]
+    here = Path.cwd()
+    checkout = Path(__file__).resolve().parent.parent
+    return list(dict.fromkeys(base / "datasets" for base in (here, *here.parents, checkout)))
+
+
+def read_file(path: str | Path, split: str) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Read one data file and check that it has the schema of the course.
+
+    Parameters
+    ----------
+    path : str or Path
+        An ``.h5`` or an ``.npz`` file.
+    split : {"train", "test"}
+        The names inside begin with it: ``train_set_x``, ``train_set_y``, and ``list_classes``.
+
+    Returns
+    -------
+    images : numpy.ndarray of uint8, shape (m, 64, 64, 3)
+    labels : numpy.ndarray of int64, shape (m,)
+    classes : numpy.ndarray of bytes, shape (2,)
+
+    Raises
+    ------
+    DataError
+        If the file can't be read whole or has another schema.
+
+    Examples
+    --------
+    >>> images, labels, classes = read_file(find_file("test"), "test")
+    >>> classes.tolist()
+    [b'non-cat', b'cat']
+    """
+    path = Path(path)
+    names = (f"{split}_set_x", f"{split}_set_y", "list_classes")
+    if not path.is_file():
+        raise _error(path, "a data file", "there is no such file")
+    try:
+        found = _read_npz(path, names) if path.suffix == ".npz" else _read_h5(path, names)
+    except ImportError:
+        raise
+    except Exception as problem:  # h5py and zipfile each have their own ways to say "damaged"
+        size = f"{path.stat().st_size:,} bytes that can't be read whole"
+        kind = "an npz" if path.suffix == ".npz" else "an HDF5"
+        reason = str(problem).splitlines()[0] if str(problem) else type(problem).__name__
+        raise _error(
+            path, f"{kind} file, complete", f"{size} ({reason}); it is truncated or of another kind"
+        ) from None
+    for name in names:
+        if name not in found:
+            raise _error(path, f"an array named {name}", "there is none by that name")
+    images, labels, classes = (np.asarray(found[name]) for name in names)
+    _check_schema(path, split, images, labels, classes)
+    return images, labels.astype(np.int64), classes.astype("S")
+
+
+def _check_schema(
+    path: Path, split: str, images: np.ndarray, labels: np.ndarray, classes: np.ndarray
+) -> None:
+    """Refuse arrays that later cells would stumble over, while we can still say why."""
+    if images.dtype != np.uint8 or images.shape[1:] != (SIDE, SIDE, 3) or not len(images):
+        raise _error(
+            path,
+            f"{split}_set_x of uint8, shape (m, {SIDE}, {SIDE}, 3)",
+            f"{images.dtype}, shape {images.shape}",
+        )
+    if labels.dtype.kind not in "iu" or labels.shape != (len(images),):
+        raise _error(
+            path,
+            f"{split}_set_y of int64, shape ({len(images)},), one label a picture",
+            f"{labels.dtype}, shape {labels.shape}",
+        )
+    others = sorted(set(labels.tolist()) - {0, 1})
+    if others:
+        raise _error(path, f"{split}_set_y of 0 and 1", f"also {', '.join(map(str, others[:5]))}")
+    if classes.dtype.kind not in "SO" or classes.shape != (2,):
+        raise _error(
+            path, "list_classes: two names as bytes", f"{classes.dtype}, shape {classes.shape}"
+        )
+
+
+def _read_h5(path: Path, names: tuple[str, ...]) -> dict[str, Any]:
+    import h5py
+
+    with h5py.File(path, "r") as file:
+        return {name: file[name][()] for name in names if name in file}
+
+
+def _read_npz(path: Path, names: tuple[str, ...]) -> dict[str, Any]:
+    with np.load(path, allow_pickle=False) as file:
+        return {name: file[name] for name in names if name in file}
+
+
+def _has_h5py() -> bool:
+    return find_spec("h5py") is not None
+
+
+def _not_found(split: str, folders: list[Path]) -> NoReturn:
+    name = f"{split}_catvnoncat"
+    locked = next((f for f in folders if (f / f"{name}.h5").is_file()), None)
+    if locked is not None and not _has_h5py():
+        raise DataError(
+            f"{locked / name}.h5 is there, but reading it takes h5py, and there is no {name}.npz.\n"
+            "Install h5py (`python -m pip install h5py`), or write the npz form beside it, where"
+            " h5py is installed: `python -m catornot data --npz`."
+        )
+    looked = "\n".join(f"  {folder}" for folder in folders)
+    where = "the folder that CATORNOT_DATA names" if os.environ.get("CATORNOT_DATA") else "these"
+    raise DataError(
+        f"{name}.h5 is missing. Expected it (or {name}.npz) in {where}:\n{looked}\n{HOW_TO_GET_IT}"
+    )
+
+
+def _error(path: Path, expected: str, came: str) -> DataError:
+    return DataError(f"{path}\n  expected: {expected}\n  came: {came}\n{HOW_TO_GET_IT}")
