@@ -12,6 +12,10 @@ from catornot.authoring import course_map, lessons, release, twins
 from catornot.authoring.lint import lint
 
 
+class LintFailed(ValueError):
+    """An assignment asks for something that can't be graded fairly."""
+
+
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the command's options to a parser."""
     parser.add_argument(
@@ -50,17 +54,16 @@ def run(arguments: argparse.Namespace) -> int:
         stale: list[str] = []
         if arguments.assignments or both:
             wanted = assignment_files(root, names)
-            whole = not names
-            stale += _put(root, wanted, arguments.check, ["release"] if whole else [])
+            stale += _put(root, wanted, arguments.check)
         if arguments.lessons or both:
             folder = root / "notebooks"
             if arguments.check:
                 stale += [f"notebooks/{name}" for name in lessons.stale(folder, names)]
             else:
                 lessons.execute_changed(folder, names, force=arguments.force)
-            if course_map.lessons(folder):
-                files = {"notebooks/README.md": course_map.text(root).encode()}
-                stale += _put(root, files, arguments.check, [])
+            if not names and course_map.lessons(folder):
+                files = {"notebooks/README.md": course_map.text(root).encode("utf-8")}
+                stale += _put(root, files, arguments.check)
     except (twins.TwinError, release.ReleaseError, lessons.LessonError) as problem:
         print(problem, file=sys.stderr)
         return 1
@@ -75,10 +78,6 @@ def run(arguments: argparse.Namespace) -> int:
         return 1
     print("Everything built is in step with its text twin.")
     return 0
-
-
-class LintFailed(ValueError):
-    """An assignment asks for something that can't be graded fairly."""
 
 
 def assignment_files(root: Path, names: list[str] | None = None) -> dict[str, bytes]:
@@ -114,30 +113,31 @@ def assignment_files(root: Path, names: list[str] | None = None) -> dict[str, by
     return files | {f"release/{path}": data for path, data in released.items()}
 
 
-def _put(root: Path, files: dict[str, bytes], check: bool, folders: list[str]) -> list[str]:
-    """Write what differs, or only name it; in `folders` every other notebook is one too many."""
+def _put(root: Path, files: dict[str, bytes], check: bool) -> list[str]:
+    """Write what differs, or only name it."""
     stale = []
     for name, data in files.items():
         path = root / name
         if path.is_file() and path.read_bytes() == data:
             continue
         stale.append(name)
-        if not check:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.unlink(missing_ok=True)  # nbgrader writes its releases read-only
-            path.write_bytes(data)
-            print(f"built {name}")
-    for folder in folders:
-        for path in (root / folder).glob("*/*"):
-            name = path.relative_to(root).as_posix()
-            if path.is_file() and name not in files:
-                stale.append(name)
-                if not check:
-                    path.unlink()
-                    print(f"removed {name}, which no assignment makes")
+        if check:
+            continue
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if name.startswith("release/") and path.suffix == ".ipynb" and _worked_in(path):
+            kept = path.with_name(f"{path.stem}-kept.ipynb")
+            path.replace(kept)
+            print(f"{name} held somebody's work, which is now in {kept.name}")
+        path.unlink(missing_ok=True)  # it may be read-only
+        path.write_bytes(data)
+        print(f"built {name}")
     return stale
 
 
-def notebook_of(twin: Path) -> nbformat.NotebookNode:
-    """Return the notebook that stands beside a twin, as it is on the disk."""
-    return nbformat.read(twin.with_suffix(".ipynb"), as_version=nbformat.NO_CONVERT)
+def _worked_in(path: Path) -> bool:
+    """Tell whether somebody ran cells of a released notebook: `make lab` opens these."""
+    try:
+        cells = nbformat.read(path, as_version=4).cells
+    except (OSError, ValueError, nbformat.ValidationError):
+        return path.is_file()
+    return any(cell.get("execution_count") or cell.get("outputs") for cell in cells)

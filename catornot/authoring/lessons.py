@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import re
+import subprocess
 import time
 from pathlib import Path
 
@@ -16,13 +17,14 @@ from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 from nbformat import NotebookNode
 
-from catornot.authoring.twins import read_twin, sources, twins_in, write
+from catornot.authoring.twins import LANGUAGE, read_twin, sources, twins_in, write
 
 CELL_SECONDS = 180
 # A path from somebody's machine means nothing to a reader, and changes with each build.
 MACHINE_PATH = re.compile(
     r"(?:/(?:home|root|Users|tmp|work|opt|private|var)/[\w.-]+|\b[A-Z]:\\\w|ipykernel_\d+)"
 )
+EMBEDDED = re.compile(r"base64,[A-Za-z0-9+/=\s]+")
 
 
 class LessonError(RuntimeError):
@@ -117,7 +119,9 @@ def execute(notebook: NotebookNode, name: str, folder: Path) -> NotebookNode:
     # One thread makes the last digits the same on every machine with the same libraries.
     threads = {name: "1" for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS")}
     try:
-        client.execute(env={**os.environ, **threads, "PYTHONHASHSEED": "0"})
+        environment = {**os.environ, **threads, "PYTHONHASHSEED": "0"}
+        # What the kernel itself says on its terminal is not the lesson's; cells' stderr is seen.
+        client.execute(env=environment, stderr=subprocess.DEVNULL)
     except (CellExecutionError, CellTimeoutError, DeadKernelError) as error:
         text = re.sub(r"\x1b\[[0-9;]*m", "", str(error))
         raise LessonError(f"{name} does not run:\n{text}") from None
@@ -125,15 +129,8 @@ def execute(notebook: NotebookNode, name: str, folder: Path) -> NotebookNode:
         if cell.cell_type == "code":
             _refuse(cell, f"{name}, cell {position}")
     # The kernel writes its exact version here; it is not part of the lesson.
-    notebook.metadata["language_info"] = read_language()
+    notebook.metadata["language_info"] = dict(LANGUAGE)
     return notebook
-
-
-def read_language() -> dict[str, str]:
-    """Return the language that built notebooks name."""
-    from catornot.authoring.twins import LANGUAGE
-
-    return dict(LANGUAGE)
 
 
 def _refuse(cell: NotebookNode, where: str) -> None:
@@ -143,7 +140,7 @@ def _refuse(cell: NotebookNode, where: str) -> None:
         shown = output.get("text", "")
         for kind, data in output.get("data", {}).items():
             if kind.startswith("text/") and isinstance(data, str):
-                shown += "\n" + data
+                shown += "\n" + EMBEDDED.sub("", data)
         found = MACHINE_PATH.search(shown)
         if found:
             raise LessonError(f"{where} shows a path of this machine: {found.group()}")
