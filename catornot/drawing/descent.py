@@ -1,0 +1,299 @@
+"""Figures of lesson 4: the cost surface, learning rates, and secants that become a tangent."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from io import BytesIO
+
+import matplotlib.pyplot as plt
+import numpy as np
+from IPython.display import Image
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from PIL import Image as Pictures
+
+from catornot.drawing.style import (
+    BLUE,
+    GREEN,
+    INK,
+    ORANGE,
+    PURPLE,
+    SKY,
+    VERMILION,
+    look,
+    new_figure,
+)
+
+FRAME_MS = 190  # 12 frames, twice, take less than five seconds: no pause button is needed
+RATES = {0.05: "too small", 0.6: "right", 2.1: "too large"}
+
+
+def cost(w: np.ndarray, b: np.ndarray, X: np.ndarray, Y: np.ndarray) -> np.ndarray:
+    """Return the cross-entropy cost for every pair of w and b.
+
+    Parameters
+    ----------
+    w, b : numpy.ndarray, any one shape
+        Weights and biases to try.
+    X, Y : numpy.ndarray, shape (1, m)
+        One feature for each example, and the labels.
+
+    Returns
+    -------
+    numpy.ndarray
+        The costs, in the shape of w.
+
+    Examples
+    --------
+    >>> round(float(cost(0.0, 0.0, np.array([[1.0, -1.0]]), np.array([[1, 0]]))), 6)
+    0.693147
+    """
+    z = np.multiply.outer(w, X.ravel()) + np.expand_dims(b, -1)
+    return np.mean(np.logaddexp(0, z) - Y.ravel() * z, axis=-1)
+
+
+def surface(X: np.ndarray, Y: np.ndarray, path: np.ndarray | None = None) -> Figure:
+    """Draw J over (w, b) as a surface and as contours, with the path of a descent.
+
+    Parameters
+    ----------
+    X, Y : numpy.ndarray, shape (1, m)
+        One feature for each example, and the labels.
+    path : numpy.ndarray, shape (steps, 2), optional
+        w and b after every step.
+
+    Examples
+    --------
+    >>> figure = surface(np.array([[1.0, -1.0, 0.5]]), np.array([[1, 0, 0]]))
+    """
+    w, b, heights = _grid(X, Y)
+    with look():
+        figure = plt.figure(figsize=(6.4, 6.6), layout="constrained")
+        hill, flat = (
+            figure.add_subplot(2, 1, 1, projection="3d"),
+            figure.add_subplot(2, 1, 2),
+        )
+        hill.plot_surface(w, b, heights, cmap="viridis", vmin=-1.0, alpha=0.75, linewidth=0)
+        hill.set(xlabel="w", ylabel="b", zlabel="cost J", xticks=[-2, 0, 2, 4])
+        hill.set(yticks=[-2, 0, 2], zticks=[1, 2, 3])
+        hill.view_init(elev=34, azim=-62)
+        hill.set_box_aspect((1.5, 1.1, 0.8), zoom=1.05)
+        for axis in (hill.xaxis, hill.yaxis, hill.zaxis):
+            axis.set_pane_color((0, 0, 0, 0))
+        _contours(flat, w, b, heights)
+        if path is not None:
+            high = cost(path[:, 0], path[:, 1], X, Y)
+            hill.plot(*path.T, high + 0.03, "o-", color=VERMILION, markersize=4, zorder=9)
+            _path(flat, path, VERMILION, "the descent")
+            flat.legend(loc="upper left")
+    plt.close(figure)
+    return figure
+
+
+def from_everywhere(X: np.ndarray, Y: np.ndarray, paths: Sequence[np.ndarray]) -> Figure:
+    """Draw contours and one descent from each of several starts.
+
+    Parameters
+    ----------
+    X, Y : numpy.ndarray, shape (1, m)
+        One feature for each example, and the labels.
+    paths : sequence of numpy.ndarray, shape (steps, 2)
+        w and b after every step; the first path starts at zero.
+
+    Examples
+    --------
+    >>> X, Y = np.array([[1.0, -1.0, 0.5]]), np.array([[1, 0, 0]])
+    >>> figure = from_everywhere(X, Y, [np.zeros((1, 2))])
+    """
+    with look():
+        figure, axes = new_figure(height=3.9)
+        _contours(axes, *_grid(X, Y))
+        for path, colour in zip(paths, [VERMILION, BLUE, ORANGE, GREEN, PURPLE], strict=False):
+            w, b = path[0]
+            _path(axes, path, colour, f"from w = {w:g}, b = {b:g}")
+        axes.legend(loc="upper left", bbox_to_anchor=(1.0, 1.0), fontsize=10)
+    plt.close(figure)
+    return figure
+
+
+def two_sides() -> Figure:
+    """Draw the slope left and right of a minimum, and the way each sends w.
+
+    Examples
+    --------
+    >>> figure = two_sides()
+    """
+    w = np.linspace(-2.6, 2.6, 200)
+    with look():
+        figure, axes = new_figure(height=3.5)
+        axes.plot(w, w**2, color=BLUE)
+        sides = [(-1.6, ORANGE, "dw < 0:\nw grows"), (1.6, GREEN, "dw > 0:\nw shrinks")]
+        for at, colour, words in sides:
+            near = np.array([at - 0.55, at + 0.55])
+            axes.plot(near, at**2 + 2 * at * (near - at), color=colour, linewidth=3)
+            axes.plot(at, at**2, "o", color=colour, markersize=9)
+            arrow = {"arrowstyle": "-|>", "color": colour, "linewidth": 2.5}
+            axes.annotate("", (at * 0.45, 0.5), (at, 0.5), arrowprops=arrow)
+            axes.text(at * 0.6, 4.6, words, color=colour, ha="center")
+        axes.plot(0, 0, "o", color=INK)
+        axes.annotate("minimum: dw = 0", (0, 0), (0, -1.0), ha="center")
+        axes.set(xlabel="w", ylabel="J(w)", ylim=(-1.4, 7))
+    plt.close(figure)
+    return figure
+
+
+def learning_rates(steps: int = 12) -> Figure:
+    """Draw the cost after every step of three descents on J = w² / 2, side by side.
+
+    Examples
+    --------
+    >>> figure = learning_rates()
+    """
+    colours = [SKY, GREEN, VERMILION]
+    with look():
+        figure, axes = new_figure(1, 3, height=3.0, sharey=True)
+        for panel, (rate, words), colour in zip(axes, RATES.items(), colours, strict=True):
+            panel.plot(_bowl_path(rate, steps) ** 2 / 2, "o-", color=colour, markersize=4)
+            panel.set_title(f"{words}\nα = {rate}", fontsize=12)
+            panel.set(xlabel="step", ylim=(-1, 32))
+        axes[0].set_ylabel("cost J")
+    plt.close(figure)
+    return figure
+
+
+def learning_rates_moving(steps: int = 11) -> Image:
+    """Draw the three descents as a moving picture that plays twice and rests.
+
+    Its first frame, which is what a printed page shows, and its last have every step.
+
+    Returns
+    -------
+    IPython.display.Image
+        An animated PNG.
+
+    Examples
+    --------
+    >>> learning_rates_moving(2).format
+    'png'
+    """
+    frames = []
+    for shown in [steps, *range(steps + 1)]:
+        with look():
+            figure, axes = _rate_panels()
+            for panel, rate in zip(axes, RATES, strict=True):
+                _balls(panel, _bowl_path(rate, steps)[: shown + 1])
+            axes[1].set_title(f"right: α = 0.6\nstep {shown}", fontsize=12)
+            stream = BytesIO()
+            figure.savefig(stream, format="png", metadata={"Software": None})
+        plt.close(figure)
+        frames.append(Pictures.open(stream).convert("RGBA"))
+    stream = BytesIO()
+    frames[0].save(
+        stream,
+        format="PNG",
+        save_all=True,
+        append_images=frames[1:],
+        duration=FRAME_MS,
+        loop=2,
+        blend=0,
+        optimize=True,
+    )
+    words = "Three balls on the same bowl-shaped cost, with a small, a right and a large rate."
+    return Image(data=stream.getvalue(), format="png", alt=words)
+
+
+def secants() -> Figure:
+    """Draw secants of a² through a = 1 that turn into the tangent.
+
+    Examples
+    --------
+    >>> figure = secants()
+    """
+    a = np.linspace(0, 3.1, 200)
+    with look():
+        figure, axes = new_figure(height=3.9)
+        axes.plot(a, a**2, color=BLUE, label="J = a²")
+        for h, colour in [(1.8, SKY), (1.0, ORANGE), (0.4, PURPLE)]:
+            slope = ((1 + h) ** 2 - 1) / h
+            name = f"h = {h:g}: slope {slope:.1f}"
+            axes.plot(
+                a, 1 + slope * (a - 1), color=colour, linewidth=1.6, linestyle="--", label=name
+            )
+            axes.plot(1 + h, (1 + h) ** 2, "o", color=colour)
+        axes.plot(a, 1 + 2 * (a - 1), color=VERMILION, linewidth=2.6, label="tangent: slope 2")
+        axes.plot(1, 1, "o", color=VERMILION, markersize=9)
+        axes.set(xlabel="a", ylabel="J", ylim=(-1.5, 9), xlim=(0, 3.1))
+        axes.legend(loc="upper left", fontsize=11)
+    plt.close(figure)
+    return figure
+
+
+def three_derivatives(at: float = 2.0) -> Figure:
+    """Draw a², a³ and log a with their tangents at one place.
+
+    Parameters
+    ----------
+    at : float
+        Where the tangents touch; larger than 0.
+
+    Examples
+    --------
+    >>> figure = three_derivatives(2.0)
+    """
+    a = np.linspace(0.2, 3.2, 200)
+    functions: list[tuple[str, Callable, float]] = [
+        ("a²", lambda a: a**2, 2 * at),
+        ("a³", lambda a: a**3, 3 * at**2),
+        ("log a", np.log, 1 / at),
+    ]
+    with look():
+        figure, axes = new_figure(1, 3, height=3.0)
+        for panel, (name, function, slope) in zip(axes, functions, strict=True):
+            near = np.array([at - 0.8, at + 0.8])
+            panel.plot(a, function(a), color=BLUE)
+            panel.plot(near, function(at) + slope * (near - at), color=VERMILION, linewidth=2.6)
+            panel.plot(at, function(at), "o", color=VERMILION)
+            panel.set_title(f"{name}\nslope {slope:g}", fontsize=13)
+            panel.set(xlabel="a")
+        axes[0].set_ylabel("J")
+    plt.close(figure)
+    return figure
+
+
+def _bowl_path(rate: float, steps: int) -> np.ndarray:
+    """Return the w of a descent on J = w² / 2, whose derivative is w."""
+    return -2.5 * (1 - rate) ** np.arange(steps + 1)
+
+
+def _rate_panels() -> tuple[Figure, np.ndarray]:
+    figure, axes = new_figure(1, 3, height=3.1, sharey=True)
+    w = np.linspace(-5, 5, 200)
+    for panel, (rate, words) in zip(axes, RATES.items(), strict=True):
+        panel.plot(w, w**2 / 2, color=INK, linewidth=1.4)
+        panel.set_title(f"{words}: α = {rate}\n", fontsize=12)
+        panel.set(xlabel="w", xlim=(-5.3, 5.3), ylim=(-0.7, 12.8), xticks=[-4, 0, 4])
+    axes[0].set_ylabel("J(w)")
+    return figure, axes
+
+
+def _balls(panel: Axes, path: np.ndarray) -> None:
+    panel.plot(path, path**2 / 2, "-", color=ORANGE, linewidth=1.2)
+    panel.plot(path, path**2 / 2, "o", color=ORANGE, markersize=4)
+    panel.plot(path[-1:], path[-1:] ** 2 / 2, "o", color=VERMILION, markersize=9)
+
+
+def _grid(X: np.ndarray, Y: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    w, b = np.meshgrid(np.linspace(-3, 5, 70), np.linspace(-4, 4, 70))
+    return w, b, cost(w, b, X, Y)
+
+
+def _contours(axes: Axes, w: np.ndarray, b: np.ndarray, heights: np.ndarray) -> None:
+    levels = np.geomspace(heights.min() * 1.01, heights.max(), 14)
+    # Mid-grey, not a colour map: dark ends of a map vanish on a dark page.
+    axes.contour(w, b, heights, levels=levels, colors=INK, linewidths=0.9)
+    axes.set(xlabel="w", ylabel="b")
+
+
+def _path(axes: Axes, path: np.ndarray, colour: str, name: str) -> None:
+    axes.plot(*path.T, "o-", color=colour, markersize=3.5, linewidth=1.6, label=name)
+    axes.plot(*path[-1], "*", color=colour, markersize=14)

@@ -1,0 +1,232 @@
+"""Figures of lesson 5: computation graphs, forward and backward, and the three steps to dz."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import matplotlib.pyplot as plt
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.text import Text
+
+from catornot.drawing.style import BLUE, INK, ORANGE, VERMILION, look, new_figure
+
+
+@dataclass(frozen=True)
+class Node:
+    """One box of a computation graph.
+
+    Attributes
+    ----------
+    place : tuple of float
+        Where its centre is.
+    text : str
+        What it computes.
+    parents : tuple of str
+        The nodes it is computed from.
+    """
+
+    place: tuple[float, float]
+    text: str
+    parents: tuple[str, ...] = ()
+
+
+# J = 3(a + bc), cut into three steps.
+THREE_STEPS: dict[str, Node] = {
+    "a": Node((0, 2), "a"),
+    "b": Node((0, 1), "b"),
+    "c": Node((0, 0), "c"),
+    "u": Node((1.15, 0.5), "u = bc", ("b", "c")),
+    "v": Node((2.4, 1.25), "v = a + u", ("a", "u")),
+    "J": Node((3.6, 1.25), "J = 3v", ("v",)),
+}
+
+NEURON: dict[str, Node] = {
+    "x1": Node((0, 3), "x₁"),
+    "w1": Node((0, 2.25), "w₁"),
+    "x2": Node((0, 1.5), "x₂"),
+    "w2": Node((0, 0.75), "w₂"),
+    "b": Node((0, 0), "b"),
+    "z": Node((1.25, 1.5), "z = wᵀx + b", ("x1", "w1", "x2", "w2", "b")),
+    "a": Node((2.55, 1.5), "a = σ(z)", ("z",)),
+    "L": Node((3.75, 1.5), "L(a, y)", ("a",)),
+}
+
+
+def values_forward(a: float, b: float, c: float) -> dict[str, float]:
+    """Return every value of the graph of J = 3(a + bc).
+
+    Examples
+    --------
+    >>> values_forward(5, 3, 2)
+    {'a': 5, 'b': 3, 'c': 2, 'u': 6, 'v': 11, 'J': 33}
+    """
+    u = b * c
+    v = a + u
+    return {"a": a, "b": b, "c": c, "u": u, "v": v, "J": 3 * v}
+
+
+def forward(a: float, b: float, c: float) -> Figure:
+    """Draw the graph of J = 3(a + bc) with its values, computed from left to right.
+
+    Examples
+    --------
+    >>> figure = forward(5, 3, 2)
+    """
+    values = {name: f"{value:g}" for name, value in values_forward(a, b, c).items()}
+    return _figure(THREE_STEPS, values, {}, "forward: from left to right →", 3.2)
+
+
+def backward(a: float, b: float, c: float) -> Figure:
+    """Draw the graph of J = 3(a + bc) with its values and all derivatives of J.
+
+    Examples
+    --------
+    >>> figure = backward(5, 3, 2)
+    """
+    values = {name: f"{value:g}" for name, value in values_forward(a, b, c).items()}
+    slopes = {"J": 1, "v": 3, "a": 3, "u": 3, "b": 3 * c, "c": 3 * b}
+    words = {name: f"d{name} = {slope:g}" for name, slope in slopes.items()}
+    return _figure(THREE_STEPS, values, words, "← backward: from right to left", 3.4)
+
+
+def bump(a: float = 5, b: float = 3, c: float = 2, by: float = 0.001) -> Figure:
+    """Draw how a small bump of a travels through the graph of J = 3(a + bc).
+
+    Examples
+    --------
+    >>> figure = bump()
+    """
+    before, after = values_forward(a, b, c), values_forward(a + by, b, c)
+    values = {name: f"{value:g}" for name, value in before.items()}
+    words = {name: f"+ {after[name] - before[name]:.3f}" for name in ("a", "v", "J")}
+    return _figure(THREE_STEPS, values, words, f"bump a by {by:g}, see what J does", 3.4)
+
+
+def chain() -> Figure:
+    """Draw the chain rule: the slopes along a way through the graph are multiplied.
+
+    Examples
+    --------
+    >>> figure = chain()
+    """
+    steps = [("b", "× c", "b → u"), ("u", "× 1", "u → v"), ("v", "× 3", "v → J")]
+    with look():
+        figure, axes = new_figure(height=2.1)
+        for place, (name, factor, _) in enumerate(steps):
+            _box(axes, (place, 0), name)
+            arrow = {"arrowstyle": "-|>", "color": BLUE, "linewidth": 2}
+            axes.annotate("", (place + 0.82, 0), (place + 0.18, 0), arrowprops=arrow)
+            axes.text(place + 0.5, 0.12, factor, ha="center", color=VERMILION, fontsize=15)
+        _box(axes, (3, 0), "J")
+        words = "from b to J:  db = 3 × 1 × c"
+        axes.text(1.5, -0.42, words, ha="center", color=VERMILION, fontsize=15)
+        axes.set(xlim=(-0.3, 3.3), ylim=(-0.6, 0.4))
+        axes.axis("off")
+    plt.close(figure)
+    return figure
+
+
+def one_neuron(*, backward: bool = False) -> Figure:
+    """Draw logistic regression of one example with two features as a graph.
+
+    Parameters
+    ----------
+    backward : bool
+        Whether to write the derivatives of the loss, too.
+
+    Examples
+    --------
+    >>> figure = one_neuron(backward=True)
+    """
+    slopes = {
+        "L": "dL = 1",
+        "a": "da = −y/a\n+ (1−y)/(1−a)",
+        "z": "          dz = a − y",
+        "w1": "dw₁ = x₁ dz",
+        "w2": "dw₂ = x₂ dz",
+        "b": "db = dz",
+    }
+    title = "← backward: derivatives of L" if backward else "forward: one example →"
+    return _figure(NEURON, {}, slopes if backward else {}, title, 3.7, 1.1)
+
+
+def three_steps() -> Figure:
+    """Draw ∂L/∂a, ∂a/∂z and their product over z, for both labels.
+
+    Examples
+    --------
+    >>> figure = three_steps()
+    """
+    z = np.linspace(-4, 4, 300)
+    a = 0.5 * (1 + np.tanh(z / 2))
+    with look():
+        figure, axes = new_figure(1, 3, height=3.4)
+        for y, colour, line in [(1, ORANGE, "-"), (0, BLUE, "--")]:
+            steps = [-y / a + (1 - y) / (1 - a), a * (1 - a), a - y]
+            for panel, step in zip(axes, steps, strict=True):
+                panel.plot(z, step, line, color=colour, label=f"y = {y}")
+        for panel, name in zip(axes, ["1. ∂L/∂a", "2. ∂a/∂z", "3. product"], strict=True):
+            panel.axhline(0, color=INK, linewidth=0.8)
+            panel.set(title=name, xlabel="z", xticks=[-4, 0, 4])
+        axes[0].set(ylabel="slope", ylim=(-20, 20), yticks=[-20, -10, 0, 10, 20])
+        axes[1].set(ylim=(-0.02, 0.3), yticks=[0, 0.1, 0.2, 0.3])
+        axes[2].set(ylim=(-1.1, 1.1), yticks=[-1, 0, 1])
+        axes[0].legend(loc="upper left", fontsize=11)
+        axes[2].text(0.5, -0.75, "a − y", color=INK)
+    plt.close(figure)
+    return figure
+
+
+def _figure(
+    graph: Mapping[str, Node],
+    above: Mapping[str, str],
+    below: Mapping[str, str],
+    title: str,
+    height: float,
+    left: float = 0.45,
+) -> Figure:
+    """Draw a graph with a word above and a word below each box.
+
+    `left` is the room beside the first column; with more than half a unit of it, words about
+    that column stand there instead of below its boxes.
+    """
+    with look():
+        figure, axes = new_figure(height=height)
+        boxes = {name: _box(axes, node.place, node.text) for name, node in graph.items()}
+        for name, node in graph.items():
+            for parent in node.parents:
+                _edge(axes, boxes[parent], boxes[name])
+            x, y = node.place
+            axes.text(x, y + 0.24, above.get(name, ""), ha="center", color=BLUE, va="bottom")
+            if x == 0 and left > 0.5:
+                axes.text(-0.25, y, below.get(name, ""), ha="right", color=VERMILION, va="center")
+            else:
+                axes.text(x, y - 0.26, below.get(name, ""), ha="center", color=VERMILION, va="top")
+        places = np.array([node.place for node in graph.values()])
+        low, high = places.min(axis=0), places.max(axis=0)
+        axes.set(xlim=(low[0] - left, high[0] + 0.5), ylim=(low[1] - 0.65, high[1] + 0.6))
+        axes.set_title(title)
+        axes.axis("off")
+    plt.close(figure)
+    return figure
+
+
+def _edge(axes: Axes, start: Text, end: Text) -> None:
+    arrow = {
+        "arrowstyle": "-|>",
+        "color": INK,
+        "linewidth": 1.6,
+        "patchA": start.get_bbox_patch(),  # from the edge of one box to the edge of the other
+        "patchB": end.get_bbox_patch(),
+        "shrinkA": 2,
+        "shrinkB": 2,
+    }
+    axes.annotate("", end.get_position(), start.get_position(), arrowprops=arrow)
+
+
+def _box(axes: Axes, place: tuple[float, float], text: str) -> Text:
+    frame = {"boxstyle": "round,pad=0.35", "facecolor": "none", "edgecolor": INK, "linewidth": 1.6}
+    return axes.text(*place, text, ha="center", va="center", bbox=frame)
