@@ -60,7 +60,7 @@ def box(
     **options
         Passed on to `Axes.text`.
     """
-    for fill, alpha in ((True, 0.13), (False, 1.0)):
+    for fill, alpha in ((True, 0.1), (False, 1.0)):
         axes.add_patch(
             FancyBboxPatch(
                 corner,
@@ -110,7 +110,7 @@ def grid(
     for (i, j), value in np.ndenumerate(table):
         here = color if isinstance(color, str) else color[i][j]
         low = (corner[0] + j * size, corner[1] - (i + 1) * size)
-        axes.add_patch(Rectangle(low, size, size, facecolor=here, alpha=0.2, linewidth=0))
+        axes.add_patch(Rectangle(low, size, size, facecolor=here, alpha=0.14, linewidth=0))
         axes.add_patch(Rectangle(low, size, size, fill=False, edgecolor=here, linewidth=1.4))
         axes.text(
             low[0] + size / 2, low[1] + size / 2, f"{value}",

@@ -369,7 +369,7 @@ def matrices(n_x: int, m: int) -> Figure:
             box(axes, (3.2 + 1.5 * k, 0.5), (1.3, 0.9), marks[k], color, fontsize=15)
             arrow(axes, (3.85 + 1.5 * k, 2.2), (3.85 + 1.5 * k, 1.4), color=color)
         axes.text(6.1, 6.75, f"m = {m} columns, one per example", ha="center", va="center")
-        axes.text(2.9, 4.2, f"n_x = {n_x}\nrows", ha="right", va="center")
+        axes.text(2.9, 4.2, f"$n_x$ = {n_x}\nrows", ha="right", va="center")
         axes.text(2.9, 0.95, "1 row", ha="right", va="center")
         axes.text(9.3, 4.2, f"X\n({n_x}, {m})", va="center")
         axes.text(9.3, 0.95, f"Y  (1, {m})", va="center")
