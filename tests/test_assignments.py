@@ -160,6 +160,19 @@ def test_each_exercise_points_back_to_a_lesson(assignment):
 
 
 @both
+def test_the_sections_that_exercises_point_to_are_there(assignment):
+    prose = "\n".join(c.source for c in instructor(assignment).cells if c.cell_type == "markdown")
+    pointers = re.findall(r"[Ll]esson\s(\d),\s\*([^*]+)\*", prose)
+    assert pointers
+    for number, title in pointers:
+        wanted = " ".join(title.replace("`", "").split()).rstrip("?")
+        for lesson in (ROOT / "notebooks").glob(f"0{number}-*.md"):
+            text = lesson.read_text(encoding="utf-8").replace("`", "")
+            headings = re.findall(r"^#+ (?:\d\. )?(.*)$", text, flags=re.M)
+            assert any(heading.startswith(wanted) for heading in headings), (lesson.name, wanted)
+
+
+@both
 def test_the_instructors_answers_pass_and_the_untouched_ones_are_not_tried(assignment):
     space = solved(assignment)
     blank = {"__name__": "notebook"}

@@ -31,6 +31,8 @@ class Lesson:
         The notebook's name.
     topics, exercises : tuple of str
         What it teaches, and what uses it, as "assignment#function".
+    minutes : int or None
+        How long it takes.
     """
 
     number: int
@@ -38,6 +40,7 @@ class Lesson:
     file: str
     topics: tuple[str, ...]
     exercises: tuple[str, ...]
+    minutes: int | None = None
 
 
 def lessons(folder: Path) -> list[Lesson]:
@@ -63,7 +66,8 @@ def lessons(folder: Path) -> list[Lesson]:
         title = first.removeprefix("# ").removeprefix(f"{about['number']}. ")
         topics, used_by = tuple(about["topics"]), tuple(about.get("exercises", ()))
         file = twin.with_suffix(".ipynb").name
-        found.append(Lesson(int(about["number"]), title, file, topics, used_by))
+        minutes = about.get("minutes")
+        found.append(Lesson(int(about["number"]), title, file, topics, used_by, minutes))
     return sorted(found, key=lambda lesson: lesson.number)
 
 
@@ -104,7 +108,9 @@ def text(root: Path) -> str:
     for lesson in course:
         topics = "<br>".join(_cell(topic) for topic in lesson.topics)
         used = ", ".join(_link(exercise) for exercise in lesson.exercises) or "—"
-        lines.append(f"| [{lesson.number}. {lesson.title}]({lesson.file}) | {topics} | {used} |")
+        long = f"<br>{lesson.minutes} minutes" if lesson.minutes else ""
+        name = f"[{lesson.number}. {_cell(lesson.title)}]({lesson.file}){long}"
+        lines.append(f"| {name} | {topics} | {used} |")
     lines += ["", "## From an exercise back to its lessons", ""]
     lines += ["| exercise | points | lessons |", "| --- | ---: | --- |"]
     for exercise, points in known.items():
@@ -117,7 +123,20 @@ def text(root: Path) -> str:
         count = sum(exercise.startswith(f"{name}#") for exercise in known)
         link = f"[{name}](../release/{name}/{name}.ipynb)"
         lines.append(f"| {link} | {count} | {total_points(read_twin(twin)):g} |")
+    pages = [twin for twin in twins_in(root / "notebooks") if not _is_lesson(twin)]
+    if pages:
+        lines += ["", "## Beside the lessons", ""]
+        lines += [f"- [{_heading(page)}]({page.with_suffix('.ipynb').name})" for page in pages]
     return "\n".join(lines) + "\n"
+
+
+def _is_lesson(twin: Path) -> bool:
+    return "catornot" in read_twin(twin).metadata
+
+
+def _heading(twin: Path) -> str:
+    first = read_twin(twin).cells[0].source.splitlines()[0]
+    return first.removeprefix("# ")
 
 
 def _exercises(source: Path) -> dict[str, float]:
