@@ -14,7 +14,7 @@ import numpy as np
 import pytest
 from matplotlib.figure import Figure
 
-from catornot.drawing import jupyter, pictures, sigmoids
+from catornot.drawing import jupyter, orders, pictures, sigmoids
 
 IMAGES = np.random.default_rng(1).integers(0, 256, (6, 16, 16, 3)).astype(np.uint8)
 LABELS = np.array([0, 1, 0, 1, 1, 0])
@@ -31,9 +31,9 @@ CALLS = {
     "corner": (pictures.corner, (IMAGES[0],)),
     "unrolling": (pictures.unrolling, (TINY,)),
     "long_column": (pictures.long_column, (IMAGES[0].reshape(-1, 1),)),
-    "two_orders": (pictures.two_orders, (TINY,)),
-    "same_costs": (pictures.same_costs, (COSTS, COSTS)),
-    "mixed": (pictures.mixed, (IMAGES,)),
+    "two_orders": (orders.two_orders, (TINY,)),
+    "same_costs": (orders.same_costs, (COSTS, COSTS)),
+    "mixed": (orders.mixed, (IMAGES,)),
     "one_example": (pictures.one_example, (IMAGES[0], 1)),
     "matrices": (pictures.matrices, (12288, 209)),
     "row_or_list": (pictures.row_or_list, (LABELS,)),
@@ -68,7 +68,7 @@ def test_a_figure_is_the_same_each_time_small_and_closed(name):
         assert np.array_equal(was, now), "a figure must not change what it draws"
 
 
-@pytest.mark.parametrize("module", [jupyter, pictures, sigmoids])
+@pytest.mark.parametrize("module", [jupyter, orders, pictures, sigmoids])
 def test_every_public_figure_is_tried_here(module):
     public = {
         name
@@ -79,7 +79,7 @@ def test_every_public_figure_is_tried_here(module):
 
 
 def test_two_panels_hold_the_pictures_kept_apart_and_mixed_up():
-    axes = pictures.mixed(IMAGES).axes
+    axes = orders.mixed(IMAGES).axes
     shown = [np.asarray(axis.images[0].get_array()) for axis in axes]
     assert np.array_equal(shown[0], IMAGES[0])
     assert np.array_equal(shown[3], IMAGES[3])
@@ -88,7 +88,7 @@ def test_two_panels_hold_the_pictures_kept_apart_and_mixed_up():
 
 def test_the_packed_up_training_starts_at_log_two_and_gets_better():
     data = IMAGES.reshape(6, -1).T / 255
-    w, costs = pictures.train(data, LABELS.reshape(1, -1), steps=20)
+    w, costs = orders.train(data, LABELS.reshape(1, -1), steps=20)
     assert w.shape == (768, 1)
     assert costs[0] == pytest.approx(np.log(2))
     assert costs[-1] < costs[0]
@@ -97,7 +97,7 @@ def test_the_packed_up_training_starts_at_log_two_and_gets_better():
 def test_the_packed_up_training_does_not_care_for_a_fixed_order():
     data = IMAGES.reshape(6, -1).T / 255
     order = np.random.default_rng(2).permutation(768)
-    w, costs = pictures.train(data, LABELS.reshape(1, -1), steps=20)
-    w_shuffled, costs_shuffled = pictures.train(data[order], LABELS.reshape(1, -1), steps=20)
+    w, costs = orders.train(data, LABELS.reshape(1, -1), steps=20)
+    w_shuffled, costs_shuffled = orders.train(data[order], LABELS.reshape(1, -1), steps=20)
     assert np.allclose(costs, costs_shuffled)
     assert np.allclose(w[order], w_shuffled)
