@@ -263,7 +263,10 @@ def course_in(folder, exercise="label#label_row"):
 def test_the_map_leads_from_topics_to_exercises_and_back(tmp_path):
     course_in(tmp_path)
     text = course_map.text(tmp_path)
-    assert "[3. Choose what](03-choose-what.ipynb) | topic one | [`label_row`]" in text
+    assert (
+        "[3. Choose what](03-choose-what.ipynb) | topic one | [label](../release/label/label.ipynb): `label_row`"
+        in text
+    )
     assert "(label) | 2 | [3](03-choose-what.ipynb) |" in text
     assert "| [label](../release/label/label.ipynb) | 1 | 2 |" in text
 
@@ -278,3 +281,13 @@ def test_a_readme_is_no_twin(tmp_path):
     lesson_in(tmp_path, "1")
     (tmp_path / "README.md").write_text("# A map")
     assert [path.name for path in twins_in(tmp_path)] == ["03-choose-what.md"]
+
+
+def test_the_map_of_the_course_is_in_step_with_the_lessons():
+    path = ROOT / "notebooks" / "README.md"
+    assert path.read_text(encoding="utf-8") == course_map.text(ROOT)
+    every = set(course_map._exercises(ROOT / "source"))
+    used = {
+        exercise for one in course_map.lessons(ROOT / "notebooks") for exercise in one.exercises
+    }
+    assert every == used, f"no lesson points to {sorted(every - used)}"

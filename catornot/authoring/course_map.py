@@ -107,7 +107,7 @@ def text(root: Path) -> str:
     ]
     for lesson in course:
         topics = "<br>".join(_cell(topic) for topic in lesson.topics)
-        used = ", ".join(_link(exercise) for exercise in lesson.exercises) or "—"
+        used = _grouped(lesson.exercises, known)
         long = f"<br>{lesson.minutes} minutes" if lesson.minutes else ""
         name = f"[{lesson.number}. {_cell(lesson.title)}]({lesson.file}){long}"
         lines.append(f"| {name} | {topics} | {used} |")
@@ -118,7 +118,7 @@ def text(root: Path) -> str:
         lines.append(f"| {_link(exercise)} | {points:g} | {', '.join(back) or '—'} |")
     lines += ["", "## The graded notebooks", "", "| notebook | exercises | points |"]
     lines.append("| --- | ---: | ---: |")
-    for twin in twins_in(root / "source"):
+    for twin in _assignments(root / "source"):
         name = twin.stem
         count = sum(exercise.startswith(f"{name}#") for exercise in known)
         link = f"[{name}](../release/{name}/{name}.ipynb)"
@@ -139,10 +139,29 @@ def _heading(twin: Path) -> str:
     return first.removeprefix("# ")
 
 
+def _assignments(source: Path) -> list[Path]:
+    """Return the assignments' twins in the order that their front matter gives."""
+    return sorted(
+        twins_in(source),
+        key=lambda twin: read_twin(twin).metadata.get("catornot", {}).get("order", 99),
+    )
+
+
+def _grouped(exercises: tuple[str, ...], known: dict[str, float]) -> str:
+    """Return exercises for one cell of the table: a line for each assignment."""
+    lines = []
+    for assignment in dict.fromkeys(one.partition("#")[0] for one in known):
+        names = [one.partition("#")[2] for one in exercises if one.startswith(f"{assignment}#")]
+        if names:
+            functions = ", ".join(f"`{name}`" for name in names)
+            lines.append(f"[{assignment}](../release/{assignment}/{assignment}.ipynb): {functions}")
+    return "<br>".join(lines) or "—"
+
+
 def _exercises(source: Path) -> dict[str, float]:
     """Return the points of each function, by "assignment#function"."""
     points: dict[str, float] = {}
-    for twin in twins_in(source):
+    for twin in _assignments(source):
         for cell in read_twin(twin).cells:
             graded = cell.metadata.get("nbgrader", {})
             if graded.get("solution") and cell.cell_type == "code":
