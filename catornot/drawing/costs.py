@@ -126,7 +126,7 @@ def second_derivatives() -> Figure:
             axes.plot(z, bend, color=colour, label=name)
         axes.fill_between(z, bends[0], 0, where=bends[0] < 0, color=VERMILION, alpha=0.3)
         axes.axhline(0, color=INK, linewidth=1)
-        axes.annotate("negative: bends down", (-2.1, -0.05), (-6, 0.12), arrowprops=_arrow())
+        axes.annotate("negative: bends down", (-2.1, -0.05), (-6.3, 0.2), arrowprops=_arrow())
         axes.set(xlabel="z", ylabel="second derivative", title="How the loss bends, for y = 1")
         axes.legend(loc="upper right")
     plt.close(figure)

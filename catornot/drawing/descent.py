@@ -20,6 +20,7 @@ from catornot.drawing.style import (
     PURPLE,
     SKY,
     VERMILION,
+    WIDTH,
     look,
     new_figure,
 )
@@ -68,24 +69,21 @@ def surface(X: np.ndarray, Y: np.ndarray, path: np.ndarray | None = None) -> Fig
     """
     w, b, heights = _grid(X, Y)
     with look():
-        figure = plt.figure(figsize=(6.4, 6.6), layout="constrained")
-        hill, flat = (
-            figure.add_subplot(2, 1, 1, projection="3d"),
-            figure.add_subplot(2, 1, 2),
-        )
+        figure = plt.figure(figsize=(WIDTH, 7.4))
+        hill = figure.add_axes((0.0, 0.44, 1.0, 0.58), projection="3d")
+        flat = figure.add_axes((0.1, 0.08, 0.88, 0.36))
         hill.plot_surface(w, b, heights, cmap="viridis", vmin=-1.0, alpha=0.75, linewidth=0)
         hill.set(xlabel="w", ylabel="b", zlabel="cost J", xticks=[-2, 0, 2, 4])
         hill.set(yticks=[-2, 0, 2], zticks=[1, 2, 3])
         hill.view_init(elev=34, azim=-62)
-        hill.set_box_aspect((1.5, 1.1, 0.8), zoom=1.05)
+        hill.set_box_aspect((1.5, 1.1, 0.8), zoom=1.1)
         for axis in (hill.xaxis, hill.yaxis, hill.zaxis):
             axis.set_pane_color((0, 0, 0, 0))
         _contours(flat, w, b, heights)
         if path is not None:
             high = cost(path[:, 0], path[:, 1], X, Y)
             hill.plot(*path.T, high + 0.03, "o-", color=VERMILION, markersize=4, zorder=9)
-            _path(flat, path, VERMILION, "the descent")
-            flat.legend(loc="upper left")
+            _path(flat, path, VERMILION)
     plt.close(figure)
     return figure
 
@@ -109,9 +107,7 @@ def from_everywhere(X: np.ndarray, Y: np.ndarray, paths: Sequence[np.ndarray]) -
         figure, axes = new_figure(height=3.9)
         _contours(axes, *_grid(X, Y))
         for path, colour in zip(paths, [VERMILION, BLUE, ORANGE, GREEN, PURPLE], strict=False):
-            w, b = path[0]
-            _path(axes, path, colour, f"from w = {w:g}, b = {b:g}")
-        axes.legend(loc="upper left", bbox_to_anchor=(1.0, 1.0), fontsize=10)
+            _path(axes, path, colour)
     plt.close(figure)
     return figure
 
@@ -290,10 +286,13 @@ def _grid(X: np.ndarray, Y: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndar
 def _contours(axes: Axes, w: np.ndarray, b: np.ndarray, heights: np.ndarray) -> None:
     levels = np.geomspace(heights.min() * 1.01, heights.max(), 14)
     # Mid-grey, not a colour map: dark ends of a map vanish on a dark page.
-    axes.contour(w, b, heights, levels=levels, colors=INK, linewidths=0.9)
+    axes.contour(w, b, heights, levels=levels, colors=INK, linewidths=0.9, alpha=0.5)
     axes.set(xlabel="w", ylabel="b")
 
 
-def _path(axes: Axes, path: np.ndarray, colour: str, name: str) -> None:
-    axes.plot(*path.T, "o-", color=colour, markersize=3.5, linewidth=1.6, label=name)
+def _path(axes: Axes, path: np.ndarray, colour: str) -> None:
+    w, b = path[0]
+    axes.plot(*path.T, "o-", color=colour, markersize=3.5, linewidth=1.6)
     axes.plot(*path[-1], "*", color=colour, markersize=14)
+    words = {"textcoords": "offset points", "ha": "center", "color": colour, "fontsize": 14}
+    axes.annotate(f"({w:g}, {b:g})", (w, b), (0, 8 if b >= 0 else -20), **words)
