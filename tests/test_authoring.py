@@ -186,6 +186,12 @@ def test_a_stale_file_is_named_and_a_build_repairs_it(tmp_path, capsys, monkeypa
     assert "throws the result away" in capsys.readouterr().err
 
 
+def test_a_name_that_is_not_there_is_named(capsys):
+    assert command.run(parsed("--root", ROOT, "dog-classifier")) == 1
+    said = capsys.readouterr().out
+    assert "dog-classifier" in said and "cat-classifier" in said
+
+
 def test_a_build_keeps_what_somebody_wrote_into_a_release(tmp_path, capsys):
     cell = nbformat.v4.new_code_cell("mine", execution_count=1)
     path = tmp_path / "release" / "a" / "a.ipynb"

@@ -50,6 +50,11 @@ def run(arguments: argparse.Namespace) -> int:
     """Build, or check what is built; return the exit code."""
     both = arguments.assignments == arguments.lessons
     root, names = arguments.root, arguments.names
+    there = [twin.stem for part in ("source", "notebooks") for twin in twins.twins_in(root / part)]
+    unknown = [name for name in names if not any(stem.startswith(name) for stem in there)]
+    if unknown:
+        print(f"No twin is called {', '.join(unknown)}; there are: {', '.join(there)}")
+        return 1
     try:
         stale: list[str] = []
         if arguments.assignments or both:
