@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import matplotlib.pyplot as plt
 import numpy as np
 from matplotlib.axes import Axes
@@ -71,8 +73,8 @@ def convex_or_not() -> Figure:
         figure, axes = new_figure(1, 2, height=3.1, sharey=True)
         for panel, (title, curve, ends, colour) in zip(axes, curves, strict=True):
             panel.plot(t, curve(t), color=BLUE)
-            ends = np.array(ends)
-            panel.plot(ends, curve(ends), "o--", color=colour, label="chord")
+            places = np.array(ends)
+            panel.plot(places, curve(places), "o--", color=colour, label="chord")
             panel.set(title=title, xlabel="w", xticks=[], yticks=[])
             panel.legend(loc="upper center")
         axes[0].set(ylabel="J", ylim=(0, 3.4))
@@ -218,5 +220,5 @@ def _curve(
     axes.set(ylabel=name, ylim=(0, None))
 
 
-def _arrow() -> dict[str, object]:
+def _arrow() -> dict[str, Any]:
     return {"arrowstyle": "->", "color": INK}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from io import BytesIO
+from typing import Any
 
 import matplotlib.pyplot as plt
 import numpy as np
@@ -70,7 +71,7 @@ def surface(X: np.ndarray, Y: np.ndarray, path: np.ndarray | None = None) -> Fig
     w, b, heights = _grid(X, Y)
     with look():
         figure = plt.figure(figsize=(WIDTH, 7.4))
-        hill = figure.add_axes((0.0, 0.44, 1.0, 0.58), projection="3d")
+        hill: Any = figure.add_axes((0.0, 0.44, 1.0, 0.58), projection="3d")
         flat = figure.add_axes((0.1, 0.08, 0.88, 0.36))
         hill.plot_surface(w, b, heights, cmap="viridis", vmin=-1.0, alpha=0.75, linewidth=0)
         hill.set(xlabel="w", ylabel="b", zlabel="cost J", xticks=[-2, 0, 2, 4])
@@ -294,5 +295,10 @@ def _path(axes: Axes, path: np.ndarray, colour: str) -> None:
     w, b = path[0]
     axes.plot(*path.T, "o-", color=colour, markersize=3.5, linewidth=1.6)
     axes.plot(*path[-1], "*", color=colour, markersize=14)
-    words = {"textcoords": "offset points", "ha": "center", "color": colour, "fontsize": 14}
+    words: dict[str, Any] = {
+        "textcoords": "offset points",
+        "ha": "center",
+        "color": colour,
+        "fontsize": 14,
+    }
     axes.annotate(f"({w:g}, {b:g})", (w, b), (0, 8 if b >= 0 else -20), **words)
