@@ -154,7 +154,8 @@ def read_file(path: str | Path, split: str) -> tuple[np.ndarray, np.ndarray, np.
             raise _error(path, f"an array named {name}", "there is none by that name")
     images, labels, classes = (np.asarray(found[name]) for name in names)
     _check_schema(path, split, images, labels, classes)
-    return images, labels.astype(np.int64), classes.astype("S")
+    # A fresh array of names: h5py hangs notes of its own on the type, which np.savez warns about.
+    return images, labels.astype(np.int64), np.array(classes.tolist(), dtype="S")
 
 
 def _check_schema(

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from PIL import Image
 
 from catornot.illustrate.canvas import Layer, Place, mirrored, oval, stamp
-from catornot.illustrate.chance import Chance, darker
+from catornot.illustrate.chance import Chance, darker, lighter
 from catornot.illustrate.coats import Coat
 from catornot.illustrate.heads import cat_head
 
@@ -41,7 +41,7 @@ def face(
         body.blob(mirrored([(0, 0.5), (0.5, 0.8), (0.45, 1.6), (0, 2.2)]), coat.bib, 0.06, True)
     stamp(paper, body, light)
     _collar(chance, paper, place, light)
-    head = place.inner(0, 0, 1.0, chance.around(0, 5))
+    head = place.inner(0, 0, 1.0, chance.around(0, 4))
     stamp(paper, b.head(chance, head, coat, False), light, 0.9)
 
 
@@ -170,6 +170,27 @@ def behind(
         for x in (-0.3, 0, 0.3):
             head.line([(x, -0.6), (x * 1.2, 0.3)], 0.11, coat.mark, 0.6, True)
     stamp(paper, head, light)
+
+
+def perching(
+    chance: Chance, paper: Image.Image, place: Place, coat: Coat, light: Light, b: Build
+) -> None:
+    """Sit as an owl does: wings at the sides, two feet, a speckled chest."""
+    body = Layer(place)
+    for x in (-0.2, 0.2):
+        body.line([(x, 0.8), (x, 1.0)], 0.16, (196, 150, 70), 1.3)
+    body.blob(mirrored([(0, -0.5), (0.5, -0.3), (0.62, 0.3), (0.36, 0.9), (0, 0.94)]), coat.fur)
+    chest = coat.bib or lighter(coat.base, 0.4)
+    body.blob(mirrored([(0, -0.1), (0.3, 0.0), (0.32, 0.5), (0, 0.84)]), chest, 0.02, True)
+    for row in range(4):
+        for x in (-0.18, 0.0, 0.18):
+            speck = [(x - 0.06, 0.16 * row), (x, 0.16 * row + 0.06), (x + 0.06, 0.16 * row)]
+            body.line(speck, 0.04, coat.mark, 1, True)
+    for side in (-1, 1):
+        wing = [(side * 0.5, -0.3), (side * 0.76, 0.3), (side * 0.5, 0.9), (side * 0.32, 0.3)]
+        body.blob(wing, darker(coat.base, 0.3))
+    stamp(paper, body, light)
+    stamp(paper, b.head(chance, place.inner(0, -0.5, 0.54), coat, False), light)
 
 
 def _collar(chance: Chance, paper: Image.Image, place: Place, light: Light) -> None:

@@ -10,7 +10,7 @@ import numpy as np
 from catornot.illustrate.chance import Chance
 from catornot.illustrate.picture import picture
 
-SEED = 64
+SEED = 68  # of 64 to 71, the one whose 50 test pictures are as hard as 2,000 others
 CLASSES = np.array([b"non-cat", b"cat"])
 CHUNK = 100  # pictures held in memory, and in one piece of the file
 

@@ -6,6 +6,7 @@ import argparse
 import hashlib
 import sys
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -37,7 +38,7 @@ def run(arguments: argparse.Namespace) -> int:
     folder = arguments.folder or _default_folder()
     if arguments.sheet:
         images, _, _ = read_file(folder / "train_catvnoncat.h5", "train")
-        write_sheet(arguments.sheet, images[:100])
+        write_sheet(arguments.sheet, images[:100], columns=20)
         print(f"{arguments.sheet}: {min(100, len(images))} pictures")
         return 0
     for split, size in (("train", arguments.train), ("test", arguments.test)):
@@ -49,10 +50,12 @@ def run(arguments: argparse.Namespace) -> int:
         print(f"\r{path}: {size:,} pictures, sha256 {_sha256(path)}")
         if arguments.npz:
             images, labels, classes = read_file(path, split)
-            np.savez_compressed(
-                path.with_suffix(".npz"),
-                **{f"{split}_set_x": images, f"{split}_set_y": labels, "list_classes": classes},
-            )
+            arrays: dict[str, Any] = {
+                f"{split}_set_x": images,
+                f"{split}_set_y": labels,
+                "list_classes": classes,
+            }
+            np.savez_compressed(path.with_suffix(".npz"), **arrays)
             print(f"{path.with_suffix('.npz')}")
     return 0
 

@@ -34,7 +34,8 @@ def cat_head(chance: Chance, place: Place, coat: Coat, asleep: bool = False) -> 
     for side in (-1, 1):
         if shut:
             lid = [(side * 0.68, -0.08), (side * 0.46, 0.06), (side * 0.22, -0.02)]
-            layer.line(lid, 0.08, darker(coat.base, 0.75) if sum(coat.base) > 240 else coat.mark)
+            dark = sum(coat.base) < 240 or coat.points
+            layer.line(lid, 0.08, lighter(coat.base, 0.35) if dark else darker(coat.base, 0.75))
         else:
             _cat_eye(layer, side, iris, wide, look, dark=sum(coat.base) < 240 or coat.points)
     nose = pink if coat.name not in ("black", "siamese") else (70, 52, 56)
@@ -60,7 +61,7 @@ def _face_marks(chance: Chance, layer: Layer, coat: Coat) -> None:
         for side in (-1, 1):
             for y in (0.06, 0.3):
                 layer.line([(side * 1.05, y), (side * 0.72, y + 0.04)], 0.09, coat.mark, 0.3, True)
-    if coat.name == "tuxedo":
+    if coat.name == "tuxedo" and coat.bib:
         top = chance.between(-0.7, 0.1)
         layer.blob(mirrored([(0, top), (0.12, 0.0), (0.5, 0.4), (0.4, 0.9)]), coat.bib, 0.02, True)
     light = coat.bib or (coat.mark if coat.points else lighter(coat.base, 0.3))
@@ -82,13 +83,26 @@ def _cat_eye(layer: Layer, side: int, iris: Colour, wide: float, look: float, da
     layer.shape(oval(side * 0.46 + look - 0.07, -0.13, 0.065, 0.065), GLEAM)
 
 
-def round_eyes(layer: Layer, x: float, y: float, size: float, iris: Colour = (64, 42, 30)) -> None:
+def round_eyes(
+    layer: Layer,
+    x: float,
+    y: float,
+    size: float,
+    iris: Colour = (64, 42, 30),
+    rim: Colour | None = None,
+) -> None:
     """Draw two round dark eyes with a gleam."""
     for side in (-1, 1):
+        if rim:  # dark eyes would drown in dark fur
+            layer.shape(oval(side * x, y, size * 1.3, size * 1.3), rim, 0.01)
         layer.shape(oval(side * x, y, size, size * 1.05), (24, 18, 18))
         layer.shape(oval(side * x, y, size * 0.78, size * 0.8), iris)
         layer.shape(oval(side * x, y, size * 0.5, size * 0.5), PUPIL)
         layer.shape(oval(side * x - size * 0.3, y - size * 0.35, size * 0.26, size * 0.26), GLEAM)
+
+
+def _rim(coat: Coat) -> Colour | None:
+    return lighter(coat.base, 0.3) if sum(coat.base) < 300 else None
 
 
 def dog_head(chance: Chance, place: Place, coat: Coat, asleep: bool = False) -> Layer:
@@ -111,7 +125,7 @@ def dog_head(chance: Chance, place: Place, coat: Coat, asleep: bool = False) -> 
         ear = [(side * 0.42, -0.82), (side * 0.84, -0.72), (side * 1.08, -0.1),
                (side * 0.98, drop), (side * 0.72, drop - 0.15), (side * 0.64, -0.2)]  # fmt: skip
         layer.blob(ear, darker(coat.base, 0.35) if chance.happens(0.5) else coat.mark)
-    round_eyes(layer, 0.36, -0.16, 0.13)
+    round_eyes(layer, 0.36, -0.16, 0.13, rim=_rim(coat))
     if chance.happens(0.45):
         layer.blob(
             [(-0.14, 0.8), (0.14, 0.8), (0.15, 1.1), (0, 1.26), (-0.15, 1.1)], (222, 104, 112)
@@ -150,13 +164,13 @@ def rabbit_head(chance: Chance, place: Place, coat: Coat, asleep: bool = False) 
         lean = side * chance.between(4, 22)
         layer.shape(oval(side * 0.36 + lean / 90, -1.3, 0.25, 0.82, lean), coat.fur)
         layer.shape(oval(side * 0.36 + lean / 90, -1.22, 0.13, 0.62, lean), pink, 0.02, True)
-    layer.blob(mirrored([(0, -0.7), (0.5, -0.58), (0.74, 0.0), (0.8, 0.42), (0.44, 0.8), (0, 0.88)]),
-               coat.fur)  # fmt: skip
+    half = [(0, -0.7), (0.5, -0.58), (0.74, 0.0), (0.8, 0.42), (0.44, 0.8), (0, 0.88)]
+    layer.blob(mirrored(half), coat.fur)
     layer.shape(oval(0, 0.52, 0.34, 0.24), lighter(coat.base, 0.45), 0.04, True)
-    round_eyes(layer, 0.48, -0.1, 0.15)
+    round_eyes(layer, 0.48, -0.1, 0.15, rim=_rim(coat))
     layer.blob([(-0.12, 0.26), (0, 0.24), (0.12, 0.26), (0, 0.4)], pink)
     layer.line([(0, 0.4), (0, 0.56)], 0.05, darker(coat.base, 0.5))
-    layer.shape([(-0.1, 0.6), (0.1, 0.6), (0.1, 0.8), (-0.1, 0.8)], (248, 246, 238))
+    layer.shape([(-0.08, 0.58), (0.08, 0.58), (0.07, 0.72), (-0.07, 0.72)], (248, 246, 238))
     return layer
 
 
@@ -166,10 +180,10 @@ def bear_head(chance: Chance, place: Place, coat: Coat, asleep: bool = False) ->
     for side in (-1, 1):
         layer.shape(oval(side * 0.72, -0.72, 0.34, 0.34), coat.fur)
         layer.shape(oval(side * 0.72, -0.7, 0.18, 0.18), darker(coat.base, 0.4), 0.02, True)
-    layer.blob(mirrored([(0, -0.9), (0.6, -0.74), (0.98, -0.1), (0.86, 0.56), (0.4, 0.9), (0, 0.94)]),
-               coat.fur)  # fmt: skip
+    half = [(0, -0.9), (0.6, -0.74), (0.98, -0.1), (0.86, 0.56), (0.4, 0.9), (0, 0.94)]
+    layer.blob(mirrored(half), coat.fur)
     layer.shape(oval(0, 0.42, 0.44, 0.38), coat.bib or lighter(coat.base, 0.4), 0.02, True)
-    round_eyes(layer, 0.38, -0.12, 0.1)
+    round_eyes(layer, 0.38, -0.12, 0.1, rim=_rim(coat))
     layer.shape(oval(0, 0.24, 0.2, 0.13), (28, 22, 24))
     layer.line([(0, 0.36), (0, 0.54)], 0.05, (44, 32, 30))
     layer.line([(-0.2, 0.58), (0, 0.54), (0.2, 0.58)], 0.05, (44, 32, 30))
@@ -184,7 +198,7 @@ def mouse_head(chance: Chance, place: Place, coat: Coat, asleep: bool = False) -
         layer.shape(oval(side * 0.86, -0.62, 0.56, 0.56), coat.fur)
         layer.shape(oval(side * 0.86, -0.6, 0.4, 0.4), pink, 0.02, True)
     layer.blob(mirrored([(0, -0.7), (0.52, -0.5), (0.66, 0.06), (0.36, 0.66), (0, 1.0)]), coat.fur)
-    round_eyes(layer, 0.34, -0.04, 0.13, (20, 16, 18))
+    round_eyes(layer, 0.34, -0.04, 0.13, (20, 16, 18), _rim(coat))
     layer.shape(oval(0, 0.9, 0.13, 0.11), darker(pink, 0.1))
     for side in (-1, 1):
         for drop in (0.5, 0.76):

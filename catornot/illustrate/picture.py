@@ -25,16 +25,17 @@ POSES: dict[Pose, tuple[float, float, float]] = {
     bodies.stretching: (0.52, 0.52, 0.38),
     bodies.curled: (0.5, 0.46, 0.4),
     bodies.behind: (0.5, 0.55, 0.4),
+    bodies.perching: (0.5, 0.55, 0.38),
 }
 CAT_POSES: dict[Pose, float] = {
-    bodies.face: 44, bodies.sitting: 22, bodies.lying: 12, bodies.standing: 9, bodies.curled: 5,
+    bodies.face: 50, bodies.sitting: 22, bodies.lying: 12, bodies.standing: 9, bodies.curled: 5,
     bodies.stretching: 4, bodies.behind: 4,
 }  # fmt: skip
 OTHER_POSES: dict[Pose, float] = {
-    bodies.face: 44, bodies.sitting: 24, bodies.lying: 14, bodies.standing: 18,
+    bodies.face: 70, bodies.sitting: 16, bodies.lying: 10, bodies.standing: 10,
 }  # fmt: skip
 OTHERS: dict[str, float] = {
-    "dog": 5, "rabbit": 2.5, "fox": 1.6, "bear": 2.4, "mouse": 1.8, "owl": 1, "thing": 15,
+    "dog": 5, "rabbit": 2.5, "fox": 1.6, "bear": 2.4, "mouse": 1.8, "owl": 1, "thing": 10,
 }  # fmt: skip
 BUILDS = {
     "dog": Build(heads.dog_head, 0.8, 0.14, 1.15),
@@ -65,10 +66,10 @@ def picture(chance: Chance, cat: bool) -> np.ndarray:
 
 
 def _placed(chance: Chance, x: float, y: float, size: float) -> Place:
-    share = chance.around(1.0, 0.13)
+    share = chance.around(1.0, 0.1)
     return Place(
-        chance.around(x, 0.06),
-        chance.around(y, 0.045),
+        chance.around(x, 0.042),
+        chance.around(y, 0.034),
         size * share,
         chance.around(0, 3),
         chance.happens(0.5),
@@ -95,7 +96,7 @@ def _draw_other(chance: Chance, paper: Image.Image, light: tuple[float, float]) 
     belly = (238, 232, 222) if kind == "fox" or chance.happens(0.4) else None
     fur = plain(chance, base, belly, spots=kind in ("dog", "owl") and chance.happens(0.4))
     # An owl has no four legs to stand on.
-    pose = bodies.sitting if kind == "owl" else chance.weighted(OTHER_POSES)
+    pose = bodies.perching if kind == "owl" else chance.weighted(OTHER_POSES)
     pose(chance, paper, _placed(chance, *POSES[pose]), fur, light, BUILDS[kind])
 
 
