@@ -1,0 +1,56 @@
+# Everything this project does, by name. `make help` lists it.
+PYTHON ?= python3
+BIN := .venv/bin
+
+.DEFAULT_GOAL := help
+.PHONY: help setup demo test test-full lab build data lint doctor mutation clean
+
+help: ## list these targets
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+# What is installed is written down twice: what students and graders need, and what tests need.
+.venv/.graded: requirements.txt pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "Python 3.11 or newer is needed; '$(PYTHON)' is older. Try: make PYTHON=python3.12 demo"; exit 1; }
+	@$(PYTHON) -c 'import venv, ensurepip' 2>/dev/null || \
+	  { echo "Python's venv module is missing. On Debian or Ubuntu: sudo apt-get install python3-venv"; exit 1; }
+	@echo "Setting up .venv (once, a minute or two) …"
+	@$(PYTHON) -m venv .venv
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt -e '.[grade]'
+	@touch $@
+
+.venv/.tested: .venv/.graded
+	@echo "Adding what the tests need …"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[test]'
+	@touch $@
+
+setup: .venv/.graded ## make .venv with what students and graders need
+
+demo: .venv/.graded ## set up, grade a demo class, show its points
+	@$(BIN)/python -m catornot demo
+
+test: .venv/.tested ## set up and run all quick tests (under 10 minutes)
+	@$(BIN)/ruff check . && $(BIN)/ruff format --check --quiet .
+	@$(BIN)/python -m catornot build --check
+	@$(BIN)/python -m pytest -q -n 2 --dist loadscope -m "not slow and not browser"
+
+test-full: .venv/.tested ## the long tests: measurements, attacks, a real browser
+	@$(BIN)/python -m pytest -q -m "slow or browser"
+
+lab: .venv/.graded ## open JupyterLab on the released notebooks
+	@$(BIN)/python -m catornot lab
+
+build: .venv/.tested ## build notebooks and releases from their text twins
+	@$(BIN)/python -m catornot build
+
+data: .venv/.graded ## draw the pictures again, bit for bit
+	@$(BIN)/python -m catornot data
+
+lint: .venv/.tested ## lint and format the code
+	@$(BIN)/ruff check --fix . && $(BIN)/ruff format . && $(BIN)/mypy
+
+doctor: .venv/.graded ## say whether this machine can grade safely
+	@$(BIN)/python -m catornot doctor
+
+clean: ## remove the environment and everything that grading made
+	rm -rf .venv build logs artefacts .catornot gradebook.db

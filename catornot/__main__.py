@@ -1,0 +1,52 @@
+"""The command line: `python -m catornot COMMAND`."""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import sys
+
+COMMANDS = {
+    "demo": ("catornot.demo.command", "grade a demo class and show its points"),
+    "lab": ("catornot.lab", "open JupyterLab on the released notebooks"),
+    "doctor": ("catornot.grading.doctor", "say whether this machine can grade safely"),
+    "build": ("catornot.authoring.command", "build notebooks and releases from their text twins"),
+    "data": ("catornot.illustrate.command", "draw the pictures again"),
+}
+EXTRAS = {"jupytext": "author", "nbclient": "author", "sklearn": "test", "psutil": "grade"}
+
+
+def main(words: list[str] | None = None) -> int:
+    """Run one command and return its exit code.
+
+    Parameters
+    ----------
+    words : list of str, optional
+        The command line; that of this process by default.
+    """
+    words = sys.argv[1:] if words is None else words
+    parser = argparse.ArgumentParser(prog="python -m catornot", description=__doc__)
+    commands = parser.add_subparsers(metavar="COMMAND", required=True)
+    for name, (module, text) in COMMANDS.items():
+        one = commands.add_parser(name, help=text, description=text)
+        if name in words[:1]:  # only the command that is asked for is imported
+            try:
+                found = importlib.import_module(module)
+            except ModuleNotFoundError as problem:
+                extra = EXTRAS.get(str(problem.name).partition(".")[0])
+                if extra is None:
+                    raise
+                print(
+                    f"`{name}` needs {problem.name}, which is not installed. Install it: "
+                    f"python -m pip install -e '.[{extra}]'",
+                    file=sys.stderr,
+                )
+                return 2
+            found.add_arguments(one)
+            one.set_defaults(run=found.run)
+    arguments = parser.parse_args(words)
+    return int(arguments.run(arguments) or 0)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
