@@ -195,7 +195,8 @@ def judge(source: str, space: dict[str, Any]) -> Verdict:
     except Exception as problem:
         text = f"The check could not use what came back ({type(problem).__name__})."
         return Verdict(False, text, {"outcome": "not yet right"})
-    return Verdict(True, said.getvalue().strip()[:4000] or "Right.", {"outcome": "right"})
+    lines = dict.fromkeys(said.getvalue().strip().splitlines())  # visible and hidden say the same
+    return Verdict(True, "\n".join(lines)[:4000] or "Right.", {"outcome": "right"})
 
 
 def _author_words(problem: AssertionError) -> str:

@@ -121,7 +121,8 @@ def _python() -> tuple[list[str], str, list[str]]:
 
 def _course(data: Path) -> list[str]:
     """Return the binds of this package's harmless parts and of the pictures."""
-    words = ["--tmpfs", "/opt/course", "--dir", "/opt/course/catornot"]
+    words = ["--perms", "0755", "--tmpfs", "/opt/course"]
+    words += ["--perms", "0755", "--dir", "/opt/course/catornot"]
     for name in ALLOWED:
         if (PACKAGE / name).exists():
             words += ["--ro-bind", str(PACKAGE / name), f"/opt/course/catornot/{name}"]
@@ -162,6 +163,8 @@ def command(files: Path | None, data: Path, limits: Limits) -> list[str]:
     small = ["--perms", "1777", "--size", str(limits.disk), "--tmpfs"]
     line = [bwrap, *words, "--die-with-parent", "--new-session", "--clearenv"]
     line += ["--hostname", "sandbox"] + _system()
+    for folder in ("/opt", "/opt/cache", "/opt/cache/.config", "/opt/cache/.config/matplotlib"):
+        line += ["--perms", "0755", "--dir", folder]  # a parent made on the way may be closed
     line += ["--proc", "/proc", "--dev", "/dev", *small, "/dev/shm", *small, "/tmp"]
     line += [*small, "/home/learner", *binds, *_course(data), *_fonts()]
     if files is not None:
