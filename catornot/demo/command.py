@@ -1,0 +1,129 @@
+"""`python -m catornot demo`: a class is graded, from the release to the feedback pages."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from catornot.demo.students import CLASS, Student, hand_in
+
+ASSIGNMENT = "cat-classifier"
+PREFIX = "demo-"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the command's options to a parser."""
+    root = Path(__file__).resolve().parents[2]
+    parser.add_argument("--root", type=Path, default=root, help="the course's folder")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Grade the demo class and show its points."""
+    root = arguments.root.resolve()
+    _step("Generating the release …")
+    nbgrader(root, "generate_assignment", ASSIGNMENT, "--force")
+    _step(f"Handing in {len(CLASS)} demo submissions …")
+    write_class(root)
+    for number, student in enumerate(CLASS, start=1):
+        begun = time.monotonic()
+        words = ("--force", "--student", student.name)
+        nbgrader(root, "autograde", ASSIGNMENT, *words)
+        seconds = time.monotonic() - begun
+        _step(f"  graded {number:2} of {len(CLASS)}: {student.name} ({seconds:.0f} s)")
+    _step("Writing feedback …")
+    for student in CLASS:
+        nbgrader(root, "generate_feedback", ASSIGNMENT, "--force", "--student", student.name)
+    print()
+    print(table(root))
+    print()
+    print(f"Feedback pages: {root / 'feedback'}/<student>/{ASSIGNMENT}/{ASSIGNMENT}.html")
+    print(f"Incident logs:  {root / 'logs'}")
+    return 0
+
+
+def _step(text: str) -> None:
+    print(text, flush=True)
+
+
+def nbgrader(root: Path, *words: str) -> None:
+    """Run one of nbgrader's own commands.
+
+    Raises
+    ------
+    SystemExit
+        With the command's last words, if it failed.
+    """
+    environment = {**os.environ, "PYTHONWARNINGS": "ignore"}
+    program = [sys.executable, "-m", "nbgrader", *words]
+    done = subprocess.run(program, cwd=root, capture_output=True, text=True, env=environment)
+    if done.returncode:
+        raise SystemExit(f"nbgrader {' '.join(words)} failed:\n{done.stderr[-3000:]}")
+
+
+def write_class(root: Path, students: tuple[Student, ...] = CLASS) -> None:
+    """Write the demo class's submissions; real students' folders are not touched."""
+    released = root / "release" / ASSIGNMENT / f"{ASSIGNMENT}.ipynb"
+    release = json.loads(released.read_text(encoding="utf-8"))
+    for student in students:
+        assert student.name.startswith(PREFIX)
+        folder = root / "submitted" / student.name / ASSIGNMENT
+        folder.mkdir(parents=True, exist_ok=True)
+        text = json.dumps(hand_in(student, release), indent=1, ensure_ascii=False)
+        (folder / f"{ASSIGNMENT}.ipynb").write_text(text, encoding="utf-8")
+
+
+def points(root: Path) -> dict[str, dict[str, tuple[float, float]]]:
+    """Return each demo student's points and most points per check, from the gradebook."""
+    from nbgrader.api import Gradebook
+
+    found: dict[str, dict[str, tuple[float, float]]] = {}
+    with Gradebook(f"sqlite:///{root / 'gradebook.db'}") as gradebook:
+        for submission in gradebook.assignment_submissions(ASSIGNMENT):
+            if submission.student.id.startswith(PREFIX):
+                found[submission.student.id] = {
+                    grade.name: (grade.auto_score or 0.0, grade.max_score)
+                    for notebook in submission.notebooks
+                    for grade in notebook.grades
+                }
+    return found
+
+
+def flags(root: Path) -> dict[str, str]:
+    """Return what was unusual for each student in the newest logs."""
+    found: dict[str, dict[str, None]] = {}
+    for path in sorted((root / "logs").glob("grading-*.jsonl")):
+        lines = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+        for student in {line["student"] for line in lines}:
+            found[student] = {}  # a newer run's log replaces an older one's
+        for line in lines:
+            if line["kind"] != "seed":
+                found[line["student"]][line["kind"]] = None
+    return {student: ", ".join(kinds) for student, kinds in found.items()}
+
+
+def table(root: Path) -> str:
+    """Return the results as a table: values + vectorized points per exercise."""
+    graded, unusual = points(root), flags(root)
+    exercises = [name for name in CLASS[0].answers]
+    titles = ["student", *(name.replace("initialize_with_zeros", "init") for name in exercises)]
+    rows = [[*titles, "total", "flags"]]
+    for student in CLASS:
+        checks = graded.get(student.name, {})
+        row = [student.name]
+        for name in exercises:
+            parts = [checks.get(f"{name}-{kind}") for kind in ("values", "vectorized")]
+            row.append("+".join(f"{part[0]:g}" for part in parts if part))
+        earned = sum(part[0] for part in checks.values())
+        most = sum(part[1] for name, part in checks.items() if name != "why-overfit")
+        rows.append([*row, f"{earned:g}/{most:g}", unusual.get(student.name, "")])
+    widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
+    lines = [
+        "  ".join(text.ljust(width) for text, width in zip(row, widths, strict=True)).rstrip()
+        for row in rows
+    ]
+    return "\n".join([lines[0], "-" * len(lines[0]), *lines[1:]])
