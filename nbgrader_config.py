@@ -1,6 +1,12 @@
 """Configuration of nbgrader; every line has its reason."""
 
+import os
+import sys
+
 c = get_config()  # noqa: F821
+
+# nbgrader calls `alembic` by name; it lies beside this Python, wherever that is.
+os.environ["PATH"] = os.pathsep.join([os.path.dirname(sys.executable), os.environ["PATH"]])
 
 c.CourseDirectory.course_id = "catornot"
 # A text twin holds the solutions and grading.json is ours: neither is copied to students.

@@ -26,7 +26,7 @@ class Limits:
     """
 
     cell_seconds: float = 30.0
-    call_seconds: float = 20.0
+    call_seconds: float = 10.0
     total_seconds: float = 180.0
     memory: int = 2048 * MIB
     disk: int = 64 * MIB
