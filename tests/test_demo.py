@@ -1,0 +1,95 @@
+"""The demo class gets exactly the points that it deserves, from nbgrader's own commands."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from conftest import need
+
+from catornot.demo import command
+from catornot.demo.students import CLASS
+from catornot.grading import sandbox
+
+ROOT = Path(__file__).resolve().parents[1]
+ALSO = """
+c.Grading.limits = {"call_seconds": 3.0, "cell_seconds": 5.0}
+"""
+
+
+def can_grade() -> bool:
+    try:
+        sandbox.isolation()
+    except sandbox.CannotGrade:
+        return False
+    return True
+
+
+@pytest.fixture(scope="module")
+def course(tmp_path_factory) -> Path:
+    need(can_grade(), "grading needs bubblewrap")
+    root = tmp_path_factory.mktemp("course")
+    for name in ("source", "release"):
+        shutil.copytree(ROOT / name, root / name)
+    config = (ROOT / "nbgrader_config.py").read_text(encoding="utf-8")
+    (root / "nbgrader_config.py").write_text(config + ALSO, encoding="utf-8")
+    command.nbgrader(root, "generate_assignment", command.ASSIGNMENT, "--force")
+    command.write_class(root)
+    command.nbgrader(root, "autograde", command.ASSIGNMENT, "--force")
+    command.nbgrader(root, "generate_feedback", command.ASSIGNMENT, "--force")
+    return root
+
+
+@pytest.mark.parametrize("student", CLASS, ids=lambda student: student.name)
+def test_each_gets_what_they_deserve(course, student):
+    checks = command.points(course)[student.name]
+    lost = {name for name, (earned, most) in checks.items() if name != "why-overfit" and not earned}
+    assert lost == {name for name in checks if name in student.lost}
+    assert all(earned in (0, most) for earned, most in checks.values())
+
+
+def test_the_table_names_everyone(course):
+    shown = command.table(course)
+    assert all(student.name in shown for student in CLASS)
+
+
+def test_the_release_is_rebuilt_bit_for_bit(course):
+    name = "cat-classifier/cat-classifier.ipynb"
+    assert (course / "release" / name).read_bytes() == (ROOT / "release" / name).read_bytes()
+
+
+def test_feedback_leaks_nothing(course):
+    for student in CLASS:
+        folder = course / "feedback" / student.name / command.ASSIGNMENT
+        assert [path.name for path in folder.iterdir()] == ["cat-classifier.html"]
+        page = (folder / "cat-classifier.html").read_text(encoding="utf-8")
+        for secret in ("hidden=True", "HIDDEN TESTS", "BEGIN SOLUTION", str(course), sys.prefix):
+            assert secret not in page, (student.name, secret)
+        assert "seed" in page
+
+
+def test_a_second_run_grades_only_what_is_new(course):
+    before = command.points(course)
+    done = subprocess.run(
+        [sys.executable, "-m", "nbgrader", "autograde", command.ASSIGNMENT],
+        cwd=course,
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 0
+    assert done.stderr.count("Skipping existing assignment") == len(CLASS)
+    assert command.points(course) == before
+
+
+def test_half_done_work_is_done_again(course):
+    folder = course / "autograded" / "demo-excellent" / command.ASSIGNMENT
+    (folder / "grading.json").unlink()  # as if the grader had been killed before the end
+    before = command.points(course)["demo-excellent"]
+    words = ("autograde", command.ASSIGNMENT, "--student", "demo-excellent")
+    command.nbgrader(course, *words)
+    assert json.loads((folder / "grading.json").read_text(encoding="utf-8"))["seed"]
+    assert command.points(course)["demo-excellent"] == before

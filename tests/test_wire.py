@@ -1,0 +1,70 @@
+"""Plain data crosses the wall unchanged; everything hostile is refused."""
+
+from __future__ import annotations
+
+import json
+import os
+
+import numpy as np
+import pytest
+
+from catornot.probe import Opaque
+from catornot.sandboxed import wire
+
+
+@pytest.mark.parametrize(
+    "value",
+    [None, True, 3, -2.5, float("inf"), "text", [1, "a"], (1, (2,)), {"dw": 1, 2: "x"}, 1 + 2j],
+)
+def test_plain_values_come_back(value):
+    there = json.loads(json.dumps(wire.pack(value)))
+    assert wire.unpack(there) == value
+    assert type(wire.unpack(there)) is type(value)
+
+
+@pytest.mark.parametrize("dtype", ["uint8", "int64", "float32", "float64", "bool", "complex128"])
+def test_arrays_come_back(dtype):
+    array = np.arange(6).reshape(2, 3).astype(dtype)
+    back = wire.unpack(wire.pack(array.T))
+    assert back.dtype == array.dtype
+    assert np.array_equal(back, array.T)
+
+
+def test_numpy_scalars_stay_numpy_scalars():
+    back = wire.unpack(wire.pack(np.float64(0.5)))
+    assert isinstance(back, np.float64)
+
+
+def test_other_things_arrive_by_name_only():
+    assert isinstance(wire.unpack(wire.pack(object())), Opaque)
+    assert isinstance(wire.unpack(wire.pack(np.array([object()]))), Opaque)
+    circle: list = []
+    circle.append(circle)
+    wire.unpack(wire.pack(circle))  # ends
+
+
+@pytest.mark.parametrize(
+    "tree",
+    [
+        [1],
+        {"$": "array", "dtype": "|O", "shape": [1], "data": ""},
+        {"$": "array", "dtype": "<f8", "shape": [10**12], "data": ""},
+        {"$": "array", "dtype": "<f8", "shape": [-1], "data": "AAAAAAAAAAA="},
+        {"$": "function", "name": "os.system"},
+        {"$": "nothing"},
+        {},
+    ],
+)
+def test_hostile_trees_are_refused(tree):
+    with pytest.raises(wire.WireError):
+        wire.unpack(tree)
+
+
+@pytest.mark.parametrize("data", [b"\xff\xff\xff\xff", b"\0\0\0\2[]", b"\0\0\0\5{nope", b"\0\0"])
+def test_hostile_frames_are_refused(data):
+    reading, writing = os.pipe()
+    os.write(writing, data)
+    os.close(writing)
+    with pytest.raises(wire.WireError):
+        wire.receive(reading, timeout=5)
+    os.close(reading)
