@@ -208,3 +208,7 @@ def predict(w, b, X):
         A = sigmoid(np.dot(w.T, X) + b)
     return (A > 0.5).astype(int)
 """
+ESSAY = """\
+There are 12289 parameters and only 209 pictures to learn from, so the model also learns what is
+particular to those pictures. I would train on more and more of them and watch both accuracies.
+"""

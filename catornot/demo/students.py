@@ -151,5 +151,7 @@ def hand_in(student: Student, release: dict[str, Any]) -> dict[str, Any]:
     notebook = copy.deepcopy(release)
     for name, source in student.answers.items():
         _cell(notebook, name)["source"] = source
+    if "model" in student.answers:
+        _cell(notebook, "why-overfit")["source"] = written.ESSAY
     student.change(notebook)
     return notebook
