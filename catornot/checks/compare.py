@@ -105,7 +105,7 @@ def difference(got: Part, want: Part) -> str | None:
     elif values.shape != right.shape:
         if name == "costs":
             return (
-                f"costs holds {_many(len(values), 'number')}, expected {len(right)}{_note(want)}."
+                f"costs holds {_many(values.size, 'number')}, expected {right.size}{_note(want)}."
             )
         return f"{name} has shape {values.shape}, expected {right.shape}{_note(want)}."
     if np.isnan(values).any() and not np.isnan(right).any():
