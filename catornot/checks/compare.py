@@ -103,6 +103,8 @@ def difference(got: Part, want: Part) -> str | None:
             return f"{name} has shape {values.shape}, expected a single number{_note(want)}."
         values, right = values.reshape(()), right.reshape(())
     elif values.shape != right.shape:
+        if name == "costs" and not values.ndim:
+            return f"costs is {describe(got.value)}, expected a list of numbers{_note(want)}."
         if name == "costs":
             return (
                 f"costs holds {_many(values.size, 'number')}, expected {right.size}{_note(want)}."
