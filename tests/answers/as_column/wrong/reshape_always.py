@@ -1,0 +1,2 @@
+def as_column(a):
+    return a.reshape(-1, 1)

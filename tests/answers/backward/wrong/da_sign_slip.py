@@ -1,0 +1,4 @@
+def backward(x, a, y):
+    da = -y / a - (1 - y) / (1 - a)
+    dz = da * a * (1 - a)
+    return {"dw": x * dz, "db": dz}

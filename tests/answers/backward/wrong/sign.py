@@ -1,0 +1,3 @@
+def backward(x, a, y):
+    dz = y - a
+    return {"dw": x * dz, "db": dz}

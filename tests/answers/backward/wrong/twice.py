@@ -1,0 +1,3 @@
+def backward(x, a, y):
+    dz = (a - y) * a * (1 - a)
+    return {"dw": x * dz, "db": dz}

@@ -1,0 +1,2 @@
+def column_shares(table):
+    return np.apply_along_axis(lambda column: column / column.sum(), 0, table)

@@ -1,0 +1,2 @@
+def column_shares(table):
+    return np.array([column / column.sum() for column in table.T]).T

@@ -1,0 +1,2 @@
+def column_shares(table):
+    return table / np.sum(table, axis=0, keepdims=True)

@@ -1,0 +1,2 @@
+def column_shares(table):
+    return table / (table.mean(axis=0) * table.shape[0])

@@ -1,0 +1,2 @@
+def column_shares(table):
+    return 100 * table / table.sum(axis=0)

@@ -1,0 +1,2 @@
+def column_shares(table):
+    return table / table.sum(axis=0).reshape(1, 4)

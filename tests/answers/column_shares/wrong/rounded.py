@@ -1,0 +1,2 @@
+def column_shares(table):
+    return np.round(table / table.sum(axis=0), 2)

@@ -1,0 +1,2 @@
+def column_shares(table):
+    return table / table.sum(axis=1, keepdims=True)

@@ -1,0 +1,3 @@
+def cost(A, Y):
+    m = A.shape[1]
+    return -(np.dot(Y, np.log(A).T) + np.dot(1 - Y, np.log(1 - A).T)) / m

@@ -1,0 +1,2 @@
+def gradient_step(w, b, grads, learning_rate):
+    return b - learning_rate * grads["db"], w - learning_rate * grads["dw"]

@@ -1,0 +1,5 @@
+# slopes by bumping: exact here, J is linear in each number
+def graph_gradients(a, b, c):
+    J = lambda a, b, c: 3 * (a + b * c)
+    return {"da": J(a + 1, b, c) - J(a, b, c), "db": J(a, b + 1, c) - J(a, b, c),
+            "dc": J(a, b, c + 1) - J(a, b, c)}

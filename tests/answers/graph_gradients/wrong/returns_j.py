@@ -1,0 +1,2 @@
+def graph_gradients(a, b, c):
+    return 3 * (a + b * c)

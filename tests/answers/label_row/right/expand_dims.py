@@ -1,0 +1,2 @@
+def label_row(labels):
+    return np.expand_dims(labels, axis=0)

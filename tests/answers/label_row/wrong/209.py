@@ -1,0 +1,2 @@
+def label_row(labels):
+    return labels.reshape(1, 209)

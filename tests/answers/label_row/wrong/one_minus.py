@@ -1,0 +1,2 @@
+def label_row(labels):
+    return (1 - labels).reshape(1, -1)

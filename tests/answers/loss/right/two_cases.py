@@ -1,0 +1,4 @@
+def loss(a, y):
+    if y == 1:
+        return -np.log(a)
+    return -np.log(1 - a)

@@ -1,0 +1,2 @@
+def loss(a, y):
+    return abs(a - y)

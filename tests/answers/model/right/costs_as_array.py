@@ -1,0 +1,9 @@
+def model(X_train, Y_train, X_test, Y_test, num_iterations=2000, learning_rate=0.5, print_cost=False):
+    w, b = initialize_with_zeros(X_train.shape[0])
+    params, grads, costs = optimize(w, b, X_train, Y_train, num_iterations, learning_rate, print_cost)
+    costs = np.squeeze(np.array(costs))
+    if costs.ndim == 0:
+        costs = costs.reshape(1)
+    return {"costs": costs, "Y_prediction_test": predict(params["w"], params["b"], X_test),
+            "Y_prediction_train": predict(params["w"], params["b"], X_train), "w": params["w"],
+            "b": params["b"], "learning_rate": learning_rate, "num_iterations": num_iterations}

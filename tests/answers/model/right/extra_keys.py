@@ -1,0 +1,10 @@
+def model(X_train, Y_train, X_test, Y_test, num_iterations=2000, learning_rate=0.5, print_cost=False):
+    w, b = initialize_with_zeros(X_train.shape[0])
+    params, grads, costs = optimize(w, b, X_train, Y_train, num_iterations, learning_rate, print_cost)
+    w, b = params["w"], params["b"]
+    d = {"w": w, "b": b, "costs": costs, "grads": grads}
+    d["Y_prediction_train"] = predict(w, b, X_train)
+    d["Y_prediction_test"] = predict(w, b, X_test)
+    d["train_accuracy"] = float(np.mean(d["Y_prediction_train"] == Y_train))
+    d["learning_rate"], d["num_iterations"] = learning_rate, num_iterations
+    return d

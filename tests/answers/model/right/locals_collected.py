@@ -1,0 +1,9 @@
+def model(X_train, Y_train, X_test, Y_test, num_iterations=2000, learning_rate=0.5, print_cost=False):
+    w, b = initialize_with_zeros(X_train.shape[0])
+    params, grads, costs = optimize(w, b, X_train, Y_train, num_iterations, learning_rate, print_cost)
+    w, b = params["w"], params["b"]
+    Y_prediction_test = predict(w, b, X_test)
+    Y_prediction_train = predict(w, b, X_train)
+    return {name: value for name, value in locals().items()
+            if name in ("costs", "Y_prediction_test", "Y_prediction_train", "w", "b",
+                        "learning_rate", "num_iterations")}

@@ -1,0 +1,10 @@
+def train(X, Y, iterations, rate, verbose):
+    w, b = initialize_with_zeros(X.shape[0])
+    p, _, costs = optimize(w, b, X, Y, num_iterations=iterations, learning_rate=rate, print_cost=verbose)
+    return p["w"], p["b"], costs
+
+def model(X_train, Y_train, X_test, Y_test, num_iterations=2000, learning_rate=0.5, print_cost=False):
+    w, b, costs = train(X_train, Y_train, num_iterations, learning_rate, print_cost)
+    return {"costs": costs, "Y_prediction_test": predict(w, b, X_test),
+            "Y_prediction_train": predict(w, b, X_train), "w": w, "b": b,
+            "learning_rate": learning_rate, "num_iterations": num_iterations}

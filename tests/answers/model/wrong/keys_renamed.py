@@ -1,0 +1,6 @@
+def model(X_train, Y_train, X_test, Y_test, num_iterations=2000, learning_rate=0.5, print_cost=False):
+    w, b = initialize_with_zeros(X_train.shape[0])
+    params, grads, costs = optimize(w, b, X_train, Y_train, num_iterations, learning_rate, print_cost)
+    w, b = params["w"], params["b"]
+    return {"cost": costs, "Y_pred_test": predict(w, b, X_test), "Y_pred_train": predict(w, b, X_train),
+            "W": w, "B": b, "alpha": learning_rate, "iterations": num_iterations}

@@ -1,0 +1,10 @@
+def optimize(w, b, X, Y, num_iterations=100, learning_rate=0.009, print_cost=False):
+    costs, i = [], 0
+    while i < num_iterations:
+        grads, cost = propagate(w, b, X, Y)
+        if i % 100 == 0:
+            costs.append(cost)
+        w = w - learning_rate * grads["dw"]
+        b = b - learning_rate * grads["db"]
+        i += 1
+    return {"w": w, "b": b}, grads, costs

@@ -1,0 +1,12 @@
+def optimize(w, b, X, Y, num_iterations=100, learning_rate=0.009, print_cost=False):
+    costs, before = [], np.inf
+    for i in range(num_iterations):
+        grads, cost = propagate(w, b, X, Y)
+        if before - cost < 1e-2:
+            break
+        before = cost
+        if i % 100 == 0:
+            costs.append(cost)
+        w = w - learning_rate * grads["dw"]
+        b = b - learning_rate * grads["db"]
+    return {"w": w, "b": b}, grads, costs

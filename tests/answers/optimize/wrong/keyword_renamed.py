@@ -1,0 +1,9 @@
+def optimize(w, b, X, Y, epochs=100, lr=0.009, verbose=False):
+    costs = []
+    for i in range(epochs):
+        grads, cost = propagate(w, b, X, Y)
+        if i % 100 == 0:
+            costs.append(cost)
+        w = w - lr * grads["dw"]
+        b = b - lr * grads["db"]
+    return {"w": w, "b": b}, grads, costs

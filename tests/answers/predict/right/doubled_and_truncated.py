@@ -1,0 +1,2 @@
+def predict(w, b, X):
+    return (2 * sigmoid(w.T @ X + b)).astype(int)

@@ -1,0 +1,2 @@
+def predict(w, b, X):
+    return np.ones((1, X.shape[1]))

@@ -1,0 +1,2 @@
+def predict(w, b, X):
+    return (sigmoid(np.dot(X, w) + b) > 0.5).astype(int).T

@@ -1,0 +1,7 @@
+def propagate(w, b, X, Y):
+    m = X.shape[1]
+    A = sigmoid(np.dot(w.T, X) + b)
+    cost = -np.mean(Y * np.log(A) + (1 - Y) * np.log(1 - A))
+    dw, db = np.dot(X, (A - Y).T) / m, np.sum(A - Y) / m
+    Y[Y == 0] = -1
+    return {"dw": dw, "db": db}, cost

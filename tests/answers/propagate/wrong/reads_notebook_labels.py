@@ -1,0 +1,8 @@
+train_set_y = np.array([[1, 0, 1]])
+
+
+def propagate(w, b, X, Y):
+    m = train_set_y.shape[1]
+    A = sigmoid(np.dot(w.T, X) + b)
+    cost = -np.sum(Y * np.log(A) + (1 - Y) * np.log(1 - A)) / m
+    return {"dw": np.dot(X, (A - Y).T) / m, "db": np.sum(A - Y) / m}, cost

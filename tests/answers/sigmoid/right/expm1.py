@@ -1,0 +1,2 @@
+def sigmoid(z):
+    return 1 / (2 + np.expm1(-z))

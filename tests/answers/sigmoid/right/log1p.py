@@ -1,0 +1,2 @@
+def sigmoid(z):
+    return np.exp(-np.log1p(np.exp(-z)))

@@ -1,0 +1,2 @@
+def sigmoid(z):
+    return np.power(np.add(1, np.exp(np.negative(z))), -1.0)

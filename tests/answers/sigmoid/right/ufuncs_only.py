@@ -1,0 +1,2 @@
+def sigmoid(z):
+    return np.divide(1, np.add(1, np.exp(np.negative(z))))

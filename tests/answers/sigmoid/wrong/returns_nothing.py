@@ -1,0 +1,2 @@
+def sigmoid(z):
+    s = 1 / (1 + np.exp(-z))

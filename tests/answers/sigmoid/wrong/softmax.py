@@ -1,0 +1,3 @@
+def sigmoid(z):
+    e = np.exp(z)
+    return e / np.sum(e)

@@ -1,0 +1,2 @@
+def sigmoid_derivative(z):
+    return 1 - sigmoid(z)

@@ -1,0 +1,2 @@
+def sigmoid_derivative(z):
+    return z * (1 - sigmoid(z))

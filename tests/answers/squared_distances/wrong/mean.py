@@ -1,0 +1,2 @@
+def squared_distances(X, v):
+    return np.mean((X - v) ** 2, axis=0, keepdims=True)

@@ -1,0 +1,2 @@
+def standardize(X):
+    return np.array([row / 255 for row in X])

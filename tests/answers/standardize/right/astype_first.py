@@ -1,0 +1,4 @@
+def standardize(X):
+    X = X.astype(np.float64)
+    X /= 255
+    return X

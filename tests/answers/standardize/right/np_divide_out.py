@@ -1,0 +1,4 @@
+def standardize(X):
+    result = np.empty(X.shape)
+    np.divide(X, 255.0, out=result)
+    return result

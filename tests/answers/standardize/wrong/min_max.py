@@ -1,0 +1,2 @@
+def standardize(X):
+    return (X - X.min()) / (X.max() - X.min())

@@ -1,0 +1,2 @@
+def standardize(X):
+    return X / 127.5 - 1

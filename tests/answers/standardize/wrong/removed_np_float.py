@@ -1,0 +1,2 @@
+def standardize(X):
+    return X.astype(np.float) / 255

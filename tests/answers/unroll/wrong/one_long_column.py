@@ -1,0 +1,2 @@
+def unroll(images):
+    return images.transpose(0, 3, 1, 2).reshape(-1, 1)

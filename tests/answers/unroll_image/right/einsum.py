@@ -1,0 +1,2 @@
+def unroll_image(image):
+    return np.einsum("hwc->chw", image).ravel()[:, None]

@@ -1,0 +1,2 @@
+def unroll_image(image):
+    return image.transpose(2, 0, 1).reshape(-1, 1)

@@ -1,0 +1,2 @@
+def unroll_image(image):
+    return image.T.reshape(-1, 1)

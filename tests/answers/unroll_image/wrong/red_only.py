@@ -1,0 +1,2 @@
+def unroll_image(image):
+    return image[:, :, 0].reshape(-1, 1)
