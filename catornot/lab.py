@@ -23,6 +23,8 @@ def run(arguments: argparse.Namespace) -> int:
         return 2
     words = [sys.executable, "-m", "jupyterlab", f"--port={arguments.port}"]
     words += ["--LabApp.news_url=None"] + (["--no-browser"] if arguments.no_browser else [])
+    if hasattr(os, "geteuid") and os.geteuid() == 0:
+        words.append("--allow-root")  # in a container everybody is root
     try:
         return subprocess.run([*words, f"--notebook-dir={folder}"]).returncode
     except KeyboardInterrupt:

@@ -66,11 +66,14 @@ class LearnerError:
         The exception's name and text.
     line : str
         The learner's own source line, or "" where it is unknown.
+    kinds : tuple of str
+        The classes that the exception's own class stands on: a learner may have made one.
     """
 
     type: str
     message: str
     line: str
+    kinds: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -154,7 +157,8 @@ def call(
         except BaseException as problem:
             if type(problem).__name__ == "OutOfTime":  # the worker's alarm, not the learner's
                 raise
-            error = LearnerError(type(problem).__name__, _text(problem), _own_line(problem))
+            kinds = tuple(kind.__name__ for kind in type(problem).__mro__[1:6])
+            error = LearnerError(type(problem).__name__, _text(problem), _own_line(problem), kinds)
     steps, hidden_loop = counter.result() if counter else (None, None)
     return Outcome(value, error, arguments, printed.getvalue(), steps, hidden_loop)
 

@@ -19,20 +19,10 @@ CORE = ("sigmoid", "propagate", "optimize", "predict", "model", "unroll")
 # A loop needs something to loop over: these take single numbers only.
 NOTHING_TO_LOOP = {name for name, task in exercises().items() if task.growth is None}
 
-# Right answers that a check still refuses, each with its reason. This list should be empty.
-REFUSED = {
-    "as_column-own_error_class": "an observed error keeps its own name, not those it derives from"
-}
-
 
 def answers(kind):
-    def one(file):
-        name = f"{file.parts[-3]}-{file.stem}"
-        known = kind == "right" and name in REFUSED
-        marks = [pytest.mark.xfail(reason=REFUSED[name], strict=True)] if known else []
-        return pytest.param(file, id=name, marks=marks)
-
-    return pytest.mark.parametrize("file", map(one, sorted(BANK.glob(f"*/{kind}/*.py"))))
+    files = sorted(BANK.glob(f"*/{kind}/*.py"))
+    return pytest.mark.parametrize("file", files, ids=[f"{f.parts[-3]}-{f.stem}" for f in files])
 
 
 @pytest.fixture(autouse=True)

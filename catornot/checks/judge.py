@@ -197,7 +197,8 @@ def _problem(task: Exercise, case: Case, outcome: probe.Outcome) -> Finding | No
     error, value = outcome.error, outcome.value
     expected_error = task.expects_error(case)
     if expected_error is not None:
-        if error is not None and error.type == expected_error.__name__ and error.message:
+        wanted = expected_error.__name__
+        if error is not None and wanted in (error.type, *error.kinds) and error.message:
             return None
         if error is None or error.type != "NotImplementedError":
             words = refusal_words(task, case, outcome, expected_error)

@@ -11,6 +11,7 @@ import re
 import sys
 from pathlib import Path
 
+from bleach import ALLOWED_ATTRIBUTES, ALLOWED_TAGS
 from nbconvert.exporters.exporter import ResourcesDict
 from nbconvert.preprocessors.sanitize import SanitizeHTML
 from nbformat import NotebookNode
@@ -21,6 +22,14 @@ from nbgrader.preprocessors import NbGraderPreprocessor
 HIDDEN = re.compile(
     r"^[ \t]*### BEGIN HIDDEN TESTS.*?^[ \t]*### END HIDDEN TESTS[^\n]*\n?", re.S | re.M
 )
+
+
+# What the lessons' own boxes and tables are made of: nothing that runs or loads anything.
+TAGS = sorted(
+    {*ALLOWED_TAGS, "div", "details", "summary", "p", "br", "pre", "span", "sub", "sup"}
+    | {"table", "thead", "tbody", "tr", "th", "td"}
+)
+ATTRIBUTES = {**ALLOWED_ATTRIBUTES, "div": ["class"]}
 
 
 class StudentView(NbGraderPreprocessor):
@@ -37,7 +46,8 @@ class StudentView(NbGraderPreprocessor):
             if cell.cell_type == "code":
                 for output in cell.outputs:
                     _scrub(output)
-        nb, resources = SanitizeHTML(parent=self).preprocess(nb, resources)
+        clean = SanitizeHTML(parent=self, tags=TAGS, attributes=ATTRIBUTES)
+        nb, resources = clean.preprocess(nb, resources)
         seed = nb.metadata.get("catornot", {}).get("seed")
         if seed is not None:
             text = f"Hidden inputs were drawn from seed {seed}: a regrade draws the same ones."

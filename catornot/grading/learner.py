@@ -284,12 +284,17 @@ def _outcome(reply: dict[str, Any], args: tuple) -> Outcome:
     hidden_loop = reply.get("hidden_loop")
     return Outcome(
         value=wire.unpack(reply.get("value")),
-        error=LearnerError(*(str(part) for part in error[:3])) if error else None,
+        error=_error(error) if error else None,
         arguments=arguments if isinstance(arguments, tuple) else args,
         printed=str(reply.get("printed", "")),
         steps=steps if type(steps) is int else None,
         hidden_loop=str(hidden_loop)[:100] if hidden_loop else None,
     )
+
+
+def _error(parts: list[Any]) -> LearnerError:
+    kind, message, line, kinds = parts
+    return LearnerError(str(kind), str(message), str(line), tuple(map(str, kinds)))
 
 
 def _failed(args: tuple, kind: str, message: str) -> Outcome:

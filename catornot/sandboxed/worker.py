@@ -191,7 +191,8 @@ class Service:
         error = outcome.error
         return {
             "value": self.wire.pack(outcome.value),
-            "error": error and [error.type[:200], error.message[:2000], error.line[:400]],
+            "error": error
+            and [error.type[:200], error.message[:2000], error.line[:400], list(error.kinds)],
             "arguments": self.wire.pack(tuple(self._plain(part) for part in outcome.arguments)),
             "printed": outcome.printed[:10_000],
             "steps": outcome.steps,
