@@ -219,7 +219,8 @@ class Process:
     """
 
     def __init__(self, files: Path | None, data: Path, limits: Limits, trusted: bool) -> None:
-        self.limits, self.ended = limits, None
+        self.limits = limits
+        self.ended: str | None = None
         self._said = tempfile.TemporaryFile()
         self._folder = tempfile.TemporaryDirectory() if trusted else None
         line = trusted_command(files, limits) if trusted else command(files, data, limits)
@@ -252,7 +253,8 @@ class Process:
         self._process.wait()
         for pipe in (self._process.stdin, self._process.stdout, self._said):
             with contextlib.suppress(OSError):
-                pipe.close()
+                if pipe:
+                    pipe.close()
         if self._folder:
             self._folder.cleanup()
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import ast
 from dataclasses import dataclass
+from typing import TypeGuard
 
 # Names that reach into the interpreter: no graded function needs one, faking a count needs some.
 REACHING = {
@@ -106,7 +107,7 @@ def _defined(statement: ast.stmt) -> list[str]:
     return targets
 
 
-def _stored(node: ast.AST) -> bool:
+def _stored(node: ast.AST) -> TypeGuard[ast.Name]:
     return isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)
 
 

@@ -104,7 +104,7 @@ class Stream(io.TextIOBase):
 class _Publisher(DisplayPublisher):
     record: Record
 
-    def publish(self, data: dict, metadata: Any = None, **_: Any) -> None:
+    def publish(self, data: dict, metadata: Any = None, *_: Any, **__: Any) -> None:
         self.record.show("display_data", data)
 
     def clear_output(self, wait: bool = False) -> None:
@@ -132,7 +132,8 @@ class Shell(InteractiveShell):
         )
         self.display_pub.record = self.displayhook.record = record
         self.colors = "nocolor"
-        self.history_manager.enabled = False
+        if self.history_manager:
+            self.history_manager.enabled = False
 
     def init_history(self) -> None:
         """Keep history in memory: there is no disk to keep it on."""

@@ -32,7 +32,7 @@ def main() -> None:
     _keep_the_pipes()
     _give_up_privileges(options)
     sys.path[:] = [folder for folder in sys.path if folder] + options.path
-    builtins.help = pydoc.help  # what `site`, which is left out, would add
+    vars(builtins)["help"] = pydoc.help  # what `site`, which is left out, would add
     for folder in options.files:
         _move_in(folder)
     sys.path.append(os.getcwd())  # last: a numpy.py beside the notebook shadows nothing
