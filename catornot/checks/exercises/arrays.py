@@ -232,7 +232,7 @@ register(
 def _column_cases(rng: Rng, hidden: bool) -> list[Case]:
     lengths = rng.integers(2, 9, 2).tolist() if hidden else [3, 5]
     n, k = (int(length) for length in lengths)
-    shapes = [(n,), (k, 1), (1,), (1, n + 1), (n, 2), (2, n, 1)]
+    shapes = [(n,), (k, 1), (1,), (1, n + 1), (n, 2), (2, n, 1), (n, 1, 2)]
     return [Case((rng.normal(size=shape),)) for shape in shapes]
 
 
