@@ -52,5 +52,8 @@ lint: .venv/.tested ## lint and format the code
 doctor: .venv/.graded ## say whether this machine can grade safely
 	@$(BIN)/python -m catornot doctor
 
+mutation: .venv/.tested ## measure what the checks notice, and print the table
+	@$(BIN)/python -m catornot mutation
+
 clean: ## remove the environment and everything that grading made
 	rm -rf .venv build logs artefacts .catornot gradebook.db

@@ -11,6 +11,7 @@ COMMANDS = {
     "lab": ("catornot.lab", "open JupyterLab on the released notebooks"),
     "doctor": ("catornot.grading.doctor", "say whether this machine can grade safely"),
     "build": ("catornot.authoring.command", "build notebooks and releases from their text twins"),
+    "mutation": ("catornot.mutation.command", "measure what the checks notice"),
     "data": ("catornot.illustrate.command", "draw the pictures again"),
 }
 EXTRAS = {"jupytext": "author", "nbclient": "author", "sklearn": "test", "psutil": "grade"}

@@ -1,0 +1,106 @@
+"""Run the checks on mutants, to see which of them they notice."""
+
+from __future__ import annotations
+
+import contextlib
+import multiprocessing
+import signal
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import Any
+
+from catornot.checks import run, seeding
+from catornot.checks.exercise import exercise, exercises
+from catornot.mutation.mutants import Mutant
+
+SECONDS = 20  # for one mutant; one that never ends is noticed as well
+SEEDS = (1, 2)  # a hidden check must notice with every seed, not by luck
+
+
+class OutOfTime(BaseException):
+    """A mutant runs too long; `probe` lets this one through."""
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What the checks made of a mutant.
+
+    Attributes
+    ----------
+    mutant : Mutant
+        Which one.
+    visible, hidden : bool
+        Whether the check noticed the change.
+    """
+
+    mutant: Mutant
+    visible: bool
+    hidden: bool
+
+
+def try_one(mutant: Mutant, seeds: tuple[int, ...] = SEEDS) -> Verdict:
+    """Run the visible and the hidden checks on one mutant.
+
+    Parameters
+    ----------
+    mutant : Mutant
+        The changed answer.
+    seeds : tuple of int
+        Seeds of the hidden checks' inputs.
+    """
+    space: dict[str, Any] = {"__name__": "mutant"}
+    exec(compile(mutant.source, "<mutant>", "exec"), space)
+    with _without_questions(mutant.target):
+        visible = _noticed(mutant.target, space, hidden=False)
+        hidden = True
+        for seed in seeds:
+            seeding.use(seed)
+            hidden = hidden and _noticed(mutant.target, space, hidden=True)
+        seeding.use(None)
+    return Verdict(mutant, visible, hidden)
+
+
+def try_all(mutants: Iterable[Mutant], processes: int = 2) -> Iterator[Verdict]:
+    """Run the checks on many mutants, in a few processes, and give verdicts in their order."""
+    context = multiprocessing.get_context("spawn")
+    with context.Pool(processes) as pool:
+        yield from pool.imap(try_one, mutants, chunksize=8)
+
+
+def _noticed(target: str, space: dict[str, Any], hidden: bool) -> bool:
+    kinds = ("values", "vectorized") if exercise(target).growth else ("values",)
+    try:
+        with _limited(SECONDS):
+            return not all(run(target, space, hidden=hidden, kind=kind).passed for kind in kinds)
+    except OutOfTime:
+        return True
+
+
+@contextlib.contextmanager
+def _limited(seconds: int) -> Iterator[None]:
+    if not hasattr(signal, "SIGALRM"):  # Windows has no alarm; mutants of ours end there too
+        yield
+        return
+
+    def stop(*_: Any) -> None:
+        raise OutOfTime
+
+    before = signal.signal(signal.SIGALRM, stop)
+    signal.alarm(seconds)
+    try:
+        yield
+    finally:
+        signal.alarm(0)
+        signal.signal(signal.SIGALRM, before)
+
+
+@contextlib.contextmanager
+def _without_questions(name: str) -> Iterator[None]:
+    """Leave out the search for a fitting question, which takes long and changes no verdict."""
+    known = exercises()
+    before = known[name]
+    known[name] = replace(before, misconceptions=())
+    try:
+        yield
+    finally:
+        known[name] = before

@@ -1,0 +1,68 @@
+"""The checks notice every change of a reference answer that changes what is asked for."""
+
+from pathlib import Path
+
+import pytest
+
+from catornot.checks.exercise import exercises
+from catornot.mutation.command import PAGE, measure, unexplained
+from catornot.mutation.equivalents import EQUIVALENT
+from catornot.mutation.mutants import mutants
+from catornot.mutation.page import page, rates, table
+from catornot.mutation.trial import Verdict, try_one
+
+CORE = ("sigmoid", "propagate", "optimize", "predict", "model", "unroll")
+BANK = Path(__file__).parent / "answers"
+
+
+@pytest.mark.parametrize("name", CORE)
+def test_a_core_function_has_thirty_mutants(name):
+    assert len(mutants(name)) - len(EQUIVALENT.get(name, {})) >= 30
+
+
+@pytest.mark.parametrize("name", sorted(exercises()))
+def test_every_mutant_has_a_name_of_its_own(name):
+    ids = [one.id for one in mutants(name)]
+    assert len(ids) == len(set(ids))
+
+
+@pytest.mark.parametrize("name", sorted(exercises()))
+def test_every_reason_belongs_to_a_mutant(name):
+    assert set(EQUIVALENT.get(name, {})) <= {one.id for one in mutants(name)}
+
+
+@pytest.mark.parametrize("name", sorted(exercises()))
+def test_a_sample_is_noticed(name):
+    for mutant in mutants(name)[::12]:
+        verdict = try_one(mutant, seeds=(3,))
+        assert verdict.hidden or mutant.id in EQUIVALENT[name], mutant.id
+
+
+def test_a_mutant_that_never_ends_is_noticed(monkeypatch):
+    from dataclasses import replace
+
+    from catornot.mutation import trial
+
+    monkeypatch.setattr(trial, "SECONDS", 1)
+    one = mutants("label_row")[0]
+    endless = replace(one, source="def label_row(labels):\n    while True: pass\n")
+    assert try_one(endless, seeds=(1,)).hidden
+
+
+def test_a_gap_is_shown():
+    one = mutants("label_row")[0]
+    verdicts = [Verdict(one, visible=False, hidden=False)]
+    assert unexplained(verdicts)
+    assert "0.0 %" in table(verdicts)
+
+
+@pytest.mark.slow
+def test_all_mutants_and_the_published_page():
+    verdicts = measure(sorted(exercises()))
+    assert not [one.mutant.id for one in unexplained(verdicts)]
+    for rate in rates(verdicts):
+        assert rate.hidden == rate.real
+        assert rate.visible >= 0.8 * rate.real
+    assert PAGE.read_text(encoding="utf-8") == page(verdicts, BANK), (
+        "python -m catornot mutation --write"
+    )
