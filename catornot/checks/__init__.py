@@ -7,14 +7,21 @@ shows an expected value.
 
 from __future__ import annotations
 
+import contextlib
 import sys
+from collections.abc import Iterator
 
 from catornot.checks.exercise import Exercise, exercise
 from catornot.checks.hints import next_hint
 from catornot.checks.judge import Result, run
 from catornot.checks.show import show
 
-__all__ = ["Exercise", "NotYet", "Result", "check", "check_vectorized", "exercise", "hint", "run"]
+__all__ = [
+    *("Exercise", "NotYet", "Result", "check", "check_vectorized", "exercise", "hint", "run"),
+    "collected",
+]
+
+_collections: list[list[Result]] = []
 
 
 class NotYet(AssertionError):
@@ -22,7 +29,7 @@ class NotYet(AssertionError):
 
     Attributes
     ----------
-    message, exercise, kind, misconception, outcome
+    message, exercise, kind, misconception, outcome, note
         As in `Result`.
     """
 
@@ -33,6 +40,7 @@ class NotYet(AssertionError):
         self.kind = result.kind
         self.misconception = result.misconception
         self.outcome = result.outcome
+        self.note = result.note
 
     def _render_traceback_(self) -> list[str]:
         """Show learners the message only: our own lines would not help them."""
@@ -97,7 +105,30 @@ def hint(name: str) -> None:
     show(next_hint(name), "hint")
 
 
+@contextlib.contextmanager
+def collected() -> Iterator[list[Result]]:
+    """Keep what checks find meanwhile, for reports.
+
+    Examples
+    --------
+    >>> label_row = lambda labels: labels.reshape(1, -1)
+    >>> with collected() as results:
+    ...     check("label_row")
+    ✓ label_row: right values and shapes.
+    >>> results[0].outcome
+    'right'
+    """
+    results: list[Result] = []
+    _collections.append(results)
+    try:
+        yield results
+    finally:
+        _collections.remove(results)
+
+
 def _answer(result: Result) -> None:
+    for results in _collections:
+        results.append(result)
     if not result.passed:
         raise NotYet(result) from None
     show(result.message, "right")

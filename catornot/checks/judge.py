@@ -16,6 +16,7 @@ from catornot.checks.relations import relation
 from catornot.checks.words import Finding, error_words, message, refusal_words
 
 FIXED_SEED = 20_000  # the visible checks' inputs are the same for everyone, every time
+OWN_CASES = 3  # so many calls tell whether a learner's own helpers do as well
 
 
 @dataclass(frozen=True)
@@ -35,7 +36,8 @@ class Result:
     misconception : str or None
         The known wrong idea that the answer matches.
     note : str
-        For the instructor: "own chain" when only the learner's own helpers make it right.
+        For the instructor: "own chain" when only the learner's own helpers make it right,
+        "earlier slip: sigmoid" when it is right but for the learner's own sigmoid.
     steps : tuple of int or None
         Steps at the small and the large size, where a loop was found.
     """
@@ -99,13 +101,51 @@ def run(name: str, namespace: Mapping[str, Any], *, hidden: bool, kind: str) -> 
             finding = Finding(text, finding.misconception, finding.not_tried)
         return no(finding)
     if kind == "values":
-        return Result(True, "right", f"✓ {name}: right values and shapes.", name, kind, note=note)
+        slip, said = own_chain(task, namespace, cases[:OWN_CASES]) if helpers else ("", "")
+        text = f"✓ {name}: right values and shapes.{said}"
+        return Result(True, "right", text, name, kind, note=note or slip)
     for growth in task.growth(rng) if task.growth else ():
         finding = _loop(task, function, growth, helpers)
         if finding:
             return no(finding)
     text = f"✓ {name}: vectorized, its steps do not grow with the data."
     return Result(True, "right", text, name, kind, note=note)
+
+
+def own_chain(task: Exercise, namespace: Mapping[str, Any], cases: list[Case]) -> tuple[str, str]:
+    """Say which of the learner's own earlier functions spoils a right one, if any does.
+
+    Parameters
+    ----------
+    task : Exercise
+        What is checked; it is right with the reference helpers.
+    namespace : mapping
+        Where the learner's functions are.
+    cases : list of Case
+        The calls to try.
+
+    Returns
+    -------
+    tuple of str
+        A note for the instructor and a line for the learner; both empty where all is well.
+    """
+    for case in cases:
+        alone = _first_problem(task, namespace[task.name], [case], {}, explain=False)
+        if alone is None:
+            continue
+        slips = [name for name in task.helpers if _has_slip(exercise(name), namespace.get(name))]
+        names = " and ".join(slips) or "earlier functions"
+        how = "its results still differ" if alone.compared else "it does not run yet"
+        text = f"\n  With your own {names} {how}: the slip is in there, not here."
+        return f"earlier slip: {', '.join(slips) or 'unknown'}", text
+    return "", ""
+
+
+def _has_slip(task: Exercise, function: Any) -> bool:
+    if not callable(function):
+        return True
+    cases = task.cases(np.random.default_rng(FIXED_SEED), False)[:OWN_CASES]
+    return _first_problem(task, function, cases, task.helpers, explain=False) is not None
 
 
 def call(function: Any, case: Case, helpers: Mapping[str, Any], count_steps: bool) -> probe.Outcome:

@@ -65,7 +65,7 @@ class Verdict:
     message : str
         What the learner reads; never a test's line or an expected value.
     details : dict
-        For reports: "outcome", "exercise", "kind", "misconception".
+        For reports: "outcome"; of a check also "exercise", "kind", "misconception" and "note".
     """
 
     passed: bool
@@ -170,11 +170,14 @@ def judge(source: str, space: dict[str, Any]) -> Verdict:
     Only a test that runs to its end passes. What a failing test says about itself (its lines,
     its values) stays here; a check's own message, which is written for learners, is passed on.
     """
-    from catornot.checks import NotYet
+    from catornot.checks import NotYet, collected
 
     said = io.StringIO()
     try:
-        with contextlib.redirect_stdout(said), contextlib.redirect_stderr(io.StringIO()):
+        with contextlib.ExitStack() as stack:
+            results = stack.enter_context(collected())
+            stack.enter_context(contextlib.redirect_stdout(said))
+            stack.enter_context(contextlib.redirect_stderr(io.StringIO()))
             exec(compile(source, "<test>", "exec"), space)  # the instructor's own code
     except NotYet as problem:
         details = {
@@ -182,6 +185,7 @@ def judge(source: str, space: dict[str, Any]) -> Verdict:
             "exercise": getattr(problem, "exercise", None),
             "kind": getattr(problem, "kind", None),
             "misconception": getattr(problem, "misconception", None),
+            "note": getattr(problem, "note", ""),
         }
         return Verdict(False, str(getattr(problem, "message", problem)), details)
     except LearnerRaised as problem:
@@ -196,7 +200,16 @@ def judge(source: str, space: dict[str, Any]) -> Verdict:
         text = f"The check could not use what came back ({type(problem).__name__})."
         return Verdict(False, text, {"outcome": "not yet right"})
     lines = dict.fromkeys(said.getvalue().strip().splitlines())  # visible and hidden say the same
-    return Verdict(True, "\n".join(lines)[:4000] or "Right.", {"outcome": "right"})
+    details = {"outcome": "right", **_of_checks(results)}
+    return Verdict(True, "\n".join(lines)[:4000] or "Right.", details)
+
+
+def _of_checks(results: list[Any]) -> dict[str, Any]:
+    """Say which exercise a passed test checked, and what its checks noted."""
+    if not results:
+        return {}
+    note = next((one.note for one in results if one.note), "")
+    return {"exercise": results[0].exercise, "kind": results[0].kind, "note": note}
 
 
 def _author_words(problem: AssertionError) -> str:

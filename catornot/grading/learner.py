@@ -55,7 +55,8 @@ class Learner:
         self._ran: list[str] = []  # cells to replay after a restart
         self._starts = 0
         self._process: Process | None = None
-        self.stuck: dict[str, str] = {}  # functions that never came back: not tried again
+        # Functions that never came back, with or without reference helpers: not tried again.
+        self.stuck: dict[tuple[str, bool], str] = {}
 
     def close(self) -> None:
         """End the worker."""
@@ -117,9 +118,10 @@ class Learner:
         count_steps: bool = False,
     ) -> Outcome:
         """Call a function once, as `catornot.probe.call` does, on the other side of the wall."""
-        if name in self.stuck:
-            return _failed(args, "TimeoutError", self.stuck[name])
         helpers = dict(helpers or {})
+        way = (name, bool(helpers))
+        if way in self.stuck:
+            return _failed(args, "TimeoutError", self.stuck[way])
         callbacks: dict[str, Callable] = dict(helpers)
 
         def register(function: Callable) -> str:
@@ -142,7 +144,7 @@ class Learner:
                 raise Stopped(f"it ran longer than {seconds:.0f} seconds")
             return _outcome(reply, args)
         except (Stopped, wire.WireError) as problem:
-            self.stuck[name] = str(problem)
+            self.stuck[way] = str(problem)
             self._note("killed", name, f"calling {name} was stopped: {problem}")
             return _failed(args, "TimeoutError", str(problem))
 
