@@ -17,8 +17,15 @@ from catornot.checks.judge import Result, run
 from catornot.checks.show import show
 
 __all__ = [
-    *("Exercise", "NotYet", "Result", "check", "check_vectorized", "exercise", "hint", "run"),
+    "Exercise",
+    "NotYet",
+    "Result",
+    "check",
+    "check_vectorized",
     "collected",
+    "exercise",
+    "hint",
+    "run",
 ]
 
 _collections: list[list[Result]] = []
