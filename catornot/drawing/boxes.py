@@ -82,6 +82,28 @@ def arrow(axes: Axes, start: tuple[float, float], end: tuple[float, float], **op
     axes.annotate("", end, start, arrowprops={**style, **options})
 
 
+def number(value: float) -> str:
+    """Return a number as text of at most three digits, with a real minus sign.
+
+    Examples
+    --------
+    >>> number(-0.36788)
+    '−0.368'
+    """
+    return f"{value:.3g}".replace("-", "−")
+
+
+def numbers(table: np.ndarray) -> np.ndarray:
+    """Return a table of numbers as a table of texts.
+
+    Examples
+    --------
+    >>> numbers(np.array([[-1.0, 2.5]])).tolist()
+    [['−1', '2.5']]
+    """
+    return np.array([[number(value) for value in line] for line in table])
+
+
 def grid(
     axes: Axes,
     corner: tuple[float, float],

@@ -1,0 +1,145 @@
+"""The figures of lessons 6 and 7: the same bytes each time, small, and true to numpy."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable
+from io import BytesIO
+
+import matplotlib
+
+matplotlib.use("agg")
+
+import matplotlib.pyplot as plt
+import numpy as np
+import pytest
+from matplotlib.figure import Figure
+from PIL import Image
+
+from catornot.drawing import boxes, broadcasting, memory, speed, vectors
+
+A = np.array([[1.0, 2.0, 0.0], [3.0, -1.0, 2.0]])
+V = np.array([[2.0], [1.0], [-1.0]])
+TABLE = np.array([[1, 2, 3], [4, 5, 6]])
+ROW, COLUMN = np.array([[10, 20, 30]]), np.array([[100], [200]])
+LARGEST = 200_000  # bytes of one picture
+
+FIGURES: dict[str, Callable[[], Figure]] = {
+    "dot": lambda: vectors.dot(A[0], A[1]),
+    "work": vectors.work,
+    "lanes": vectors.lanes,
+    "matrix_times_vector": lambda: vectors.matrix_times_vector(A, V, 1),
+    "elementwise": lambda: vectors.elementwise(A[0], np.exp(A[0]), "np.exp"),
+    "ranks": lambda: vectors.ranks(TABLE[0]),
+    "gate": lambda: vectors.gate((3, 1), ((3,), (3, 1), (1, 3))),
+    "orders": lambda: memory.orders(TABLE),
+    "stretch": lambda: broadcasting.stretch(TABLE, ROW),
+    "rules": lambda: broadcasting.rules([((3, 4), (4,)), ((3, 4), (3,)), ((5, 3, 4), (3, 1))]),
+    "sums": lambda: broadcasting.sums(TABLE),
+    "ratio": lambda: speed.ratio({10: 3.0, 1000: 200.0}),
+}
+MODULES = [broadcasting, memory, speed, vectors]
+HELPERS = {"measure", "dot_by_loop"}
+
+
+def picture(figure: Figure) -> bytes:
+    stream = BytesIO()
+    figure.savefig(stream, format="png", dpi=110)
+    return stream.getvalue()
+
+
+def words(figure: Figure) -> list[str]:
+    return [text.get_text() for text in figure.axes[0].texts]
+
+
+@pytest.mark.parametrize("name", FIGURES)
+def test_figure_is_the_same_each_time_small_and_closed(name: str) -> None:
+    first, again = picture(FIGURES[name]()), picture(FIGURES[name]())
+    assert first == again
+    assert len(first) < LARGEST
+    assert not plt.get_fignums()  # else the notebook would show it twice
+
+
+@pytest.mark.parametrize("name", FIGURES)
+def test_figure_has_no_background_of_its_own(name: str) -> None:
+    with Image.open(BytesIO(picture(FIGURES[name]()))) as image:
+        assert image.convert("RGBA").getpixel((0, 0))[3] == 0
+
+
+@pytest.mark.parametrize("name", FIGURES)
+def test_no_word_is_cut_off(name: str) -> None:
+    figure = FIGURES[name]()
+    figure.canvas.draw()
+    whole = figure.bbox
+    for axes in figure.axes:
+        for text in axes.texts:
+            if text.get_text():
+                box = text.get_window_extent()
+                assert box.x0 >= whole.x0 and box.x1 <= whole.x1, text.get_text()
+                assert box.y0 >= whole.y0 and box.y1 <= whole.y1, text.get_text()
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_every_public_figure_is_tried_here(module) -> None:
+    public = {
+        name
+        for name, function in inspect.getmembers(module, inspect.isfunction)
+        if function.__module__ == module.__name__ and not name.startswith("_")
+    }
+    assert public - HELPERS <= set(FIGURES)
+
+
+def test_a_minus_is_a_minus() -> None:
+    assert boxes.number(-0.09999999999999998) == "−0.1"
+    assert boxes.numbers(np.array([[1.0, -2.0]])).tolist() == [["1", "−2"]]
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [(TABLE, ROW), (TABLE, COLUMN), (COLUMN, ROW), (COLUMN, ROW[0]), (TABLE, np.array(7))],
+)
+def test_stretched_grids_show_what_numpy_computes(left, right) -> None:
+    rows, columns = np.broadcast_shapes(left.shape, right.shape)
+    shown = words(broadcasting.stretch(left, right))
+    for value in (left + right).ravel():
+        assert f"{value}" in shown
+    grids = [text for text in shown if text.lstrip("−").isdigit()]
+    assert len(grids) == 3 * rows * columns
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ((3, 4), (4,)), ((3, 4), (3,)), ((3, 1), (1, 4)), ((3, 4), ()), ((4, 1), (4,)),
+        ((2, 3), (3, 2)), ((5, 3, 4), (3, 1)), ((1,), (2, 2)), ((2, 2), (2, 2)),
+    ],
+)  # fmt: skip
+def test_drawn_rules_say_what_numpy_says(first, second) -> None:
+    try:
+        verdict = f"fits:\n{np.broadcast_shapes(first, second)}"
+    except ValueError:
+        verdict = "doesn't fit:\nerror"
+    assert verdict in words(broadcasting.rules([(first, second)]))
+
+
+def test_memory_is_drawn_in_both_orders() -> None:
+    shown = [word for word in words(memory.orders(TABLE)) if word.isdigit()]
+    in_c, in_f = TABLE.ravel(order="C"), TABLE.ravel(order="F")
+    assert shown == [f"{value}" for value in (*TABLE.ravel(), *in_c, *in_f)]
+
+
+def test_the_gate_lets_one_shape_pass() -> None:
+    shown = words(vectors.gate((3, 1), ((3,), (3, 1), (1, 3))))
+    assert shown.count("AssertionError") == 2
+    assert shown.count("passes,\nsays nothing") == 1
+
+
+def test_measured_ratios_cover_the_sizes_and_can_be_measured_anew() -> None:
+    assert tuple(speed.MEASURED) == speed.SIZES
+    mine = speed.measure([10, 100], seconds=0.002)
+    assert list(mine) == [10, 100]
+    assert all(np.isfinite(value) and value > 0 for value in mine.values())
+
+
+def test_the_timed_loop_is_the_dot_product() -> None:
+    assert speed.dot_by_loop(A[0], A[1]) == np.dot(A[0], A[1])
