@@ -16,7 +16,7 @@ import pytest
 from matplotlib.figure import Figure
 from PIL import Image
 
-from catornot.drawing import boxes, broadcasting, memory, speed, vectors
+from catornot.drawing import boxes, broadcasting, memory, shapes, speed, steps, vectors
 
 A = np.array([[1.0, 2.0, 0.0], [3.0, -1.0, 2.0]])
 V = np.array([[2.0], [1.0], [-1.0]])
@@ -36,9 +36,17 @@ FIGURES: dict[str, Callable[[], Figure]] = {
     "stretch": lambda: broadcasting.stretch(TABLE, ROW),
     "rules": lambda: broadcasting.rules([((3, 4), (4,)), ((3, 4), (3,)), ((5, 3, 4), (3, 1))]),
     "sums": lambda: broadcasting.sums(TABLE),
+    "three_ways": shapes.three_ways,
+    "forward": shapes.forward,
+    "backward": shapes.backward,
+    "true_to_scale": shapes.true_to_scale,
+    "weighted_columns": lambda: shapes.weighted_columns(A, np.array([[0.5, -0.25, 1.0]])),
+    "rows": lambda: shapes.rows({"A": A[:1], "A > 0": A[:1] > 0, "d": A[1:]}, [">", "="]),
+    "growth": lambda: steps.growth([1, 4], {"one loop": [10, 40], "no loop": [6, 6]}),
+    "side_by_side_or_in_turn": steps.side_by_side_or_in_turn,
     "ratio": lambda: speed.ratio({10: 3.0, 1000: 200.0}),
 }
-MODULES = [broadcasting, memory, speed, vectors]
+MODULES = [broadcasting, memory, shapes, speed, steps, vectors]
 HELPERS = {"measure", "dot_by_loop"}
 
 
@@ -143,3 +151,36 @@ def test_measured_ratios_cover_the_sizes_and_can_be_measured_anew() -> None:
 
 def test_the_timed_loop_is_the_dot_product() -> None:
     assert speed.dot_by_loop(A[0], A[1]) == np.dot(A[0], A[1])
+
+
+@pytest.mark.parametrize(("n_x", "m"), [(12, 5), (6, 9)])
+def test_rectangles_are_in_proportion(n_x: int, m: int) -> None:
+    wanted = {
+        shapes.forward: [(1, n_x), (n_x, m), (1, m)],
+        shapes.backward: [(n_x, m), (m, 1), (n_x, 1)],
+    }
+    for draw, sizes in wanted.items():
+        patches = draw(n_x, m).axes[0].patches
+        drawn = [(patch.get_height(), patch.get_width()) for patch in patches]
+        unit = drawn[0][0] / sizes[0][0]
+        np.testing.assert_allclose(np.array(drawn) / unit, sizes)
+
+
+def test_the_true_scale_is_true() -> None:
+    drawn = [(p.get_width(), p.get_height()) for p in shapes.true_to_scale(100, 7).axes[0].patches]
+    assert drawn == [(100, 7), (100, 1), (7, 1)]
+    assert shapes.true_to_scale(100, 7).axes[0].get_aspect() == 1
+
+
+def test_the_weighted_columns_add_up_to_the_product() -> None:
+    dZ = np.array([[0.5, -0.25, 1.0]])
+    shown = words(shapes.weighted_columns(A, dZ))
+    for value in (A @ dZ.T).ravel():
+        assert boxes.number(value) in shown
+
+
+def test_rows_show_numbers_and_truth_values() -> None:
+    shown = words(
+        shapes.rows({"Z": np.array([[-0.25, 1.5]]), "Z > 0": np.array([[False, True]])}, [">"])
+    )
+    assert {"Z", "Z > 0", "−0.25", "1.5", "False", "True", ">"} <= set(shown)

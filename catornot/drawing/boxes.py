@@ -90,7 +90,7 @@ def number(value: float) -> str:
     >>> number(-0.36788)
     '−0.368'
     """
-    return f"{value:.3g}".replace("-", "−")
+    return f"{value + 0.0:.3g}".replace("-", "−")  # + 0.0 turns -0.0 to 0.0
 
 
 def numbers(table: np.ndarray) -> np.ndarray:

@@ -1,0 +1,85 @@
+"""Figures of lesson 7: how many steps Python takes, and which loop can't go."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import matplotlib.pyplot as plt
+from matplotlib.figure import Figure
+
+from .boxes import arrow, box, canvas
+from .style import BLUE, GREEN, INK, ORANGE, VERMILION, look, new_figure
+
+LINES = ((VERMILION, "o-"), (ORANGE, "s-"), (GREEN, "D-"))
+
+
+def growth(sizes: Sequence[int], counts: Mapping[str, Sequence[int]]) -> Figure:
+    """Plot steps of Python against the number of examples, one line for each way.
+
+    Parameters
+    ----------
+    sizes : sequence of int
+        The numbers of examples.
+    counts : mapping of str to sequence of int
+        How many steps each way takes, for each of the sizes.
+
+    Returns
+    -------
+    matplotlib.figure.Figure
+
+    Examples
+    --------
+    >>> figure = growth([1, 2], {"one loop": [10, 20], "no loop": [6, 6]})
+    """
+    with look():
+        figure, axes = new_figure(height=4.0)
+        for (color, style), (name, steps) in zip(LINES, counts.items(), strict=False):
+            axes.loglog(sizes, steps, style, color=color)
+            axes.text(sizes[-1] * 1.25, steps[-1], name, va="center")
+        axes.set(xlabel="examples m", ylabel="steps of Python")
+        axes.set_xticks(sizes, [f"{size}" for size in sizes])
+        axes.set_xlim(sizes[0] * 0.8, sizes[-1] * 4.5)
+        axes.minorticks_off()
+    plt.close(figure)
+    return figure
+
+
+def side_by_side_or_in_turn(count: int = 4) -> Figure:
+    """Draw examples, which can be worked on side by side, and iterations, which can't.
+
+    Parameters
+    ----------
+    count : int
+        How many of each.
+
+    Returns
+    -------
+    matplotlib.figure.Figure
+
+    Examples
+    --------
+    >>> figure = side_by_side_or_in_turn()
+    """
+    with look():
+        figure, axes = canvas(12.4, 9.4)
+        axes.text(0.2, 8.9, "examples: nobody waits for anybody", va="center")
+        box(axes, (0.2, 5.9), (1.5, 1.2), "w, b", INK, fontsize=14)
+        box(axes, (10.5, 5.9), (1.7, 1.2), "dw, db", GREEN, fontsize=14)
+        for k in range(count):
+            level = 8.1 - k * 3.2 / (count - 1)
+            name = f"$x^{{({k + 1})}}$ → $dz^{{({k + 1})}}$" if k < count - 1 else (
+                "$x^{(m)}$ → $dz^{(m)}$"
+            )  # fmt: skip
+            box(axes, (4.3, level - 0.42), (3.6, 0.84), name, ORANGE, fontsize=14)
+            arrow(axes, (1.7, 6.5), (4.3, level))
+            arrow(axes, (7.9, level), (10.5, 6.5))
+        axes.text(0.2, 3.6, "iterations: each waits for the one before", va="center")
+        for k in range(count):
+            left = 0.2 + 3.15 * k
+            box(axes, (left, 1.3), (1.6, 1.2), f"$w_{k}$, $b_{k}$", BLUE, fontsize=14)
+            if k < count - 1:
+                arrow(axes, (left + 1.6, 1.9), (left + 3.15, 1.9))
+                axes.text(left + 2.35, 2.3, "−α dw", ha="center", fontsize=12)
+        axes.text(0.2, 0.5, "to know the slope here, you must be here", va="center", fontsize=12)
+    plt.close(figure)
+    return figure
