@@ -3,7 +3,8 @@ PYTHON ?= python3
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test test-full lab build data lint doctor mutation clean
+ASSIGNMENT ?= cat-classifier
+.PHONY: help setup demo report test test-full lab build data lint doctor mutation clean
 
 help: ## list these targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -28,6 +29,9 @@ setup: .venv/.graded ## make .venv with what students and graders need
 
 demo: .venv/.graded ## set up, grade a demo class, show its points
 	@$(BIN)/python -m catornot demo
+
+report: .venv/.graded ## say on one page what a class understood (ASSIGNMENT=...)
+	@$(BIN)/python -m catornot report $(ASSIGNMENT)
 
 test: .venv/.tested ## set up and run all quick tests (under 10 minutes)
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check --quiet .

@@ -10,6 +10,7 @@ COMMANDS = {
     "demo": ("catornot.demo.command", "grade a demo class and show its points"),
     "lab": ("catornot.lab", "open JupyterLab on the released notebooks"),
     "doctor": ("catornot.grading.doctor", "say whether this machine can grade safely"),
+    "report": ("catornot.report.command", "say on one page what a class understood"),
     "build": ("catornot.authoring.command", "build notebooks and releases from their text twins"),
     "mutation": ("catornot.mutation.command", "measure what the checks notice"),
     "data": ("catornot.illustrate.command", "draw the pictures again"),

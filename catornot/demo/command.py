@@ -10,6 +10,7 @@ import sys
 import time
 from pathlib import Path
 
+from catornot.__main__ import main
 from catornot.demo.students import CLASS, Student, hand_in
 
 ASSIGNMENT = "cat-classifier"
@@ -43,7 +44,7 @@ def run(arguments: argparse.Namespace) -> int:
     print()
     print(f"Feedback pages: {root / 'feedback'}/<student>/{ASSIGNMENT}/{ASSIGNMENT}.html")
     print(f"Incident logs:  {root / 'logs'}")
-    return 0
+    return main(["report", ASSIGNMENT, "--root", str(root)])
 
 
 def _step(text: str) -> None:

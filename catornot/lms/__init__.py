@@ -1,0 +1,1 @@
+"""To Canvas and Moodle and back: marks, releases, submissions."""

@@ -1,0 +1,79 @@
+"""`python -m catornot report ASSIGNMENT`: what a class understood, on one page."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from catornot.lms.marks import write_canvas, write_moodle
+from catornot.report.aliases import aliases
+from catornot.report.collect import collect
+from catornot.report.course import ReportError, find_course
+from catornot.report.csvs import write_tables
+from catornot.report.page import page
+from catornot.report.similar import similarity
+
+PAGE = "report.html"
+LMS = ("canvas.csv", "moodle.csv")
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the command's options to a parser."""
+    root = Path(__file__).resolve().parents[2]
+    parser.add_argument("assignment", help="for example cat-classifier")
+    parser.add_argument(
+        "--anonymous", action="store_true", help="pseudonyms, and no word that a student wrote"
+    )
+    parser.add_argument("--output", type=Path, help="a folder (default: reports/ASSIGNMENT)")
+    parser.add_argument(
+        "--final",
+        action="store_true",
+        help="leave students who wait for a person's marks out of the files for Canvas and Moodle",
+    )
+    parser.add_argument(
+        "--canvas-assignment",
+        type=int,
+        metavar="NUMBER",
+        help="Canvas's number of the assignment, from its address",
+    )
+    parser.add_argument("--root", type=Path, default=root, help="the course's folder")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Write the report and say where it is."""
+    try:
+        return _run(arguments)
+    except (ReportError, OSError) as problem:
+        print(problem, file=sys.stderr)
+        return 2
+
+
+def _run(arguments: argparse.Namespace) -> int:
+    course = find_course(arguments.root)
+    anonymous = arguments.anonymous
+    shown = aliases(course.root) if anonymous else str
+    data = collect(course, arguments.assignment, shown)
+    name = arguments.assignment + ("-anonymous" if anonymous else "")
+    folder = arguments.output or course.root / "reports" / name
+    if anonymous and any((folder / one).exists() for one in LMS):
+        raise ReportError(
+            f"{folder} holds an earlier report with names ({', '.join(LMS)}). "
+            "Choose another folder for the anonymous one: --output FOLDER."
+        )
+    folder.mkdir(parents=True, exist_ok=True)
+    similar = similarity(data)
+    (folder / PAGE).write_text(page(data, similar, anonymous), encoding="utf-8")
+    tables = write_tables(data, similar, folder, anonymous)
+    print(f"Class report: {folder / PAGE}")
+    print(f"Tables:       {', '.join(path.name for path in tables)}")
+    if anonymous:
+        print("No files for Canvas and Moodle: they would say who is who.")
+        return 0
+    canvas = write_canvas(data, folder / LMS[0], arguments.canvas_assignment, arguments.final)
+    moodle = write_moodle(data, folder / LMS[1], arguments.final)
+    for system, file, written in zip(("Canvas", "Moodle"), LMS, (canvas, moodle), strict=True):
+        print(f"For {system}:   {file}, {written.rows} students")
+        for note in written.notes:
+            print(f"  - {note}")
+    return 0

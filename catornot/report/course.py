@@ -1,0 +1,112 @@
+"""Where a course keeps its things: nbgrader's own configuration is asked."""
+
+from __future__ import annotations
+
+import os
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from traitlets.config import Config, PyFileConfigLoader
+
+
+class ReportError(Exception):
+    """Something that the instructor must know before there can be a report."""
+
+
+@dataclass(frozen=True)
+class Course:
+    """Folders and gradebook of one course.
+
+    Attributes
+    ----------
+    root : Path
+        The course's folder.
+    db_url : str
+        SQLAlchemy's address of the gradebook.
+    course_id : str
+        nbgrader's name of the course.
+    source, release, submitted, autograded, feedback : Path
+        The folders that nbgrader's steps read and write.
+    logs : Path
+        Where incidents are written.
+    """
+
+    root: Path
+    db_url: str
+    course_id: str
+    source: Path
+    release: Path
+    submitted: Path
+    autograded: Path
+    feedback: Path
+    logs: Path
+
+
+def find_course(root: Path) -> Course:
+    """Read `nbgrader_config.py` in a folder, if there is one, and say where things are.
+
+    Parameters
+    ----------
+    root : Path
+        The course's folder.
+
+    Returns
+    -------
+    Course
+
+    Raises
+    ------
+    ReportError
+        If the configuration can't be read.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> find_course(Path(tempfile.mkdtemp())).autograded.name
+    'autograded'
+    """
+    from nbgrader.coursedir import CourseDirectory
+
+    root = root.resolve()
+    config = Config()
+    if (root / "nbgrader_config.py").is_file():
+        try:
+            config = PyFileConfigLoader("nbgrader_config.py", path=str(root)).load_config()
+        except (Exception, SystemExit) as problem:
+            raise ReportError(
+                f"{root / 'nbgrader_config.py'} can't be read: {problem}"
+            ) from problem
+    config.CourseDirectory.root = str(root)
+    found = CourseDirectory(config=config)
+    steps = ("source", "release", "submitted", "autograded", "feedback")
+    return Course(
+        root=root,
+        db_url=found.db_url,
+        course_id=found.course_id or "default_course",
+        logs=root / config.Grading.get("log_folder", "logs"),
+        **{step: root / getattr(found, f"{step}_directory") for step in steps},
+    )
+
+
+def open_gradebook(course: Course):
+    """Open a course's gradebook without making a new one.
+
+    Raises
+    ------
+    ReportError
+        If there is no gradebook yet.
+    """
+    from nbgrader.api import Gradebook
+
+    kind, _, path = course.db_url.partition(":///")
+    if kind == "sqlite" and not Path(path).is_file():
+        raise ReportError(
+            f"There is no gradebook at {path} yet. "
+            "Grade the class first: `nbgrader autograde ASSIGNMENT`."
+        )
+    # nbgrader calls `alembic` by name; it lies beside this Python, wherever that is.
+    here = os.path.dirname(sys.executable)
+    if here not in os.environ.get("PATH", "").split(os.pathsep):
+        os.environ["PATH"] = os.pathsep.join([here, os.environ.get("PATH", "")])
+    return Gradebook(course.db_url, course_id=course.course_id)

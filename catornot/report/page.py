@@ -1,0 +1,332 @@
+"""The report's page: one HTML file, without scripts, that opens anywhere and prints."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from html import escape
+
+from catornot.lms.spreadsheet import number
+from catornot.report import plots
+from catornot.report.ideas import Idea, ideas
+from catornot.report.look import STYLE
+from catornot.report.model import ClassData
+from catornot.report.pairs import pairs_section
+from catornot.report.similar import Similarity
+from catornot.report.summary import (
+    BY_HAND,
+    Count,
+    ExerciseSummary,
+    Points,
+    distribution,
+    exercise_summaries,
+    needs_a_person,
+    vectorization_rate,
+)
+
+KINDS = {
+    "values": "right values",
+    "vectorized": "vectorized",
+    "written": "graded by a person",
+    "test": "tests passed",
+}
+NUMBER = ' class="n"'
+OWN_CHAIN = (
+    "“own chain”: right together with the learner's own earlier functions, and wrong with right "
+    "ones in their place. An earlier slip did not spread; nothing was lost here."
+)
+
+
+def page(data: ClassData, similar: Similarity, anonymous: bool = False) -> str:
+    """Write a class's report.
+
+    Parameters
+    ----------
+    data : ClassData
+        With pseudonyms already in `shown`, if it shall be anonymous.
+    similar : Similarity
+        What was found in comparing submissions.
+    anonymous : bool
+        Show nothing that a student wrote freely, and nothing that names a file.
+
+    Returns
+    -------
+    str
+        HTML that needs no other file.
+    """
+    points, summaries = distribution(data), exercise_summaries(data)
+    found = ideas(data, only_ours=anonymous)
+    sections = [
+        _head(data, points, summaries, anonymous),
+        _look_first(data, anonymous),
+        _points(points),
+        _exercises(summaries),
+        _ideas(found, len(data.graded)),
+        _notes(data),
+        pairs_section(data, similar, anonymous),
+        _time(data, anonymous),
+        _everyone(data, anonymous),
+    ]
+    title = f"{data.assignment}: class report"
+    return (
+        '<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8">'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">'
+        '<meta http-equiv="Content-Security-Policy" '
+        "content=\"default-src 'none'; style-src 'unsafe-inline'\">"
+        '<meta name="robots" content="noindex">'
+        f"<title>{escape(title)}</title><style>{STYLE}</style></head>\n<body><main>\n"
+        + "\n".join(section for section in sections if section)
+        + "\n</main></body></html>\n"
+    )
+
+
+def _head(
+    data: ClassData, points: Points, summaries: Sequence[ExerciseSummary], anonymous: bool
+) -> str:
+    graded = len(data.graded)
+    waiting = sum(one.waits for one in data.graded)
+    rate = vectorization_rate(summaries)
+    cards = [
+        (str(graded), "graded"),
+        (number(round(points.mean, 1)), f"points on average, of {number(data.most)}"),
+        (number(round(points.median, 1)), "points in the middle (median)"),
+    ]
+    if rate.total:
+        cards.append((f"{rate.share:.0%}", "of the right answers that could loop do not"))
+    if waiting:
+        cards.append((str(waiting), "wait for a person's marks"))
+    for state in ("half graded", "not graded", "not handed in"):
+        count = sum(one.state == state for one in data.attempts)
+        if count:
+            cards.append((str(count), state))
+    listed = "".join(f"<li><b>{escape(big)}</b>{escape(text)}</li>" for big, text in cards)
+    gaps = "".join(f'<p class="say">{escape(gap)}</p>' for gap in data.gaps)
+    if waiting:
+        gaps += (
+            '<p class="say">Totals are not final: they lack what a person still has to grade. '
+            "Make the report again afterwards.</p>"
+        )
+    how = " Names are pseudonyms, the same in every report of this course." if anonymous else ""
+    return (
+        f"<h1>{escape(data.assignment)}: class report</h1>"
+        f'<p class="soft">{_students(len(data.attempts))} in this course.{how}</p>'
+        f'<ul class="numbers">{listed}</ul>{gaps}'
+    )
+
+
+def _look_first(data: ClassData, anonymous: bool) -> str:
+    looks = needs_a_person(data, only_ours=anonymous)
+    title = "<h2>Look here first</h2>"
+    if not looks:
+        return f"{title}<p>No submission needs a person.</p>"
+    items, waiting, answers = [], [], set()
+    for one in looks:
+        lines = []
+        for what, where, todo in one.reasons:
+            if what == BY_HAND:
+                answers.add(where)
+                continue
+            place = f" <code>{escape(where)}</code>" if where else ""
+            lines.append(
+                f'<li>{escape(what)}{place} <span class="soft">→ {escape(todo)}</span></li>'
+            )
+        if lines:
+            items.append(f"<li><b>{escape(one.student)}</b><ul>{''.join(lines)}</ul></li>")
+        if any(what == BY_HAND for what, _, _ in one.reasons):
+            waiting.append(one.student)
+    text = title + (f'<ul class="looks">{"".join(items)}</ul>' if items else "")
+    if waiting:
+        text += (
+            f"<p>{_students(len(waiting))} wrote answers that a person grades, in formgrader: "
+            f"<b>{escape(', '.join(sorted(answers)))}</b>.</p>"
+            f"<details><summary>Who</summary><p>{escape(', '.join(waiting))}</p></details>"
+        )
+    return text
+
+
+def _points(points: Points) -> str:
+    if not points.values:
+        return "<h2>Points</h2><p>Nobody is graded yet.</p>"
+    rows = [
+        [f"{number(round(low, 1))} to {number(round(high, 1))}", count]
+        for low, high, count in points.bins
+    ]
+    table = _table("Students by points", ["points", "students"], rows)
+    return (
+        f"<h2>Points</h2><figure>{plots.histogram(points)}<figcaption>How many students have how "
+        f"many points, of {number(points.most)}.</figcaption></figure>"
+        f"<details><summary>The same as a table</summary>{table}</details>"
+    )
+
+
+def _exercises(summaries: Sequence[ExerciseSummary]) -> str:
+    if not any(count.total for one in summaries for count in one.counts.values()):
+        return ""
+    kinds = list(dict.fromkeys(kind for one in summaries for kind in one.counts))
+    key = "".join(f'<span class="key {kind}"></span>{KINDS[kind]}' for kind in kinds)
+    titles = ["exercise", "points", "mean", *(KINDS[kind] for kind in kinds), "not tried"]
+    loops = "vectorized" in kinds
+    rows: list[list[object]] = []
+    for one in summaries:
+        idle = max((count.total - count.tried for count in one.counts.values()), default=0)
+        row: list[object] = [one.name, one.most, round(one.mean, 1)]
+        row += [_of(one.counts.get(kind)) for kind in kinds] + [idle or ""]
+        rows.append(row + ([_of(one.vectorized_of_right)] if loops else []))
+    if loops:
+        titles.append("of right values, vectorized")
+    figure = plots.success(summaries, [one.name for one in summaries])
+    table = _table("Right answers by exercise", titles, rows)
+    return (
+        f"<h2>Exercises</h2><figure>{figure}<figcaption>Students with all points of a check, as a "
+        f"part of all who were graded:{key}.</figcaption></figure>"
+        f"<details open><summary>The same as a table</summary>{table}</details>"
+    )
+
+
+def _of(count: Count | None) -> str:
+    if count is None or not count.total:
+        return ""
+    waits = f", {count.waits} wait" if count.waits else ""
+    return f"{count.right} of {count.total}{waits}"
+
+
+def _ideas(found: Sequence[Idea], graded: int) -> str:
+    if not found:
+        return ""
+    items = []
+    for one in found:
+        asks = f"<blockquote>{escape(one.question)}</blockquote>" if one.question else ""
+        who = ", ".join(one.students)
+        items.append(
+            f"<li><b>{escape(one.name)}</b> in <code>{escape(one.exercise)}</code>, "
+            f"{_students(len(one.students))} of {graded}{asks}"
+            f'<div class="soft">{escape(who)}</div></li>'
+        )
+    return (
+        "<h2>Misconceptions</h2><p>What the checks recognised, the commonest first, and what they "
+        "asked. The first ones are worth five minutes in class.</p>"
+        f'<ol class="ideas">{"".join(items)}</ol>'
+    )
+
+
+def _notes(data: ClassData) -> str:
+    rows: dict[tuple[str, str], list[str]] = {}
+    for attempt in data.graded:
+        for task in data.tasks:
+            mark = attempt.marks.get((task.notebook, task.name))
+            if mark and mark.note:
+                who = rows.setdefault((task.exercise, mark.note), [])
+                if attempt.person.shown not in who:
+                    who.append(attempt.person.shown)
+    if not rows:
+        return ""
+    table = _table(
+        "Notes from the checks",
+        ["exercise", "note", "students"],
+        [[exercise, note, ", ".join(who)] for (exercise, note), who in rows.items()],
+    )
+    legend = f"<p>{OWN_CHAIN}</p>" if any(note == "own chain" for _, note in rows) else ""
+    return f"<h2>Right, with a note</h2>{legend}{table}"
+
+
+def _time(data: ClassData, anonymous: bool) -> str:
+    if not data.runs:
+        return ""
+    seconds: dict[str, float] = {}
+    for run in data.runs:
+        seconds.update(run.graded)
+    text = "<h2>Time and incidents</h2>"
+    if seconds:
+        total = sum(seconds.values())
+        shown = {one.person.id: one.person.shown for one in data.attempts}
+        slowest = max(seconds, key=lambda who: seconds[who])
+        last = data.runs[-1].began
+        text += (
+            f"<p>{_students(len(seconds))} graded in {total:.0f} seconds, "
+            f"{total / len(seconds):.1f} each; "
+            f"the longest took {seconds[slowest]:.0f} s ({escape(shown.get(slowest, 'unknown'))}). "
+            f"Last run: {last:%Y-%m-%d %H:%M} UTC.</p>"
+        )
+    kinds: dict[str, tuple[set[str], str]] = {}
+    for attempt in data.attempts:
+        for one in attempt.happenings:
+            who, _ = kinds.setdefault(one.kind, (set(), one.what_to_do))
+            who.add(attempt.person.shown)
+    if not kinds:
+        return text + "<p>Nothing unusual happened.</p>"
+    text += _table(
+        "What the grader met",
+        ["what", "students", "what to do"],
+        [[kind, len(who), todo] for kind, (who, todo) in kinds.items()],
+    )
+    if anonymous:
+        return text
+    rows = [
+        [attempt.person.shown, one.kind, one.cell, one.text]
+        for attempt in data.attempts
+        for one in attempt.happenings
+    ]
+    every = _table("Every incident", ["student", "what", "cell", "what happened"], rows)
+    return f"{text}<details><summary>Every incident</summary>{every}</details>"
+
+
+def _everyone(data: ClassData, anonymous: bool) -> str:
+    if not data.graded:
+        return ""
+    named = not anonymous and any(one.person.name for one in data.attempts)
+    titles = ["student", *(["name"] if named else []), "points", *data.exercises]
+    rows: list[list[object]] = []
+    for attempt in data.attempts:
+        row: list[object] = [attempt.person.shown, *([attempt.person.name] if named else [])]
+        if not attempt.graded:
+            rows.append([*row, attempt.state, *("" for _ in data.exercises)])
+            continue
+        row.append(f"{number(round(attempt.points, 2))}{' …' if attempt.waits else ''}")
+        for exercise in data.exercises:
+            marks = [
+                attempt.marks[task.notebook, task.name]
+                for task in data.tasks
+                if task.exercise == exercise and (task.notebook, task.name) in attempt.marks
+            ]
+            row.append(
+                "…"
+                if any(mark.waits for mark in marks)
+                else "+".join(number(round(mark.points, 2)) for mark in marks)
+            )
+        rows.append(row)
+    table = _table("Points by exercise; “…” waits for a person", titles, rows, numbers=True)
+    return f"<h2>Everyone</h2>{table}"
+
+
+def _table(
+    caption: str, titles: Sequence[str], rows: Iterable[Sequence[object]], numbers: bool = False
+) -> str:
+    """Return a table that scrolls sideways where it must, also by keyboard."""
+    listed = [list(row) for row in rows]
+    right = [
+        any(numbers and row[column] or isinstance(row[column], int | float) for row in listed)
+        for column in range(len(titles))
+    ]
+    head = "".join(
+        f'<th scope="col"{NUMBER if place and aligned else ""}>{escape(title)}</th>'
+        for place, (title, aligned) in enumerate(zip(titles, right, strict=True))
+    )
+    body = []
+    for row in listed:
+        first, *rest = row
+        cells = [f'<th scope="row">{escape(_cell(first))}</th>']
+        for cell, aligned in zip(rest, right[1:], strict=True):
+            cells.append(f"<td{NUMBER if aligned else ''}>{escape(_cell(cell))}</td>")
+        body.append(f"<tr>{''.join(cells)}</tr>")
+    return (
+        f'<div class="wide" role="region" aria-label="{escape(caption)}" tabindex="0"><table>'
+        f"<caption>{escape(caption)}</caption><thead><tr>{head}</tr></thead>"
+        f"<tbody>{''.join(body)}</tbody></table></div>"
+    )
+
+
+def _cell(value: object) -> str:
+    return number(value) if isinstance(value, int | float) else str(value)
+
+
+def _students(count: int) -> str:
+    return "1 student" if count == 1 else f"{count} students"
