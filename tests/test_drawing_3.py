@@ -184,3 +184,11 @@ def test_rows_show_numbers_and_truth_values() -> None:
         shapes.rows({"Z": np.array([[-0.25, 1.5]]), "Z > 0": np.array([[False, True]])}, [">"])
     )
     assert {"Z", "Z > 0", "−0.25", "1.5", "False", "True", ">"} <= set(shown)
+
+
+def test_three_ways_number_their_steps() -> None:
+    shown = [int(word) for word in words(shapes.three_ways(3, 2)) if word.isdigit()]
+    assert shown == [1, 2, 3, 4, 5, 6, 1, 2, 1]
+    assert {"6 steps:\na number each", "1 step:\nthe whole X"} <= set(
+        words(shapes.three_ways(3, 2))
+    )

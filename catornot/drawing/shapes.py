@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 import matplotlib.pyplot as plt
 import numpy as np
@@ -17,8 +18,10 @@ SIDES = {"n_x": ORANGE, "m": BLUE, "1": INK}
 NAMES = {"n_x": "$n_x$", "m": "$m$", "1": "1"}
 
 
-def three_ways(n_x: int = 6, m: int = 5) -> Figure:
-    """Draw what one line of Python works on: one number, one column, all of X.
+def three_ways(n_x: int = 4, m: int = 5) -> Figure:
+    """Draw how many numbers of X one step of Python works on: one, a column, all of them.
+
+    Each square has the number of the step that gets there.
 
     Parameters
     ----------
@@ -33,23 +36,32 @@ def three_ways(n_x: int = 6, m: int = 5) -> Figure:
     --------
     >>> figure = three_ways()
     """
+    ways = (
+        ("two loops", "number", (1, 1), n_x * m, VERMILION),
+        ("one loop", "column", (n_x, 1), m, ORANGE),
+        ("no loop", "whole X", (n_x, m), 1, GREEN),
+    )
     with look():
-        figure, axes = canvas(3 * m + 3.6, n_x + 3.4)
-        titles = ("two loops", "one loop", "no loop")
-        notes = ("a number\nat a time", "a column\nat a time", "all of X\nat once")
-        now = np.zeros((3, n_x, m), bool)
-        now[0, 2, 1], now[1, :, 1], now[2] = True, True, True
-        for k in range(3):
-            left = 0.3 + k * (m + 1.5)
-            colors = [[VERMILION if mark else INK for mark in line] for line in now[k]]
-            blank = np.full((n_x, m), "")
-            grid(axes, (left, n_x + 2.0), blank, colors)
-            for i, j in zip(*np.nonzero(now[k]), strict=True):
-                low = (left + j, n_x + 1.0 - i)
-                axes.add_patch(Rectangle(low, 1, 1, color=VERMILION, alpha=0.5, linewidth=0))
+        figure, axes = canvas(3 * m + 2.6, n_x + 3.4)
+        for k, (title, what, (tall, wide), count, color) in enumerate(ways):
+            left = 0.2 + k * (m + 1.1)
+            for step in range(count):
+                column, row = divmod(step, n_x // tall)
+                low = (left + column, n_x + 2.0 - (row + 1) * tall)
+                looks: tuple[dict[str, Any], ...] = (
+                    {"alpha": 0.14, "linewidth": 0},
+                    {"fill": False, "linewidth": 1.6},
+                )
+                for options in looks:
+                    axes.add_patch(Rectangle(low, wide, tall, facecolor=color, edgecolor=color,
+                                             **options))  # fmt: skip
+                middle = (low[0] + wide / 2, low[1] + tall / 2)
+                axes.text(*middle, f"{step + 1}", ha="center", va="center", fontsize=12)
             center = left + m / 2
-            axes.text(center, n_x + 2.7, titles[k], ha="center", va="center", fontsize=15)
-            axes.text(center, 1.0, notes[k], ha="center", va="center")
+            axes.text(center, n_x + 2.7, title, ha="center", va="center", fontsize=15)
+            steps = f"{count} step{'s' if count > 1 else ''}:\na {what} each"
+            axes.text(center, 1.0, steps.replace("a whole X each", "the whole X"), ha="center",
+                      va="center")  # fmt: skip
     plt.close(figure)
     return figure
 

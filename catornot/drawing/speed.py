@@ -12,8 +12,8 @@ from matplotlib.figure import Figure
 from .style import BLUE, INK, ORANGE, look, new_figure
 
 SIZES = (10, 100, 1_000, 10_000, 100_000, 1_000_000)
-# What `measure(seconds=0.3)` gave with Python 3.11 and numpy 2.4, one thread of a server:
-# two runs agreed to about a tenth. Every machine has other numbers, and much the same curve.
+# What `measure(seconds=0.3)` gave with Python 3.11 and numpy 2.4, one thread of a
+# shared server; two runs differed by up to a sixth. Other machines: other numbers, similar curve.
 MEASURED = {10: 3.4, 100: 34, 1_000: 260, 10_000: 650, 100_000: 670, 1_000_000: 220}
 
 

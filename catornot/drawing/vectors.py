@@ -32,7 +32,7 @@ def dot(a: np.ndarray, v: np.ndarray) -> Figure:
     n = len(a)
     with look():
         figure, axes = canvas(2 * n + 4.4, 6.2)
-        rows = (("a", a, ORANGE), ("v", v, BLUE), ("a · v", a * v, GREEN))
+        rows = (("a", a, ORANGE), ("v", v, BLUE), ("a × v", a * v, GREEN))
         for k, (name, values, color) in enumerate(rows):
             top = 5.8 - 2.0 * k
             axes.text(1.1, top - 0.5, name, ha="right", va="center", fontsize=15)
