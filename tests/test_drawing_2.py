@@ -12,6 +12,7 @@ from matplotlib.figure import Figure
 from PIL import Image
 
 from catornot.drawing import costs, descent, graphs
+from catornot.drawing.moving import FRAME_MS
 
 X = np.array([[-2.0, -1.0, -0.5, 0.5, 1.0, 2.0]])
 Y = np.array([[0, 0, 1, 0, 1, 1]])
@@ -73,7 +74,7 @@ def test_moving_picture_begins_and_ends_complete() -> None:
     assert moving.data == descent.learning_rates_moving(3).data
     with Image.open(BytesIO(moving.data)) as image:
         frames = image.n_frames
-        seconds = frames * descent.FRAME_MS * image.info["loop"] / 1000
+        seconds = frames * FRAME_MS * image.info["loop"] / 1000
         first = np.asarray(image.convert("RGBA"))
         image.seek(frames - 1)
         last = np.asarray(image.convert("RGBA"))
@@ -85,7 +86,7 @@ def test_moving_picture_begins_and_ends_complete() -> None:
 def test_whole_moving_picture_is_short_and_small() -> None:
     moving = descent.learning_rates_moving()
     with Image.open(BytesIO(moving.data)) as image:
-        assert image.n_frames * descent.FRAME_MS * image.info["loop"] <= 5000
+        assert image.n_frames * FRAME_MS * image.info["loop"] <= 5000
     assert len(moving.data) < 2 * LARGEST
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from io import BytesIO
 from typing import Any
 
 import matplotlib.pyplot as plt
@@ -11,8 +10,8 @@ import numpy as np
 from IPython.display import Image
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from PIL import Image as Pictures
 
+from catornot.drawing.moving import moving
 from catornot.drawing.style import (
     BLUE,
     GREEN,
@@ -26,7 +25,6 @@ from catornot.drawing.style import (
     new_figure,
 )
 
-FRAME_MS = 190  # 12 frames, twice, take less than five seconds: no pause button is needed
 RATES = {0.05: "too small", 0.6: "right", 2.1: "too large"}
 
 
@@ -173,30 +171,16 @@ def learning_rates_moving(steps: int = 11) -> Image:
     >>> learning_rates_moving(2).format
     'png'
     """
-    frames = []
-    for shown in [steps, *range(steps + 1)]:
-        with look():
-            figure, axes = _rate_panels()
-            for panel, rate in zip(axes, RATES, strict=True):
-                _balls(panel, _bowl_path(rate, steps)[: shown + 1])
-            axes[1].set_title(f"right: α = 0.6\nstep {shown}", fontsize=12)
-            stream = BytesIO()
-            figure.savefig(stream, format="png", metadata={"Software": None})
-        plt.close(figure)
-        frames.append(Pictures.open(stream).convert("RGBA"))
-    stream = BytesIO()
-    frames[0].save(
-        stream,
-        format="PNG",
-        save_all=True,
-        append_images=frames[1:],
-        duration=FRAME_MS,
-        loop=2,
-        blend=0,
-        optimize=True,
-    )
+
+    def step(shown: int) -> Figure:
+        figure, axes = _rate_panels()
+        for panel, rate in zip(axes, RATES, strict=True):
+            _balls(panel, _bowl_path(rate, steps)[: shown + 1])
+        axes[1].set_title(f"right: α = 0.6\nstep {shown}", fontsize=12)
+        return figure
+
     words = "Three balls on the same bowl-shaped cost, with a small, a right and a large rate."
-    return Image(data=stream.getvalue(), format="png", alt=words)
+    return moving(step, steps, words)
 
 
 def secants() -> Figure:

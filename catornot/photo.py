@@ -1,0 +1,80 @@
+"""A photo of one's own, made as small and as square as the pictures of the course."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+from PIL import Image, ImageOps, UnidentifiedImageError
+
+SIDE = 64
+ENDINGS = (".jpg", ".jpeg", ".png", ".gif", ".bmp", ".webp")
+
+
+class PhotoError(ValueError):
+    """A file is missing, or is no picture that can be read; the message says what to do."""
+
+
+def load_photo(path: str | Path, side: int = SIDE) -> np.ndarray:
+    """Read a picture, cut its middle square, and make it `side` by `side` pixels small.
+
+    Parameters
+    ----------
+    path : str or Path
+        A JPEG, PNG, GIF, BMP or WebP file of any size. A photo taken sideways is turned upright,
+        and what is see-through becomes white.
+    side : int
+        Rows and columns of the result.
+
+    Returns
+    -------
+    numpy.ndarray of uint8, shape (side, side, 3)
+        Red, green and blue, 0 to 255.
+
+    Raises
+    ------
+    PhotoError
+        If there is no such file, or it is no picture, or not a whole one.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     path = Path(folder) / "wide.png"
+    ...     Image.new("RGB", (300, 200), "red").save(path)
+    ...     load_photo(path).shape
+    (64, 64, 3)
+    """
+    path = Path(path)
+    if not path.is_file():
+        raise PhotoError(f"{path.name}: there is no such file here. {_there(path.parent)}")
+    try:
+        with Image.open(path) as file:
+            whole = ImageOps.exif_transpose(file).convert("RGBA")
+    except UnidentifiedImageError:
+        raise PhotoError(
+            f"{path.name} ({path.stat().st_size:,} bytes) is no picture that can be read. "
+            "Save it as JPEG or PNG and try again."
+        ) from None
+    except Image.DecompressionBombError:
+        raise PhotoError(
+            f"{path.name} has far more pixels than a photo; make it smaller first."
+        ) from None
+    except (OSError, SyntaxError, ValueError) as problem:  # each format has its own word for it
+        raise PhotoError(
+            f"{path.name} begins like a picture, but can't be read to its end ({problem}). "
+            "Copy or save it anew."
+        ) from None
+    paper = Image.new("RGBA", whole.size, "white")
+    paper.alpha_composite(whole)
+    small = ImageOps.fit(paper.convert("RGB"), (side, side), Image.Resampling.BOX)
+    return np.array(small)
+
+
+def _there(folder: Path) -> str:
+    """Name the pictures that a reader may have meant."""
+    names = sorted(one.name for one in folder.glob("*") if one.suffix.lower() in ENDINGS)
+    if not names:
+        return "No picture lies beside this notebook: copy one there, then write its name."
+    more = ", …" if len(names) > 5 else ""
+    return f"Pictures here: {', '.join(names[:5])}{more}."
