@@ -4,7 +4,7 @@ BIN := .venv/bin
 
 .DEFAULT_GOAL := help
 ASSIGNMENT ?= cat-classifier
-.PHONY: help setup demo report test test-full lab build data lint doctor mutation clean
+.PHONY: help setup demo report test test-full lab build data site lint doctor mutation clean
 
 help: ## list these targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -49,6 +49,9 @@ build: .venv/.tested ## build notebooks and releases from their text twins
 
 data: .venv/.graded ## draw the pictures again, bit for bit
 	@$(BIN)/python -m catornot data
+
+site: .venv/.tested ## the course as pages to read, in build/site
+	@$(BIN)/python -m catornot site
 
 lint: .venv/.tested ## lint and format the code
 	@$(BIN)/ruff check --fix . && $(BIN)/ruff format . && $(BIN)/mypy

@@ -14,8 +14,15 @@ COMMANDS = {
     "build": ("catornot.authoring.command", "build notebooks and releases from their text twins"),
     "mutation": ("catornot.mutation.command", "measure what the checks notice"),
     "data": ("catornot.illustrate.command", "draw the pictures again"),
+    "site": ("catornot.website.command", "make the course into pages to read"),
 }
-EXTRAS = {"jupytext": "author", "nbclient": "author", "sklearn": "test", "psutil": "grade"}
+EXTRAS = {
+    "jupytext": "author",
+    "nbclient": "author",
+    "sklearn": "test",
+    "psutil": "grade",
+    "sphinx": "site",
+}
 
 
 def main(words: list[str] | None = None) -> int:

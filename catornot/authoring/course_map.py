@@ -118,7 +118,7 @@ def text(root: Path) -> str:
         lines.append(f"| {_link(exercise)} | {points:g} | {', '.join(back) or '—'} |")
     lines += ["", "## The graded notebooks", "", "| notebook | exercises | points |"]
     lines.append("| --- | ---: | ---: |")
-    for twin in _assignments(root / "source"):
+    for twin in assignments(root / "source"):
         name = twin.stem
         count = sum(exercise.startswith(f"{name}#") for exercise in known)
         link = f"[{name}](../release/{name}/{name}.ipynb)"
@@ -139,8 +139,14 @@ def _heading(twin: Path) -> str:
     return first.removeprefix("# ")
 
 
-def _assignments(source: Path) -> list[Path]:
-    """Return the assignments' twins in the order that their front matter gives."""
+def assignments(source: Path) -> list[Path]:
+    """Return the assignments' twins in the order that their front matter gives.
+
+    Parameters
+    ----------
+    source : Path
+        The project's source/.
+    """
     return sorted(
         twins_in(source),
         key=lambda twin: read_twin(twin).metadata.get("catornot", {}).get("order", 99),
@@ -161,7 +167,7 @@ def _grouped(exercises: tuple[str, ...], known: dict[str, float]) -> str:
 def _exercises(source: Path) -> dict[str, float]:
     """Return the points of each function, by "assignment#function"."""
     points: dict[str, float] = {}
-    for twin in _assignments(source):
+    for twin in assignments(source):
         for cell in read_twin(twin).cells:
             graded = cell.metadata.get("nbgrader", {})
             if graded.get("solution") and cell.cell_type == "code":

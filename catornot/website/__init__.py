@@ -1,0 +1,1 @@
+"""The course as a site: pages to read, and a JupyterLab that runs in the reader's browser."""

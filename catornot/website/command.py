@@ -1,0 +1,64 @@
+"""`python -m catornot site`: the course as pages."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import sphinx  # noqa: F401 - to hear at once if it is missing
+
+from catornot.authoring.command import project_root
+from catornot.website import npm, pages
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the command's options to a parser."""
+    parser.add_argument(
+        "--build", type=Path, help="where to build (default: the project's build/site)"
+    )
+    parser.add_argument(
+        "--root", type=Path, default=project_root(), help="the project's folder (default: this one)"
+    )
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Build the site; return the exit code."""
+    root = arguments.root.resolve()
+    site = (arguments.build or root / "build" / "site").resolve()
+    work = site.with_name(f"{site.name}-work")
+    began = time.monotonic()
+    try:
+        modules = npm.install(root / "site", work / "npm")
+        pages.gather(root, modules, work / "pages", lab=False)
+        render(work / "pages", work / "html", lab=False)
+        shutil.rmtree(site, ignore_errors=True)
+        shutil.move(work / "html", site)
+    except npm.SiteError as problem:
+        print(problem, file=sys.stderr)
+        return 1
+    print(f"{site}/index.html, {time.monotonic() - began:.0f} s")
+    return 0
+
+
+def render(folder: Path, site: Path, lab: bool) -> None:
+    """Let Sphinx make the pages of `folder` into the site.
+
+    Raises
+    ------
+    SiteError
+        If Sphinx fails, or warns: a warning is a broken link or a page that nobody finds.
+    """
+    shutil.rmtree(site, ignore_errors=True)
+    words = [sys.executable, "-m", "sphinx", "-b", "html", "-q", "-W", "--keep-going"]
+    words += ["-D", f"catornot_lab={int(lab)}", "-d", str(folder.with_name("doctrees")), "-E"]
+    environment = {**os.environ, "PYTHONWARNINGS": "ignore"}
+    ended = subprocess.run(
+        [*words, str(folder), str(site)], env=environment, capture_output=True, text=True
+    )
+    if ended.returncode:
+        raise npm.SiteError(f"Sphinx is not content with the pages:\n{ended.stderr}")

@@ -1,0 +1,88 @@
+"""What the first page says of lessons and assignments, read from them."""
+
+from __future__ import annotations
+
+import html
+from pathlib import Path
+
+from catornot.authoring import course_map
+from catornot.authoring.lint import total_points
+from catornot.authoring.twins import read_twin
+
+
+def assignment_names(root: Path) -> list[str]:
+    """Return the names of the released assignments, in the order of the course.
+
+    Examples
+    --------
+    >>> from catornot.authoring.command import project_root
+    >>> assignment_names(project_root())[-1]
+    'cat-classifier'
+    """
+    names = [twin.stem for twin in course_map.assignments(root / "source")]
+    return [name for name in names if (root / "release" / name / f"{name}.ipynb").is_file()]
+
+
+def parts(root: Path, lab: bool) -> dict[str, str]:
+    """Return HTML to be put in place of comments such as ``<!-- lessons -->``.
+
+    Parameters
+    ----------
+    root : Path
+        The project's folder.
+    lab : bool
+        Whether there is a Lab to link to.
+
+    Returns
+    -------
+    dict of str to str
+    """
+    course = course_map.lessons(root / "notebooks")
+    start = f"notebooks/{Path(course[0].file).stem}.html"
+    buttons = f'<a class="button first" href="{start}">Start with lesson 0</a>'
+    if lab:
+        address = "lab/lab/index.html?path=welcome.ipynb"
+        buttons += f'<a class="button" href="{address}">Run it in your browser</a>'
+    return {
+        "buttons": f'<p class="buttons">{buttons}</p>',
+        "lessons": _cards([_lesson(one) for one in course]),
+        "assignments": _cards([_assignment(root, name) for name in assignment_names(root)]),
+    }
+
+
+def _cards(cards: list[str]) -> str:
+    return f'<ol class="cards">{"".join(cards)}</ol>'
+
+
+def _lesson(lesson: course_map.Lesson) -> str:
+    topics = ", ".join(lesson.topics[:3])
+    title, _, subject = lesson.title.partition(": ")
+    return _card(
+        f"notebooks/{Path(lesson.file).stem}.html",
+        f"{lesson.number}",
+        title,
+        subject or topics,
+        f"{lesson.minutes} minutes" if lesson.minutes else "",
+    )
+
+
+def _assignment(root: Path, name: str) -> str:
+    notebook = read_twin(root / "source" / name / f"{name}.md")
+    title = notebook.cells[0].source.splitlines()[0].removeprefix("# ")
+    names = [
+        cell.metadata["nbgrader"]["grade_id"]
+        for cell in notebook.cells
+        if cell.cell_type == "code" and cell.metadata.get("nbgrader", {}).get("solution")
+    ]
+    functions = ", ".join(f"<code>{html.escape(one)}</code>" for one in names)
+    points = f"{total_points(notebook):g} points"
+    return _card(f"release/{name}/{name}.html", "", title, functions, points, raw=True)
+
+
+def _card(address: str, number: str, title: str, text: str, note: str, raw: bool = False) -> str:
+    text = text if raw else html.escape(text)
+    count = f'<span class="number">{number}</span>' if number else ""
+    return (
+        f'<li>{count}<div><a href="{address}">{html.escape(title)}</a>'
+        f'<span class="about">{text}</span><span class="note">{note}</span></div></li>'
+    )

@@ -1,0 +1,247 @@
+"""The static site: every page, at two widths, in light and dark, with nothing from outside."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+import pytest
+import sites
+from conftest import need
+
+from catornot.website import emblem, links, npm
+
+pytestmark = pytest.mark.browser
+
+SHOWN = [
+    "index.html",
+    "notebooks/01-see-pictures-as-numbers.html",
+    "notebooks/03-choose-what-to-minimise.html",
+    "notebooks/05-walk-the-graph-backwards.html",
+    "release/cat-classifier/cat-classifier.html",
+    "notebooks/notation.html",
+    "notebooks/README.html",
+    "running.html",
+]
+SERIOUS = ("serious", "critical")
+AXE = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]}
+
+
+@pytest.fixture(scope="module")
+def site() -> Path:
+    need(shutil.which("npm"), "the site takes its math from npm: apt-get install npm")
+    return sites.built()
+
+
+@pytest.fixture(scope="module")
+def address(site) -> Iterator[str]:
+    with sites.served(site) as one:
+        yield one
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator:
+    sync_api = pytest.importorskip("playwright.sync_api")
+    program = next(filter(None, map(shutil.which, ("chromium", "chromium-browser"))), None)
+    need(program, "the browser tests need Chromium: apt-get install chromium")
+    with sync_api.sync_playwright() as playwright:
+        one = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
+        yield one
+        one.close()
+
+
+@pytest.fixture(scope="module")
+def axe(site) -> str:
+    return (site.with_name("site-work") / "npm/node_modules/axe-core/axe.min.js").read_text("utf-8")
+
+
+def pages(site: Path) -> dict[str, sites.Page]:
+    """Return every page that we made; the Lab is JupyterLite's own."""
+    found = {path.relative_to(site).as_posix(): path for path in sorted(site.rglob("*.html"))}
+    ours = {name: path for name, path in found.items() if not name.startswith(("lab/", "_static/"))}
+    return {name: sites.Page(path) for name, path in ours.items()}
+
+
+def opened(chromium, address: str, name: str, size: str = "desk", scheme: str = "light"):
+    width, height = sites.SIZES[size]
+    context = chromium.new_context(
+        viewport={"width": width, "height": height}, color_scheme=scheme, reduced_motion="reduce"
+    )
+    watch = sites.Watch(context, address)
+    page = context.new_page()
+    page.set_default_timeout(90_000)
+    page.goto(f"{address}/{name}")
+    page.wait_for_function("() => !window.MathJax?.startup?.promise || window.mathIsSet === true")
+    return page, watch
+
+
+def test_every_lesson_and_assignment_has_a_page(site):
+    for notebook in [*Path("notebooks").glob("[0-9]*.ipynb"), *Path("release").glob("*/*.ipynb")]:
+        assert (site / notebook).with_suffix(".html").is_file(), notebook
+        assert (site / "_sources" / notebook).read_bytes() == notebook.read_bytes()
+
+
+def test_every_link_and_anchor_leads_somewhere(site):
+    built = pages(site)
+    assert len(built) > 12
+    broken = []
+    for name, page in built.items():
+        for link in [*page.links, *page.loaded]:
+            parts = urlsplit(link)
+            if parts.scheme or parts.netloc:
+                continue
+            base = (site / name).parent
+            target = (base / unquote(parts.path)).resolve() if parts.path else site / name
+            if not target.is_file():
+                broken.append(f"{name}: {link}")
+            elif parts.fragment and target.suffix == ".html" and "lab/" not in link:
+                other = built[target.relative_to(site.resolve()).as_posix()]
+                if unquote(parts.fragment) not in other.ids:
+                    broken.append(f"{name}: no such anchor: {link}")
+            elif "path=" in parts.query:
+                file = unquote(parts.query.partition("path=")[2])
+                if not (site / "lab" / "files" / file).is_file():
+                    broken.append(f"{name}: the Lab has no {file}")
+    assert not broken, "\n".join(broken)
+
+
+def test_no_page_loads_or_tracks_anything_from_outside(site):
+    for name, page in pages(site).items():
+        outside = [link for link in page.loaded if urlsplit(link).netloc]
+        assert not outside, (name, outside)
+
+
+def test_every_picture_has_words_for_it(site):
+    for name, page in pages(site).items():
+        for source, words in page.pictures:
+            assert words and words.strip(), (name, source)
+            assert not re.search(r"\.(png|svg|webp|jpe?g)$", words), (name, words)
+            assert Path(source).name not in words, (name, words)
+
+
+def test_no_solution_is_published(site):
+    for path in site.rglob("*"):
+        if path.suffix in (".html", ".ipynb", ".md", ".txt") and path.is_file():
+            text = path.read_text(encoding="utf-8", errors="replace")
+            assert "BEGIN SOLUTION" not in text and "BEGIN HIDDEN TESTS" not in text, path
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("size", ["phone", "desk"])
+@pytest.mark.parametrize("name", SHOWN)
+def test_a_page_is_fit_to_be_seen(chromium, address, axe, name, size, scheme):
+    page, watch = opened(chromium, address, name, size, scheme)
+    assert page.evaluate("document.documentElement.dataset.theme") == scheme
+    # Nothing is wider than the screen, and no formula is cut.
+    assert page.evaluate("document.documentElement.scrollWidth") <= sites.SIZES[size][0]
+    cut = page.evaluate(
+        """() => [...document.querySelectorAll("mjx-container")].filter(one => one.offsetParent
+        && one.querySelector("mjx-math").getBoundingClientRect().right > innerWidth
+        && !one.classList.contains("wide") && !one.closest("table")).map(one => one.innerText)"""
+    )
+    assert not cut
+    page.evaluate(axe)
+    found = page.evaluate(f"axe.run({json.dumps(AXE)})")["violations"]
+    bad = [(one["id"], one["nodes"][0]["html"]) for one in found if one["impact"] in SERIOUS]
+    sites.ARTEFACTS.mkdir(exist_ok=True)
+    short = Path(name).stem
+    page.screenshot(path=str(sites.ARTEFACTS / f"site-{short}-{size}-{scheme}.png"), full_page=True)
+    assert not bad, bad
+    assert not watch.outside and not watch.errors, (watch.outside, watch.errors)
+    page.context.close()
+
+
+def test_a_formula_wider_than_the_screen_scrolls(chromium, address):
+    page, _ = opened(chromium, address, "notebooks/03-choose-what-to-minimise.html", "phone")
+    page.evaluate(
+        """() => { const p = document.querySelector(".bd-article p");
+        p.innerHTML = "Here \\\\(" + Array(40).fill("x_i").join(" + ") + "\\\\) ends.";
+        return MathJax.typesetPromise([p]).then(markWideFormulas) }"""
+    )
+    formula = page.locator(".bd-article p mjx-container.wide").first
+    width, whole = formula.evaluate("one => [one.clientWidth, one.scrollWidth]")
+    assert whole > width and width <= 390
+    assert formula.get_attribute("tabindex") == "0"
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    page.context.close()
+
+
+def test_search_finds_a_lesson(chromium, address):
+    page, watch = opened(chromium, address, "search.html?q=overflow")
+    result = page.locator("#search-results li a", has_text="Squash a line").first
+    result.wait_for()
+    assert not watch.outside and not watch.errors
+    page.context.close()
+
+
+def test_answers_unfold_and_code_can_be_copied(chromium, address):
+    page, _ = opened(chromium, address, "notebooks/03-choose-what-to-minimise.html")
+    answer = page.locator("details:has(summary:text-is('Answer'))").first
+    paragraph = answer.locator("p").first
+    assert not paragraph.is_visible()
+    answer.locator("summary").click()
+    assert paragraph.is_visible()
+    assert page.locator("button.copybtn").count() >= 10
+    page.context.close()
+
+
+def test_the_theme_can_be_chosen_and_is_remembered(chromium, address):
+    page, _ = opened(chromium, address, "index.html")
+    theme = "document.documentElement.dataset.theme"
+    page.locator("button.theme-switch-button:visible").first.click()
+    page.locator("button.dropdown-item[data-mode='dark']:visible").click()
+    assert page.evaluate(theme) == "dark"
+    page.goto(f"{address}/running.html")
+    assert page.evaluate(theme) == "dark"
+    page.context.close()
+
+
+def test_previous_and_next_follow_the_course(chromium, address):
+    page, _ = opened(chromium, address, "notebooks/01-see-pictures-as-numbers.html")
+    assert "00-tour" in page.locator("a.left-prev").get_attribute("href")
+    assert "02-squash" in page.locator("a.right-next").get_attribute("href")
+    page.context.close()
+
+
+def test_on_paper_there_is_the_text_and_nothing_else(chromium, address):
+    page, _ = opened(chromium, address, "notebooks/03-choose-what-to-minimise.html")
+    page.emulate_media(media="print")
+    for furniture in (".ways", ".bd-sidebar-primary", ".prev-next-footer", ".bd-header-article"):
+        assert page.locator(furniture).first.is_hidden(), furniture
+    text = page.locator(".bd-article").bounding_box()
+    assert text["width"] > 700
+    hidden = "details:has(summary:text-is('Answer')) p"
+    assert page.locator(hidden).first.is_visible()
+    data = page.pdf(format="A4")
+    sites.ARTEFACTS.mkdir(exist_ok=True)
+    (sites.ARTEFACTS / "site-lesson.pdf").write_bytes(data)
+    page.context.close()
+
+
+def test_links_to_other_places_need_a_known_repository():
+    assert [way[0] for way in links.ways_to_open("a/b c.ipynb", "../", None, lab=True)] == [
+        "Run in the browser",
+        "Download",
+    ]
+    known = dict(
+        (way[0], way[1]) for way in links.ways_to_open("a/b c.ipynb", "../", "me/cats", lab=True)
+    )
+    assert known["Binder"].startswith("https://mybinder.org/v2/gh/me/cats/")
+    assert known["Colab"].endswith("/github/me/cats/blob/main/a/b%20c.ipynb")
+    assert known["Run in the browser"] == "../lab/lab/index.html?path=a/b%20c.ipynb"
+
+
+def test_without_npm_one_sentence_says_so(tmp_path, monkeypatch):
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with pytest.raises(npm.SiteError, match="apt-get install npm"):
+        npm.install(sites.ROOT / "site", tmp_path / "work")
+
+
+def test_the_emblem_is_the_same_in_both_forms():
+    assert emblem.picture(1).size == emblem.PIXELS.shape[::-1]
+    widths = re.findall(r'width="(\d+)" height="1"', emblem.svg())
+    assert sum(map(int, widths)) == (emblem.PIXELS > 0).sum()
