@@ -22,6 +22,7 @@ from typing import Any
 from catornot.grading.incidents import Incident
 from catornot.grading.learner import Learner, LearnerRaised, Proxy, Stopped
 from catornot.grading.limits import Limits
+from catornot.grading.orphans import die_with_parent
 from catornot.grading.source_check import read
 
 
@@ -99,7 +100,7 @@ def run(job: Job) -> Result:
     patience = limits.total_seconds * 2 + 120
     try:
         process = subprocess.run(
-            [sys.executable, "-B", "-m", "catornot.grading.checker"],
+            [sys.executable, "-B", "-m", "catornot.grading.checker", str(os.getpid())],
             input=json.dumps(asdict(job)).encode(),
             capture_output=True,
             env=environment,
@@ -268,6 +269,7 @@ def _recount(name: str, definitions: str, test: str, job: Job) -> bool:
 
 def main() -> None:
     """Read a job from standard input, write its result to standard output."""
+    die_with_parent(int(sys.argv[1]))
     answer = os.dup(1)
     os.dup2(2, 1)  # nothing that a test prints may mix with the answer
     result = check_notebook(Job(**json.load(sys.stdin)))

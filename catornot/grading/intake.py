@@ -12,7 +12,6 @@ import hashlib
 import json
 import os
 import re
-import stat
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -21,6 +20,7 @@ import nbformat
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell
 
+from catornot.grading.files import read_regular
 from catornot.grading.incidents import Incident
 
 MAX_NOTEBOOK = 50 * 1024 * 1024  # bytes
@@ -111,7 +111,7 @@ def _regular_files(folder: Path, incidents: list[Incident]) -> dict[str, bytes]:
             relative = path.relative_to(folder).as_posix()
             limit = MAX_NOTEBOOK if name.endswith(".ipynb") else MAX_FILE
             try:
-                data = _read_regular(path, limit)
+                data = read_regular(path, limit)
             except (OSError, ValueError) as problem:
                 incidents.append(Incident("refused", "", f"{relative} was left out: {problem}"))
                 continue
@@ -121,20 +121,6 @@ def _regular_files(folder: Path, incidents: list[Incident]) -> dict[str, bytes]:
                 return found
             found[relative] = data
     return found
-
-
-def _read_regular(path: Path, limit: int) -> bytes:
-    descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | _NO_WAITING)
-    with os.fdopen(descriptor, "rb") as file:
-        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
-            raise ValueError("it is not a regular file")
-        data = file.read(limit + 1)
-    if len(data) > limit:
-        raise ValueError(f"it is larger than {limit >> 20} MiB")
-    return data
-
-
-_NO_WAITING = getattr(os, "O_NONBLOCK", 0)  # opening a pipe must not wait for a writer
 
 
 def _choose(found: dict[str, bytes], name: str, others: tuple[str, ...]) -> str | None:

@@ -1,0 +1,220 @@
+"""nbgrader's converters, one student after another, each in one piece.
+
+nbgrader writes where the result belongs, cell by cell, and stops at some errors. Here a result
+is made in the `workplace` and moved when it is whole; an error costs only its own student's
+turn, and what that student had before stays.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import shutil
+import traceback
+from fnmatch import fnmatchcase
+from pathlib import Path
+from typing import Any
+
+from nbgrader.converters.base import BaseConverter, NbGraderException
+from nbgrader.converters.generate_assignment import GenerateAssignment
+from nbgrader.converters.generate_feedback import GenerateFeedback
+from sqlalchemy.exc import DatabaseError, OperationalError
+
+from catornot.grading.workplace import Workplace
+
+NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EMFILE}
+DEFAULT_STRUCTURE = os.path.join("{nbgrader_step}", "{student_id}", "{assignment_id}")
+
+
+class InOnePiece(BaseConverter):
+    """A converter whose results appear whole, or not at all."""
+
+    force: bool
+    assignments: dict[str, list[str]]
+    _work: Workplace | None = None
+    _making = False
+
+    @property
+    def _output_directory(self) -> str:
+        if self._making and self._work is not None:
+            return str(self._work.folder / "made")
+        return super()._output_directory
+
+    def start(self) -> None:
+        """Convert within a workplace."""
+        root = Path(self.coursedir.root)
+        try:
+            self._work = Workplace(root)
+        except OSError as problem:
+            raise self._stop(f"Nothing can be written below {root}: {problem.strerror}.") from None
+        try:
+            super().start()
+        finally:
+            self._making = False
+            self._work.close()
+
+    def _stop(self, words: str) -> NbGraderException:
+        """Return an error that a person sees: nbgrader's commands exit without a word."""
+        self.log.error(words)
+        return NbGraderException(words)
+
+    def init_destination(self, assignment_id: str, student_id: str) -> bool:
+        """Say whether there is something to do; what is there stays until then."""
+        self._making = False
+        force, self.force = self.force, False
+        try:
+            wanted = force or super().init_destination(assignment_id, student_id)
+        finally:
+            self.force = force
+        if not wanted or student_id in (self.coursedir.student_id_exclude or "").split(","):
+            return False
+        self._begin()
+        return True
+
+    def _begin(self) -> None:
+        assert self._work is not None
+        self._work.fresh("made")
+        self._making = True
+
+    def set_permissions(self, assignment_id: str, student_id: str) -> None:
+        """Move the finished folder to its place, as the last thing of all."""
+        super().set_permissions(assignment_id, student_id)
+        self._put(assignment_id, student_id)
+
+    def _put(self, assignment_id: str, student_id: str) -> None:
+        assert self._work is not None
+        made = Path(self._format_dest(assignment_id, student_id))
+        self._making = False
+        place = Path(os.path.normpath(self._format_dest(assignment_id, student_id)))
+        if self.coursedir.notebook_id != "*" and place.is_dir():  # the other notebooks stay
+            self._keep_others(place, made)
+        self._work.put(made, place)
+        if self.coursedir.groupshared:  # the folders on the way to it, too
+            super().set_permissions(assignment_id, student_id)
+
+    def _keep_others(self, place: Path, made: Path) -> None:
+        for old in place.iterdir():
+            if not (made / old.name).exists():
+                copy = shutil.copytree if old.is_dir() else shutil.copy2
+                copy(old, made / old.name)
+
+
+class WholeAssignment(InOnePiece, GenerateAssignment):
+    """`nbgrader generate_assignment`, which leaves no half-written release."""
+
+
+class OneByOne(InOnePiece):
+    """A converter of submissions that no submission can stop."""
+
+    def init_notebooks(self) -> None:
+        """Find the students' folders: their names are names, not patterns."""
+        if self.coursedir.directory_structure != DEFAULT_STRUCTURE:
+            raise self._stop(
+                "CourseDirectory.directory_structure is not nbgrader's default, "
+                f"'{DEFAULT_STRUCTURE}'; grading needs that one."
+            )
+        assignment, wanted = self.coursedir.assignment_id, self.coursedir.student_id
+        top = Path(self.coursedir.root, super()._input_directory)
+        self.assignments = {
+            str(top / student / assignment): []
+            for student in (sorted(os.listdir(top)) if top.is_dir() else [])
+            if not student.startswith(".")
+            and (student == wanted or fnmatchcase(student, wanted))
+            and (top / student / assignment).is_dir()
+        }
+        if not self.assignments:
+            who = "anybody" if wanted == "*" else wanted
+            raise self._stop(f"There is nothing of {who} for '{assignment}' in {top}.")
+
+    def notebooks_of(self, folder: Path) -> list[str]:
+        """Return the notebooks to convert, sorted."""
+        pattern = self.coursedir.notebook_id + ".ipynb"
+        return sorted(str(one) for one in folder.glob("*.ipynb") if fnmatchcase(one.name, pattern))
+
+    def init_single_notebook_resources(self, notebook_filename: str) -> dict[str, Any]:
+        """Say whose notebook this is, whatever characters the names have."""
+        path = Path(notebook_filename)
+        return {
+            "unique_key": path.stem,
+            "output_files_dir": f"{path.stem}_files",
+            "nbgrader": {
+                "student": path.parent.parent.name,
+                "assignment": path.parent.name,
+                "notebook": path.stem,
+                "db_url": self.coursedir.db_url,
+            },
+        }
+
+    def convert_notebooks(self) -> None:
+        """Convert one student's folder after another; an error is that student's alone."""
+        assert self._work is not None
+        failed = {}
+        for folder in sorted(self.assignments):
+            student, assignment = Path(folder).parent.name, Path(folder).name
+            try:
+                with self._work.turn(student, assignment):
+                    self.convert_one(Path(folder), student, assignment)
+            except Exception as problem:
+                self._making = False
+                self.log.error("%s", traceback.format_exc())
+                failed[student] = self.say_failed(student, assignment, problem)
+                if _is_everybodys(problem):
+                    raise self._stop(f"Stopped: {_words(problem)} What was there stays.") from None
+        for student, words in failed.items():
+            self.log.error("%s: not done, and what was there stays: %s", student, words)
+        if failed:
+            raise NbGraderException(f"Not done: {', '.join(failed)}")
+
+    def convert_one(self, folder: Path, student: str, assignment: str) -> None:
+        """Convert one student's folder."""
+        self.notebooks = self.notebooks_of(folder)
+        if not self.init_destination(assignment, student):
+            return
+        self.run_pre_convert_hook()
+        self.init_assignment(assignment, student)
+        for notebook in self.notebooks:
+            self.convert_single_notebook(notebook)
+        self.set_permissions(assignment, student)
+        self.run_post_convert_hook()
+
+    def say_failed(self, student: str, assignment: str, problem: Exception) -> str:
+        """Return what went wrong, in one line."""
+        return _words(problem)
+
+
+def _is_everybodys(problem: Exception) -> bool:
+    """Tell whether the next student would meet the same error."""
+    full = isinstance(problem, OSError) and problem.errno in NO_ROOM
+    return full or isinstance(problem, OperationalError)
+
+
+def _words(problem: Exception) -> str:
+    if isinstance(problem, DatabaseError):
+        said = str(problem.orig)
+        if "no such" in said or "has no column" in said:
+            return (
+                f"The gradebook is of another nbgrader ({said}): back it up, `nbgrader db upgrade`."
+            )
+        return f"The gradebook can't be written ({said})."
+    return f"{type(problem).__name__}: {problem}"[:500]
+
+
+class WholeFeedback(OneByOne, GenerateFeedback):
+    """`nbgrader generate_feedback`, which leaves no half-written page."""
+
+    def init_destination(self, assignment_id: str, student_id: str) -> bool:
+        """Make pages anew when the grading is newer than they are."""
+        self._making = False
+        pages = Path(self._format_dest(assignment_id, student_id))
+        names = [f"{Path(one).stem}.html" for one in self.notebooks]
+        stale = any(
+            not (pages / name).exists()
+            or os.stat(pages / name).st_mtime < os.stat(notebook).st_mtime
+            for name, notebook in zip(names, self.notebooks, strict=True)
+        )
+        if stale and self.notebooks:
+            if student_id in (self.coursedir.student_id_exclude or "").split(","):
+                return False
+            self._begin()
+            return True
+        return super().init_destination(assignment_id, student_id)

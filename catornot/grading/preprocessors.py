@@ -1,0 +1,128 @@
+"""Our steps of nbgrader's autograde; the main one runs a notebook in sandbox and checker."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+from pathlib import Path
+from typing import Any
+
+import nbformat
+from nbconvert.exporters.exporter import ResourcesDict
+from nbformat import NotebookNode
+from nbgrader import utils
+from nbgrader.preprocessors import NbGraderPreprocessor, OverwriteCells
+
+from catornot import dataset
+from catornot.grading import checker
+from catornot.grading.incidents import Incident
+from catornot.grading.limits import Limits
+from catornot.grading.marks import Graded
+from catornot.grading.names import learners_names
+from catornot.grading.seeds import seed_for
+
+
+class RestoreTests(OverwriteCells):
+    """nbgrader's, without a warning for every test that gets its hidden lines back."""
+
+    def report_change(self, name: str, attr: str, old: Any, new: Any) -> None:
+        """Say it where it is looked for only: intake has told what a student changed."""
+        self.log.debug("%s of %s: %s instead of %s", attr, name, old, new)
+
+
+class Grade(NbGraderPreprocessor):
+    """Run the learner's cells in the sandbox and the tests in the checker."""
+
+    def preprocess(
+        self, nb: NotebookNode, resources: ResourcesDict
+    ) -> tuple[NotebookNode, ResourcesDict]:
+        """Fill a rebuilt notebook's outputs and judge its tests."""
+        converter = self.parent.parent  # the exporter's parent is the converter
+        about = resources["nbgrader"]
+        student, assignment = about["student"], about["assignment"]
+        course = converter.coursedir
+        source = course.format_path(course.source_directory, ".", assignment)
+        seed = seed_for(Path(course.root), student, assignment)
+        positions = [n for n, cell in enumerate(nb.cells) if cell.cell_type == "code"]
+        files = converter._work.fresh("files")
+        # Only the submission's own files go in: notebooks hold the tests.
+        shutil.copytree(
+            converter._format_dest(assignment, student),
+            files,
+            dirs_exist_ok=True,
+            ignore=shutil.ignore_patterns("*.ipynb"),
+        )
+        for path in (files, *files.rglob("*")):  # the sandbox's user is nobody we know
+            os.chmod(path, 0o755 if path.is_dir() else 0o644)
+        job = checker.Job(
+            cells=[_cell(nb.cells[n]) for n in positions],
+            names=learners_names(Path(source), nb),
+            seed=seed,
+            data=str(dataset.find_file("train").parent),
+            files=str(files),
+            limits=dict(converter.grading.limits),
+            trusted=converter.grading.trusted_class,
+        )
+        Limits(**job.limits)  # a misspelt limit is told before anything runs
+        result = _run_twice(job)
+        for key, outputs in result.outputs.items():
+            nb.cells[positions[key]].outputs = [nbformat.from_dict(one) for one in outputs]
+        graded = Graded(nb)
+        for key, verdict in result.verdicts.items():
+            cell = nb.cells[positions[key]]
+            cell.outputs = [_shown(verdict)]
+            cell.metadata["catornot"] = {"passed": verdict.passed, **verdict.details}
+            graded.passed[cell.metadata.nbgrader["grade_id"]] = verdict.passed
+        for incident in result.incidents:
+            converter.incidents.add(incident, student, assignment)
+            graded.flagged |= _flags(nb, incident)
+        for cell in nb.cells:
+            name = cell.metadata.get("nbgrader", {}).get("grade_id")
+            if name in graded.flagged:
+                cell.metadata.setdefault("catornot", {})["look"] = graded.flagged[name]
+        nb.metadata["catornot"] = {"seed": seed}
+        converter.graded[about["notebook"]] = graded
+        return nb, resources
+
+
+def _run_twice(job: checker.Job) -> checker.Result:
+    try:
+        return checker.run(job)
+    except checker.CheckerFailed:  # a machine under load; a second failure is an error
+        return checker.run(job)
+
+
+def _is_test(cell: NotebookNode) -> bool:
+    return cell.cell_type == "code" and utils.is_grade(cell) and not utils.is_solution(cell)
+
+
+def _flags(nb: NotebookNode, incident: Incident) -> dict[str, str]:
+    """Return the tests that a suspicious incident is about: of that name, or using it."""
+    if incident.kind != "suspicious" or not incident.cell:
+        return {}
+    word = re.compile(rf"\b{re.escape(incident.cell)}\b")
+    tests = [cell for cell in nb.cells if _is_test(cell)]
+    names = [(cell.metadata.nbgrader["grade_id"], cell.source) for cell in tests]
+    found = [name for name, source in names if name == incident.cell or word.search(source)]
+    return dict.fromkeys(found, incident.text)
+
+
+def _cell(cell: NotebookNode) -> dict[str, str]:
+    kind = "learner"
+    if _is_test(cell):
+        kind = "test"
+    elif "show-only" in cell.metadata.get("tags", []):
+        kind = "skip"  # the release says so: it only shows, and may take long
+    name = cell.metadata.get("nbgrader", {}).get("grade_id") or cell.get("id", "")
+    return {"source": cell.source, "kind": kind, "name": name}
+
+
+def _shown(verdict: checker.Verdict) -> NotebookNode:
+    """Return a verdict as a test cell's only output."""
+    output: dict[str, Any] = {"output_type": "stream", "name": "stdout"}
+    if verdict.passed:
+        return nbformat.from_dict(output | {"text": verdict.message + "\n"})
+    words = verdict.message
+    output = {"output_type": "error", "ename": "NotYet", "evalue": words, "traceback": [words]}
+    return nbformat.from_dict(output)

@@ -1,0 +1,134 @@
+"""A folder for work in progress, and one turn per student.
+
+Everything is made here, out of sight, and moved to its place when it is whole. What a killed run
+left behind is removed by the next one. It lies below the course's folder, so that moving is a
+rename, which happens or does not.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import hashlib
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import IO
+
+from nbgrader.utils import rmtree
+
+try:
+    import fcntl
+except ImportError:  # Windows: two runs at once are not kept apart there
+    fcntl = None  # type: ignore[assignment]
+
+PRIVATE = ".catornot"  # below the course's folder: the seeds' secret and work in progress
+
+
+class Workplace:
+    """One run's folder for work in progress.
+
+    Parameters
+    ----------
+    root : Path
+        The course's folder.
+
+    Raises
+    ------
+    OSError
+        If nothing can be written there.
+    """
+
+    def __init__(self, root: Path) -> None:
+        self._locks = root / PRIVATE / "turns"
+        works = root / PRIVATE / "work"
+        for folder in (works, self._locks):
+            folder.mkdir(parents=True, exist_ok=True)
+        with contextlib.suppress(OSError):
+            os.chmod(root / PRIVATE, 0o700)
+        with _locked(self._locks / "work"):  # nobody cleans up what is just being made
+            _remove_leftovers(works)
+            self.folder = Path(tempfile.mkdtemp(prefix="run-", dir=works))
+            self._held = _lock(self.folder / "running")
+
+    def close(self) -> None:
+        """Remove everything that was not moved to its place."""
+        self._held.close()
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    def fresh(self, name: str) -> Path:
+        """Return an empty folder of that name."""
+        folder = self.folder / name
+        if folder.exists():
+            rmtree(str(folder))
+        folder.mkdir()
+        return folder
+
+    @contextlib.contextmanager
+    def turn(self, *names: str) -> Iterator[None]:
+        """Wait until no other run works on this student's assignment."""
+        digest = hashlib.sha256("\0".join(names).encode("utf-8", "surrogateescape")).hexdigest()
+        with _locked(self._locks / digest[:2]):
+            yield
+
+    def put(self, folder: Path, place: Path) -> None:
+        """Move a finished folder to its place; what was there goes away.
+
+        Parameters
+        ----------
+        folder : Path
+            Whole, and in this workplace.
+        place : Path
+            Where it belongs.
+        """
+        place.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            self._swap(folder, place)
+        except OSError as problem:
+            if problem.errno != errno.EXDEV:
+                raise
+            near = Path(tempfile.mkdtemp(prefix=".catornot-", dir=place.parent))  # another disk
+            try:
+                self._swap(Path(shutil.copytree(folder, near / "new")), place, near)
+            finally:
+                rmtree(str(near))
+
+    def _swap(self, folder: Path, place: Path, bin: Path | None = None) -> None:
+        old = (bin or self.fresh("old")) / "old"
+        if os.path.lexists(place):
+            os.rename(place, old)
+        os.rename(folder, place)
+        if old.is_dir() and not old.is_symlink():
+            rmtree(str(old))
+
+
+def _remove_leftovers(works: Path) -> None:
+    for folder in works.iterdir():
+        try:
+            _lock(folder / "running", wait=False).close()
+        except OSError:
+            continue  # somebody works there
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _lock(path: Path, wait: bool = True) -> IO[str]:
+    """Return a file that is locked until it is closed, by us or by our death."""
+    file = open(path, "a", encoding="ascii")
+    if fcntl is not None:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
+        except OSError:
+            file.close()
+            raise
+    return file
+
+
+@contextlib.contextmanager
+def _locked(path: Path) -> Iterator[None]:
+    file = _lock(path)
+    try:
+        yield
+    finally:
+        file.close()
