@@ -244,7 +244,7 @@ class SafeAutograde(OneByOne, Autograde):
         (made / NOTE).write_text(json.dumps(note), encoding="utf-8")
         for name, one in self.graded.items():
             one.before = _read(place / f"{name}.ipynb")
-            one.unread = any(each.kind == "refused" for each in self._taken[name].incidents)
+            one.unread = not self._taken[name].is_read
         (place / NOTE).unlink(missing_ok=True)
         timestamp = self.coursedir.get_existing_timestamp(str(folder))
         marks.save(self, student, assignment, self.graded, timestamp)

@@ -1,10 +1,23 @@
-"""Read what a student handed in: regular files only, never more than a bound."""
+"""Find what a student handed in: regular files only, in zips too, and never more than a bound."""
 
 from __future__ import annotations
 
+import io
 import os
 import stat
-from pathlib import Path
+import zipfile
+from pathlib import Path, PurePosixPath
+
+from catornot.grading.incidents import Incident
+from catornot.grading.limits import MIB
+
+MAX_NOTEBOOK = 256 * MIB  # bytes; outputs may be large, and are dropped
+MAX_FILE = 20 * MIB
+MAX_TOTAL = 400 * MIB
+MAX_FILES = 100
+MAX_ENTRIES = 5000  # looked at
+MAX_DEPTH = 12
+NEVER = (".ipynb_checkpoints", "__MACOSX", "__pycache__", ".git", ".venv", "node_modules")
 
 _NO_WAITING = getattr(os, "O_NONBLOCK", 0)  # opening a pipe must not wait for a writer
 _NO_LINKS = getattr(os, "O_NOFOLLOW", 0)
@@ -29,9 +42,99 @@ def read_regular(path: str | Path, limit: int) -> bytes:
     """
     descriptor = os.open(path, os.O_RDONLY | _NO_LINKS | _NO_WAITING)
     with os.fdopen(descriptor, "rb") as file:
-        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+        about = os.fstat(file.fileno())
+        if not stat.S_ISREG(about.st_mode):
             raise ValueError("it is not a regular file")
-        data = file.read(limit + 1)
-    if len(data) > limit:
-        raise ValueError(f"it is larger than {limit >> 20} MiB")
+        data = file.read(limit + 1) if about.st_size <= limit else b""
+    if about.st_size > limit or len(data) > limit:
+        raise ValueError(f"it is larger than {limit // MIB} MiB")
     return data
+
+
+def limit_of(name: str) -> int:
+    """Return how many bytes a file of that name may have."""
+    return MAX_NOTEBOOK if ".ipynb" in name.lower() or name.lower().endswith(".zip") else MAX_FILE
+
+
+class Collected:
+    """The files of a submission, by relative path, and what was left out.
+
+    Parameters
+    ----------
+    folder : Path
+        `submitted/<student>/<assignment>`.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.files: dict[str, bytes] = {}
+        self.incidents: list[Incident] = []
+        self._room, self._full = MAX_TOTAL, False
+        if folder.is_symlink() or folder.parent.is_symlink():
+            self._refuse("the submission is a link to somewhere else")
+            return
+        self._walk(folder)
+        for name in [name for name in self.files if name.lower().endswith(".zip")]:
+            self._unpack(name)
+
+    def _refuse(self, text: str) -> None:
+        self.incidents.append(Incident("refused", "", text))
+
+    def _walk(self, top: Path) -> None:
+        waiting, seen = [(top, 0)], 0
+        found: list[tuple[bool, str]] = []
+        while waiting and seen <= MAX_ENTRIES:
+            place, depth = waiting.pop()
+            try:
+                entries = list(os.scandir(place))
+            except OSError as problem:
+                self._refuse(f"a folder was left out: {problem.strerror}")
+                continue
+            for entry in entries:
+                seen += 1
+                if not entry.is_dir(follow_symlinks=False):
+                    relative = Path(entry.path).relative_to(top).as_posix()
+                    found.append((".ipynb" not in entry.name.lower(), relative))
+                elif entry.name not in NEVER and depth < MAX_DEPTH:
+                    waiting.append((Path(entry.path), depth + 1))
+        if seen > MAX_ENTRIES:
+            self._refuse(f"only about {MAX_ENTRIES} files and folders were looked at")
+        for _, relative in sorted(found):  # notebooks first: they must find room
+            try:
+                self._add(relative, read_regular(top / relative, limit_of(relative)))
+            except (OSError, ValueError) as problem:
+                words = problem.strerror if isinstance(problem, OSError) else problem
+                self._refuse(f"{relative} was left out: {words}")
+
+    def _add(self, name: str, data: bytes) -> None:
+        self._room -= len(data)
+        if len(self.files) >= MAX_FILES or self._room < 0:
+            if not self._full:
+                limits = f"{MAX_FILES} files, {MAX_TOTAL // MIB} MiB"
+                self._refuse(f"more than the first {limits} were left out")
+            self._full = True
+            return
+        self.files[name] = data
+
+    def _unpack(self, name: str) -> None:
+        """Take a zip's files in as if they had been handed in beside it."""
+        try:
+            with zipfile.ZipFile(io.BytesIO(self.files[name])) as archive:
+                for member in archive.infolist()[:MAX_ENTRIES]:
+                    inner = PurePosixPath(member.filename.replace("\\", "/"))
+                    parts = [part for part in inner.parts if part not in ("/", "..", ".")]
+                    if member.is_dir() or not parts or set(parts) & set(NEVER) or self._full:
+                        continue
+                    limit = min(limit_of(parts[-1]), max(self._room, 0))
+                    with archive.open(member) as file:
+                        data = file.read(limit + 1)
+                    if len(data) > limit:
+                        self._refuse(f"{name}: {inner.name} was left out, it is too large")
+                        continue
+                    path = "/".join([*PurePosixPath(name).parent.parts, *parts])
+                    if path not in self.files:
+                        self._add(path, data)
+        except Exception as problem:  # a broken or a locked archive fails in many ways
+            self._refuse(f"{name} can't be unpacked ({type(problem).__name__})")
+        else:
+            del self.files[name]
+            self.incidents.append(Incident("repaired", "", f"{name} was unpacked"))

@@ -1,0 +1,181 @@
+"""Read a notebook file's cells: any encoding, any age, broken off, with huge outputs.
+
+Only the standard library is imported here, because large files are read by a process of its own
+with bounded memory (`python notebooks.py < file`): JSON can be made to need fifty times its size.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+from typing import Any
+
+SMALL = 4 * 1024 * 1024  # bytes read in this process
+MEMORY = 4 * 1024 * 1024 * 1024  # bytes for reading a large one
+SECONDS = 60
+MAX_CELLS = 5000
+MAX_SOURCE = 200_000  # characters of one cell
+
+Cell = dict[str, Any]  # "type", "source", "id" and "grade_id", the last two may be ""
+
+
+def read_cells(data: bytes) -> tuple[list[Cell], list[str]]:
+    """Return a notebook's cells and remarks on what had to be repaired.
+
+    Parameters
+    ----------
+    data : bytes
+        The file.
+
+    Returns
+    -------
+    cells : list of dict
+        "type", "source", "id" and "grade_id" of each.
+    remarks : list of str
+
+    Raises
+    ------
+    ValueError
+        If there is no notebook in it.
+    """
+    if len(data) <= SMALL:
+        return _read(data)
+    try:
+        done = subprocess.run(
+            [sys.executable, "-I", "-S", __file__], input=data, capture_output=True, timeout=SECONDS
+        )
+        cells, remarks = json.loads(done.stdout)
+    except subprocess.TimeoutExpired:
+        raise ValueError("reading it takes too long") from None
+    except ValueError:
+        raise ValueError("it is too large to be read, or no notebook") from None
+    if cells is None:
+        raise ValueError(remarks)
+    return cells, [*remarks]
+
+
+def script_cells(data: bytes) -> list[Cell]:
+    """Return the cells of a notebook that was exported as a Python script.
+
+    Parameters
+    ----------
+    data : bytes
+        As nbconvert (`# In[1]:`) or JupyterLab, VS Code and jupytext (`# %%`) write it.
+    """
+    text = _decoded(data)[0].replace("\r\n", "\n").replace("\r", "\n")
+    parts = re.split(r"^# (?:In\s?\[[ \d*]*\]:|%%)(.*)$", text, flags=re.M)
+    cells = []
+    for mark, source in zip(["", *parts[1::2]], parts[0::2], strict=True):
+        is_prose = "[markdown]" in mark
+        if is_prose:
+            source = re.sub(r"^# ?", "", source, flags=re.M)
+        kind = "markdown" if is_prose else "code"
+        if source.strip():
+            cells.append({"type": kind, "source": source.strip("\n"), "id": "", "grade_id": ""})
+    return cells
+
+
+def _read(data: bytes) -> tuple[list[Cell], list[str]]:
+    text, remarks = _decoded(data)
+    try:
+        found = _found_cells(json.loads(text))
+    except RecursionError:
+        raise ValueError("it is nested too deeply") from None
+    except json.JSONDecodeError:
+        found = _salvaged(text)
+        if not found:
+            raise ValueError("it is not a notebook: no JSON") from None
+        remarks.append(f"the file is broken; its first {len(found)} cells could be read")
+    if found is None:
+        raise ValueError("it is not a notebook: it has no cells")
+    if len(found) > MAX_CELLS:
+        remarks.append(f"only the first {MAX_CELLS} of {len(found)} cells were read")
+    return [_slim(cell) for cell in found[:MAX_CELLS] if isinstance(cell, dict)], remarks
+
+
+def _found_cells(document: Any) -> list[Any] | None:
+    if not isinstance(document, dict):
+        return None
+    cells, sheets = document.get("cells"), document.get("worksheets")
+    if isinstance(cells, list):
+        return cells
+    if isinstance(sheets, list):  # notebooks before 2014
+        lists = [one.get("cells") for one in sheets if isinstance(one, dict)]
+        return [cell for one in lists if isinstance(one, list) for cell in one]
+    return None
+
+
+def _salvaged(text: str) -> list[Any]:
+    """Read cell by cell where the whole can't be read: an upload broke off."""
+    start = re.search(r'"cells"\s*:\s*\[', text)
+    if not start:
+        return []
+    decoder, place, cells = json.JSONDecoder(), start.end(), []
+    try:
+        while True:
+            place = re.compile(r"[\s,]*").match(text, place).end()  # type: ignore[union-attr]
+            cell, place = decoder.raw_decode(text, place)
+            cells.append(cell)
+    except (ValueError, RecursionError):
+        return cells
+
+
+def _decoded(data: bytes) -> tuple[str, list[str]]:
+    for marks, encoding in (
+        ((b"\xff\xfe\0\0", b"\0\0\xfe\xff"), "utf-32"),
+        ((b"\xff\xfe", b"\xfe\xff"), "utf-16"),
+        ((b"\xef\xbb\xbf",), "utf-8-sig"),
+    ):
+        if data.startswith(marks):
+            return data.decode(encoding, "replace"), [f"the file was in {encoding}"]
+    for encoding, sign in (("utf-16-le", b"{\0"), ("utf-16-be", b"\0{")):
+        if data[:100].lstrip().startswith(sign):
+            return data.decode(encoding, "replace"), [f"the file was in {encoding}"]
+    try:
+        return data.decode("utf-8"), []
+    except UnicodeDecodeError:
+        return data.decode("cp1252", "replace"), ["the file was in Latin-1, not UTF-8"]
+
+
+def _text(value: Any) -> str:
+    text = "".join(map(str, value)) if isinstance(value, list) else str(value)
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return text[:MAX_SOURCE].encode("utf-8", "replace").decode("utf-8")
+
+
+def _word(value: Any) -> str:
+    return value[:300].encode("utf-8", "replace").decode("utf-8") if isinstance(value, str) else ""
+
+
+def _slim(cell: dict[str, Any]) -> Cell:
+    metadata = cell.get("metadata")
+    nbgrader = metadata.get("nbgrader") if isinstance(metadata, dict) else None
+    grade_id = nbgrader.get("grade_id") if isinstance(nbgrader, dict) else ""
+    return {
+        "type": "code" if cell.get("cell_type") == "code" else "markdown",
+        "source": _text(cell.get("source", cell.get("input", ""))),
+        "id": _word(cell.get("id")),
+        "grade_id": _word(grade_id),
+    }
+
+
+def _main() -> None:
+    try:
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    except ImportError:
+        pass  # Windows
+    try:
+        answer: Any = _read(sys.stdin.buffer.read())
+    except ValueError as problem:
+        answer = (None, str(problem))
+    except MemoryError:
+        answer = (None, "it is too large to be read")
+    sys.stdout.buffer.write(json.dumps(answer).encode())
+
+
+if __name__ == "__main__":
+    _main()
