@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import timeit
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import matplotlib.pyplot as plt
 import numpy as np
@@ -12,9 +12,10 @@ from matplotlib.figure import Figure
 from .style import BLUE, INK, ORANGE, look, new_figure
 
 SIZES = (10, 100, 1_000, 10_000, 100_000, 1_000_000)
-# What `measure(seconds=0.3)` gave with Python 3.11 and numpy 2.4, one thread of a
-# shared server; two runs differed by up to a sixth. Other machines: other numbers, similar curve.
-MEASURED = {10: 3.4, 100: 34, 1_000: 260, 10_000: 650, 100_000: 670, 1_000_000: 220}
+# Medians of five `measure(seconds=1.5)` with Python 3.11 and numpy 2.4, one thread of a shared
+# server. Up to 10 000 numbers the five agree within 3 %; beyond, where memory is shared with
+# others, they differ by up to a factor of two. Other machines: other numbers, similar curve.
+MEASURED = {10: 3.4, 100: 28, 1_000: 240, 10_000: 600, 100_000: 1_900, 1_000_000: 520}
 
 
 def dot_by_loop(a: np.ndarray, v: np.ndarray) -> float:
@@ -90,14 +91,15 @@ def ratio(mine: Mapping[int, float] | None = None) -> Figure:
         axes.set_xticks(SIZES, ["10", "100", "1000", "10⁴", "10⁵", "10⁶"])
         axes.set_yticks([1, 10, 100, 1000], ["1", "10", "100", "1000"])
         axes.minorticks_off()
-        axes.set(ylim=(0.7, 3000))
+        axes.set(ylim=(0.7, 9000))
     plt.close(figure)
     return figure
 
 
-def _shortest(function, seconds: float) -> float:  # type: ignore[no-untyped-def]
+def _shortest(function: Callable[[], object], seconds: float) -> float:
     """Return the shortest time of one call, from about `seconds` of repeating."""
     timer = timeit.Timer(function)
-    timer.timeit(1)  # the first call may have to fetch things
-    number = max(1, int(seconds / 5 / max(timer.timeit(1), 1e-9)))
-    return min(timer.repeat(5, number)) / number
+    once = min(timer.repeat(3, 1))  # the first call may have to fetch things
+    number = max(1, int(1e-3 / once))  # a run of a millisecond is seldom interrupted
+    runs = max(5, int(seconds / (number * once)))
+    return min(timer.repeat(runs, number)) / number
