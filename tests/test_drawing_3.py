@@ -43,6 +43,7 @@ FIGURES: dict[str, Callable[[], Figure]] = {
     "weighted_columns": lambda: shapes.weighted_columns(A, np.array([[0.5, -0.25, 1.0]])),
     "rows": lambda: shapes.rows({"A": A[:1], "A > 0": A[:1] > 0, "d": A[1:]}, [">", "="]),
     "growth": lambda: steps.growth([1, 4], {"one loop": [10, 40], "no loop": [6, 6]}),
+    "agreement": lambda: steps.agreement([0.1, -0.2], [0.1, -0.2]),
     "side_by_side_or_in_turn": steps.side_by_side_or_in_turn,
     "ratio": lambda: speed.ratio({10: 3.0, 1000: 200.0}),
 }

@@ -44,6 +44,31 @@ def growth(sizes: Sequence[int], counts: Mapping[str, Sequence[int]]) -> Figure:
     return figure
 
 
+def agreement(by_loops: Sequence[float], without: Sequence[float]) -> Figure:
+    """Plot what was computed without a loop against the same by loops.
+
+    Parameters
+    ----------
+    by_loops, without : sequence of float
+        The same quantities, computed in two ways.
+
+    Returns
+    -------
+    matplotlib.figure.Figure
+
+    Examples
+    --------
+    >>> figure = agreement([0.1, -0.2], [0.1, -0.2])
+    """
+    with look():
+        figure, axes = new_figure(height=3.9)
+        axes.axline((0, 0), slope=1, color=INK, linewidth=1.2, linestyle=":")
+        axes.plot(by_loops, without, "o", color=BLUE, markersize=5, alpha=0.6)
+        axes.set(xlabel="slope by loops", ylabel="slope without a loop")
+    plt.close(figure)
+    return figure
+
+
 def side_by_side_or_in_turn(count: int = 4) -> Figure:
     """Draw examples, which can be worked on side by side, and iterations, which can't.
 
