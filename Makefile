@@ -4,7 +4,7 @@ BIN := .venv/bin
 
 .DEFAULT_GOAL := help
 ASSIGNMENT ?= cat-classifier
-.PHONY: help setup demo report test test-full lab build data site lint doctor mutation clean
+.PHONY: help setup demo report handouts test test-full lab build data site lint doctor mutation clean
 
 help: ## list these targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -32,6 +32,11 @@ demo: .venv/.graded ## set up, grade a demo class, show its points
 
 report: .venv/.graded ## say on one page what a class understood (ASSIGNMENT=...)
 	@$(BIN)/python -m catornot report $(ASSIGNMENT)
+
+handouts: .venv/.graded ## printable lessons and feedback, and the zip for an LMS (ASSIGNMENT=...)
+	@$(BIN)/python -m catornot export lessons
+	@$(BIN)/python -m catornot export lms $(ASSIGNMENT)
+	@if ls feedback/*/$(ASSIGNMENT) >/dev/null 2>&1; then $(BIN)/python -m catornot export feedback $(ASSIGNMENT); fi
 
 test: .venv/.tested ## set up and run all quick tests (under 10 minutes)
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check --quiet .

@@ -11,6 +11,8 @@ COMMANDS = {
     "lab": ("catornot.lab", "open JupyterLab on the released notebooks"),
     "doctor": ("catornot.grading.doctor", "say whether this machine can grade safely"),
     "report": ("catornot.report.command", "say on one page what a class understood"),
+    "export": ("catornot.export.command", "write lessons, feedback or a release to hand out"),
+    "import-submissions": ("catornot.lms.command", "take in what Canvas or Moodle hand out"),
     "build": ("catornot.authoring.command", "build notebooks and releases from their text twins"),
     "mutation": ("catornot.mutation.command", "measure what the checks notice"),
     "data": ("catornot.illustrate.command", "draw the pictures again"),
@@ -22,6 +24,7 @@ EXTRAS = {
     "sklearn": "test",
     "psutil": "grade",
     "sphinx": "site",
+    "latex2mathml": "grade",
 }
 
 

@@ -227,7 +227,7 @@ def test_a_note_of_the_check_is_shown(data):
     marks = first.marks | {key: replace(first.marks[key], note="own chain")}
     changed = replace(data, attempts=(replace(first, marks=marks), *data.attempts[1:]))
     text = page(changed, similarity(changed))
-    assert "own chain" in text and "earlier slip did not spread" in text
+    assert "own chain" in text and "own earlier functions" in text
     assert "own chain" not in page(data, similarity(data))
 
 

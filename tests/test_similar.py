@@ -77,7 +77,7 @@ def test_a_renamed_copy_of_something_rare_is_a_pair():
     found = similarity(class_of(RARE, renamed(RARE), *OTHERS))
     assert [(pair.one, pair.other) for pair in found.pairs] == [("s0", "s1")]
     pair = found.pairs[0]
-    assert pair.share > 0.9 and pair.alone == pair.rare
+    assert pair.share > 0.9 and pair.alone > 0.9 * pair.rare
     _, one, other = pair.cells[0]
     assert 4 in one.lines and 4 in other.lines
 

@@ -6,6 +6,7 @@ import os
 import sys
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from traitlets.config import Config, PyFileConfigLoader
 
@@ -89,8 +90,18 @@ def find_course(root: Path) -> Course:
     )
 
 
-def open_gradebook(course: Course):
-    """Open a course's gradebook without making a new one.
+def open_gradebook(course: Course, make: bool = False) -> Any:
+    """Open a course's gradebook.
+
+    Parameters
+    ----------
+    course : Course
+    make : bool
+        Make a new one where there is none.
+
+    Returns
+    -------
+    nbgrader.api.Gradebook
 
     Raises
     ------
@@ -100,7 +111,7 @@ def open_gradebook(course: Course):
     from nbgrader.api import Gradebook
 
     kind, _, path = course.db_url.partition(":///")
-    if kind == "sqlite" and not Path(path).is_file():
+    if not make and kind == "sqlite" and not Path(path).is_file():
         raise ReportError(
             f"There is no gradebook at {path} yet. "
             "Grade the class first: `nbgrader autograde ASSIGNMENT`."

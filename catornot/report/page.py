@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from html import escape
 
 from catornot.lms.spreadsheet import number
 from catornot.report import plots
+from catornot.report.html import students, table
 from catornot.report.ideas import Idea, ideas
 from catornot.report.look import STYLE
 from catornot.report.model import ClassData
@@ -29,11 +30,12 @@ KINDS = {
     "written": "graded by a person",
     "test": "tests passed",
 }
-NUMBER = ' class="n"'
-OWN_CHAIN = (
-    "“own chain”: right together with the learner's own earlier functions, and wrong with right "
-    "ones in their place. An earlier slip did not spread; nothing was lost here."
-)
+NOTES = {
+    "own chain": "right together with the learner's own earlier functions, and wrong with right "
+    "ones in their place. Nothing was lost here.",
+    "earlier slip": "right by itself; in the learner's own notebook it still gives something else, "
+    "because of a slip in the function that is named. It cost nothing here.",
+}
 
 
 def page(data: ClassData, similar: Similarity, anonymous: bool = False) -> str:
@@ -74,7 +76,7 @@ def page(data: ClassData, similar: Similarity, anonymous: bool = False) -> str:
         "content=\"default-src 'none'; style-src 'unsafe-inline'\">"
         '<meta name="robots" content="noindex">'
         f"<title>{escape(title)}</title><style>{STYLE}</style></head>\n<body><main>\n"
-        + "\n".join(section for section in sections if section)
+        + "\n".join(filter(None, sections))
         + "\n</main></body></html>\n"
     )
 
@@ -108,7 +110,7 @@ def _head(
     how = " Names are pseudonyms, the same in every report of this course." if anonymous else ""
     return (
         f"<h1>{escape(data.assignment)}: class report</h1>"
-        f'<p class="soft">{_students(len(data.attempts))} in this course.{how}</p>'
+        f'<p class="soft">{students(len(data.attempts))} in this course.{how}</p>'
         f'<ul class="numbers">{listed}</ul>{gaps}'
     )
 
@@ -136,7 +138,7 @@ def _look_first(data: ClassData, anonymous: bool) -> str:
     text = title + (f'<ul class="looks">{"".join(items)}</ul>' if items else "")
     if waiting:
         text += (
-            f"<p>{_students(len(waiting))} wrote answers that a person grades, in formgrader: "
+            f"<p>{students(len(waiting))} wrote answers that a person grades, in formgrader: "
             f"<b>{escape(', '.join(sorted(answers)))}</b>.</p>"
             f"<details><summary>Who</summary><p>{escape(', '.join(waiting))}</p></details>"
         )
@@ -150,11 +152,11 @@ def _points(points: Points) -> str:
         [f"{number(round(low, 1))} to {number(round(high, 1))}", count]
         for low, high, count in points.bins
     ]
-    table = _table("Students by points", ["points", "students"], rows)
+    told = table("Students by points", ["points", "students"], rows)
     return (
         f"<h2>Points</h2><figure>{plots.histogram(points)}<figcaption>How many students have how "
         f"many points, of {number(points.most)}.</figcaption></figure>"
-        f"<details><summary>The same as a table</summary>{table}</details>"
+        f"<details><summary>The same as a table</summary>{told}</details>"
     )
 
 
@@ -174,11 +176,11 @@ def _exercises(summaries: Sequence[ExerciseSummary]) -> str:
     if loops:
         titles.append("of right values, vectorized")
     figure = plots.success(summaries, [one.name for one in summaries])
-    table = _table("Right answers by exercise", titles, rows)
+    told = table("Right answers by exercise", titles, rows)
     return (
         f"<h2>Exercises</h2><figure>{figure}<figcaption>Students with all points of a check, as a "
         f"part of all who were graded:{key}.</figcaption></figure>"
-        f"<details open><summary>The same as a table</summary>{table}</details>"
+        f"<details open><summary>The same as a table</summary>{told}</details>"
     )
 
 
@@ -198,7 +200,7 @@ def _ideas(found: Sequence[Idea], graded: int) -> str:
         who = ", ".join(one.students)
         items.append(
             f"<li><b>{escape(one.name)}</b> in <code>{escape(one.exercise)}</code>, "
-            f"{_students(len(one.students))} of {graded}{asks}"
+            f"{students(len(one.students))} of {graded}{asks}"
             f'<div class="soft">{escape(who)}</div></li>'
         )
     return (
@@ -219,13 +221,17 @@ def _notes(data: ClassData) -> str:
                     who.append(attempt.person.shown)
     if not rows:
         return ""
-    table = _table(
+    told = table(
         "Notes from the checks",
         ["exercise", "note", "students"],
         [[exercise, note, ", ".join(who)] for (exercise, note), who in rows.items()],
     )
-    legend = f"<p>{OWN_CHAIN}</p>" if any(note == "own chain" for _, note in rows) else ""
-    return f"<h2>Right, with a note</h2>{legend}{table}"
+    legend = "".join(
+        f"<p><b>{word}</b>: {escape(text)}</p>"
+        for word, text in NOTES.items()
+        if any(note.startswith(word) for _, note in rows)
+    )
+    return f"<h2>Right, with a note</h2>{legend}{told}"
 
 
 def _time(data: ClassData, anonymous: bool) -> str:
@@ -241,7 +247,7 @@ def _time(data: ClassData, anonymous: bool) -> str:
         slowest = max(seconds, key=lambda who: seconds[who])
         last = data.runs[-1].began
         text += (
-            f"<p>{_students(len(seconds))} graded in {total:.0f} seconds, "
+            f"<p>{students(len(seconds))} graded in {total:.0f} seconds, "
             f"{total / len(seconds):.1f} each; "
             f"the longest took {seconds[slowest]:.0f} s ({escape(shown.get(slowest, 'unknown'))}). "
             f"Last run: {last:%Y-%m-%d %H:%M} UTC.</p>"
@@ -253,7 +259,7 @@ def _time(data: ClassData, anonymous: bool) -> str:
             who.add(attempt.person.shown)
     if not kinds:
         return text + "<p>Nothing unusual happened.</p>"
-    text += _table(
+    text += table(
         "What the grader met",
         ["what", "students", "what to do"],
         [[kind, len(who), todo] for kind, (who, todo) in kinds.items()],
@@ -265,7 +271,7 @@ def _time(data: ClassData, anonymous: bool) -> str:
         for attempt in data.attempts
         for one in attempt.happenings
     ]
-    every = _table("Every incident", ["student", "what", "cell", "what happened"], rows)
+    every = table("Every incident", ["student", "what", "cell", "what happened"], rows)
     return f"{text}<details><summary>Every incident</summary>{every}</details>"
 
 
@@ -293,40 +299,5 @@ def _everyone(data: ClassData, anonymous: bool) -> str:
                 else "+".join(number(round(mark.points, 2)) for mark in marks)
             )
         rows.append(row)
-    table = _table("Points by exercise; “…” waits for a person", titles, rows, numbers=True)
-    return f"<h2>Everyone</h2>{table}"
-
-
-def _table(
-    caption: str, titles: Sequence[str], rows: Iterable[Sequence[object]], numbers: bool = False
-) -> str:
-    """Return a table that scrolls sideways where it must, also by keyboard."""
-    listed = [list(row) for row in rows]
-    right = [
-        any(numbers and row[column] or isinstance(row[column], int | float) for row in listed)
-        for column in range(len(titles))
-    ]
-    head = "".join(
-        f'<th scope="col"{NUMBER if place and aligned else ""}>{escape(title)}</th>'
-        for place, (title, aligned) in enumerate(zip(titles, right, strict=True))
-    )
-    body = []
-    for row in listed:
-        first, *rest = row
-        cells = [f'<th scope="row">{escape(_cell(first))}</th>']
-        for cell, aligned in zip(rest, right[1:], strict=True):
-            cells.append(f"<td{NUMBER if aligned else ''}>{escape(_cell(cell))}</td>")
-        body.append(f"<tr>{''.join(cells)}</tr>")
-    return (
-        f'<div class="wide" role="region" aria-label="{escape(caption)}" tabindex="0"><table>'
-        f"<caption>{escape(caption)}</caption><thead><tr>{head}</tr></thead>"
-        f"<tbody>{''.join(body)}</tbody></table></div>"
-    )
-
-
-def _cell(value: object) -> str:
-    return number(value) if isinstance(value, int | float) else str(value)
-
-
-def _students(count: int) -> str:
-    return "1 student" if count == 1 else f"{count} students"
+    told = table("Points by exercise; “…” waits for a person", titles, rows, numbers=True)
+    return f"<h2>Everyone</h2>{told}"

@@ -1,0 +1,74 @@
+"""PDFs by a browser that is already there: Chromium, Chrome or Edge, without a window."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import tempfile
+from pathlib import Path
+
+NAMES = (
+    *("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"),
+    *("microsoft-edge", "msedge"),
+)
+PLACES = (
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+    "/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge",
+    r"C:\Program Files\Google\Chrome\Application\chrome.exe",
+    r"C:\Program Files (x86)\Microsoft\Edge\Application\msedge.exe",
+)
+PATIENCE = 120  # seconds for one document
+
+
+class NoPdf(Exception):
+    """The browser did not make a PDF; the message says why."""
+
+
+def find_browser() -> str | None:
+    """Return a browser that can print, or None.
+
+    The environment variable CHROME_PATH is looked at first.
+    """
+    named = os.environ.get("CHROME_PATH")
+    if named:
+        return shutil.which(named)
+    return next((path for path in map(shutil.which, (*NAMES, *PLACES)) if path), None)
+
+
+def print_to_pdf(browser: str, page: Path, pdf: Path) -> None:
+    """Print a page that needs nothing from outside.
+
+    Parameters
+    ----------
+    browser : str
+        As from `find_browser`.
+    page, pdf : Path
+        The HTML file, and where the PDF goes.
+
+    Raises
+    ------
+    NoPdf
+        If the browser fails, or is not done within `PATIENCE`.
+    """
+    with tempfile.TemporaryDirectory(prefix="catornot-print-", ignore_cleanup_errors=True) as own:
+        made = Path(own, "page.pdf")
+        words = [browser, "--headless", "--disable-gpu", "--no-first-run", f"--user-data-dir={own}"]
+        words += [
+            "--disable-extensions",
+            "--disable-background-networking",
+            "--disable-dev-shm-usage",
+        ]
+        words += ["--no-pdf-header-footer", f"--print-to-pdf={made}"]
+        if hasattr(os, "geteuid") and os.geteuid() == 0:
+            words.append("--no-sandbox")  # it can't run as root otherwise; our pages hold no script
+        try:
+            done = subprocess.run(
+                [*words, page.resolve().as_uri()], capture_output=True, timeout=PATIENCE
+            )
+        except (OSError, subprocess.TimeoutExpired) as problem:
+            raise NoPdf(f"{browser} did not print {page.name}: {problem}") from None
+        if not made.is_file() or not made.read_bytes().startswith(b"%PDF"):
+            said = done.stderr.decode("utf-8", "replace").strip().splitlines()
+            raise NoPdf(f"{browser} did not print {page.name}: {said[-1] if said else 'no word'}")
+        shutil.move(made, pdf)

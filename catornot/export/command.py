@@ -1,0 +1,127 @@
+"""`python -m catornot export lessons|feedback|lms`: things to hand out."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from pathlib import Path
+
+from catornot.export.chromium import NoPdf, find_browser, print_to_pdf
+from catornot.export.printable import Printable, feedback, lesson
+from catornot.lms.bundle import BundleError, write_bundle
+from catornot.report.course import ReportError, find_course
+
+Job = tuple[Callable[[], Printable], Path]
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the command's options to a parser."""
+    what = parser.add_subparsers(metavar="WHAT", required=True)
+    lessons = what.add_parser("lessons", help="lessons, printable")
+    lessons.add_argument("names", nargs="*", help="notebooks, without .ipynb (default: all)")
+    lessons.set_defaults(export=_lessons)
+    pages = what.add_parser("feedback", help="students' feedback, printable")
+    pages.add_argument("assignment", help="for example cat-classifier")
+    pages.add_argument("--student", help="only this one")
+    pages.set_defaults(export=_feedback)
+    for one in (lessons, pages):
+        one.add_argument("--html", action="store_true", help="HTML, even where PDF is possible")
+    bundle = what.add_parser("lms", help="a zip for Canvas or Moodle: release, data and checks")
+    bundle.add_argument("assignment", help="for example cat-classifier")
+    bundle.set_defaults(export=_lms)
+    root = Path(__file__).resolve().parents[2]
+    for one in (lessons, pages, bundle):
+        one.add_argument("--output", type=Path, help="a folder (default: exports/)")
+        one.add_argument("--root", type=Path, default=root, help="the course's folder")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Write what was asked for and say where it is."""
+    try:
+        return int(arguments.export(arguments) or 0)
+    except (ReportError, BundleError, OSError) as problem:
+        print(problem, file=sys.stderr)
+        return 2
+
+
+def _lessons(arguments: argparse.Namespace) -> int:
+    folder = arguments.root / "notebooks"
+    names = sorted(path.stem for path in folder.glob("*.ipynb"))
+    wanted = [name.removesuffix(".ipynb") for name in arguments.names] or names
+    for name in wanted:
+        if name not in names:
+            raise ReportError(f"There is no lesson {name!r}; there are: {', '.join(names)}.")
+    target = arguments.output or arguments.root / "exports" / "lessons"
+    browser = None if arguments.html else find_browser()
+    ending = "pdf" if browser else "html"
+    jobs: list[Job] = [
+        (partial(lesson, folder / f"{name}.ipynb", wanted, ending), target / name)
+        for name in wanted
+    ]
+    return _write(jobs, browser, arguments.html)
+
+
+def _feedback(arguments: argparse.Namespace) -> int:
+    course = find_course(arguments.root)
+    who = arguments.student or "*"
+    pages = sorted(course.feedback.glob(f"{who}/{arguments.assignment}/*.html"))
+    if not pages:
+        raise ReportError(
+            f"There is no feedback in {course.feedback}/{who}/{arguments.assignment}. "
+            f"Write it first: `nbgrader generate_feedback {arguments.assignment}`."
+        )
+    target = arguments.output or arguments.root / "exports" / "feedback"
+    browser = None if arguments.html else find_browser()
+    jobs: list[Job] = [
+        (partial(feedback, path), target / path.parents[1].name / path.stem) for path in pages
+    ]
+    return _write(jobs, browser, arguments.html)
+
+
+def _lms(arguments: argparse.Namespace) -> int:
+    target = arguments.output or arguments.root / "exports"
+    made = write_bundle(arguments.root, arguments.assignment, target)
+    print(f"For students: {made} ({made.stat().st_size / 1e6:.1f} MB)")
+    print("Upload it to Canvas or Moodle. What students hand in comes back with")
+    print(f"  python -m catornot import-submissions DOWNLOADED.zip {arguments.assignment}")
+    return 0
+
+
+def _write(jobs: list[Job], browser: str | None, html: bool) -> int:
+    """Write every page, as PDF where there is a browser; a few at a time."""
+    if browser is None and not html:
+        print("No Chromium, Chrome or Edge was found (CHROME_PATH may name one): writing HTML,")
+        print("which prints as well: open it in any browser and print.")
+    with ThreadPoolExecutor(max_workers=min(4, os.cpu_count() or 1)) as pool:
+        results = list(pool.map(lambda job: _one(job[0], job[1], browser), jobs))
+    for path, words in results:
+        print(path if path else "not written", *(f"  - {word}" for word in words), sep="\n")
+    return 0 if all(path for path, _ in results) else 1
+
+
+def _one(
+    make: Callable[[], Printable], target: Path, browser: str | None
+) -> tuple[Path | None, list[str]]:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        made = make()
+    except Exception as problem:  # one broken file must not stop a class
+        return None, [f"{target.name} could not be read: {problem!r}"]
+    words = []
+    if made.failed:
+        words.append(f"{len(made.failed)} formulas are shown as they were typed: {made.failed[0]}")
+    page = target.with_name(f"{target.name}.html")
+    page.write_text(made.html, encoding="utf-8")
+    if browser is None:
+        return page, words
+    pdf = page.with_suffix(".pdf")
+    try:
+        print_to_pdf(browser, page, pdf)
+    except NoPdf as problem:
+        return page, [*words, str(problem)]
+    page.unlink()
+    return pdf, words

@@ -1,0 +1,154 @@
+"""A released assignment as one zip: unpack it, install six packages, open JupyterLab.
+
+It holds the released notebooks, the pictures, and those parts of this package that the visible
+checks need. The same release gives the same bytes: sorted names, one date, no compression.
+"""
+
+from __future__ import annotations
+
+import ast
+import json
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+NEVER = ("### BEGIN SOLUTION", "### BEGIN HIDDEN TESTS", "hidden=True")
+DATE = (1980, 1, 1, 0, 0, 0)  # the first that a zip can say
+README = """\
+# {assignment}
+
+1. Unpack this folder and open a terminal in it. Python 3.11 or newer is needed.
+2. `python -m pip install -r requirements.txt`, once; in a virtual environment if you know how.
+3. `python -m jupyterlab`, then open `{notebook}`.
+4. Write where it says YOUR CODE HERE, run the check below each exercise, and save.
+5. Hand in the notebook, and nothing else.
+
+The pictures in `datasets/` and the checks in `catornot/` belong to the notebook: keep them beside
+it.
+"""
+
+
+class BundleError(Exception):
+    """There is nothing that could be handed out; the message says why."""
+
+
+def write_bundle(root: Path, assignment: str, folder: Path) -> Path:
+    """Write an assignment's zip for students.
+
+    Parameters
+    ----------
+    root : Path
+        The course's folder.
+    assignment : str
+        A folder below `release/`.
+    folder : Path
+        Where the zip goes.
+
+    Returns
+    -------
+    Path
+        `<folder>/<assignment>.zip`.
+
+    Raises
+    ------
+    BundleError
+        If there is no such release, or it holds a solution or a hidden test.
+    """
+    files = dict(sorted(bundle_files(root, assignment).items()))
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / f"{assignment}.zip"
+    unfinished = path.with_suffix(".zip.part")
+    with zipfile.ZipFile(unfinished, "w", zipfile.ZIP_STORED) as bundle:
+        for name, data in files.items():
+            entry = zipfile.ZipInfo(f"{assignment}/{name}", DATE)
+            entry.create_system = 3  # Unix, wherever it is made
+            entry.external_attr = 0o100644 << 16
+            bundle.writestr(entry, data)
+    unfinished.replace(path)
+    return path
+
+
+def bundle_files(root: Path, assignment: str) -> dict[str, bytes]:
+    """Return what goes into an assignment's zip, by its path there."""
+    release = root / "release" / assignment
+    notebooks = sorted(release.glob("*.ipynb")) if "/" not in assignment else []
+    if not notebooks:
+        there = sorted(path.parent.name for path in root.glob("release/*/*.ipynb"))
+        raise BundleError(
+            f"There is no release of {assignment!r}; there are: {', '.join(dict.fromkeys(there))}. "
+            "`nbgrader generate_assignment` makes one."
+        )
+    files = {}
+    for path in sorted(release.rglob("*")):
+        relative = path.relative_to(release)
+        hidden = any(part.startswith((".", "__")) for part in relative.parts)
+        if path.is_file() and not path.is_symlink() and not hidden:
+            files[relative.as_posix()] = path.read_bytes()
+    modules: set[str] = set()
+    for path in notebooks:
+        code = _code(path)
+        for secret in NEVER:
+            if secret in code:
+                raise BundleError(f"{path} holds {secret!r}: that must not reach students.")
+        modules |= _needed(root, _imported(code))
+    for name in modules:
+        files[name] = (root / name).read_bytes()
+    for path in sorted((root / "datasets").glob("*")):
+        if path.suffix in (".h5", ".npz", ".md"):
+            files[f"datasets/{path.name}"] = path.read_bytes()
+    files["LICENSE"] = (root / "LICENSE").read_bytes()
+    files["requirements.txt"] = _requirements(root).encode()
+    text = README.format(assignment=assignment, notebook=notebooks[0].name)
+    files.setdefault("README.md", text.encode())
+    return files
+
+
+def _code(path: Path) -> str:
+    cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+    return "\n".join("".join(cell["source"]) for cell in cells if cell["cell_type"] == "code")
+
+
+def _requirements(root: Path) -> str:
+    """Return the course's list without the package itself, which lies beside the notebook."""
+    lines = (root / "requirements.txt").read_text(encoding="utf-8").splitlines()
+    kept = [line for line in lines if line.strip() and not line.startswith(("#", "-e"))]
+    return "\n".join(kept) + "\n"
+
+
+def _imported(source: str) -> Iterator[str]:
+    """Yield the modules of this package that some code imports, wherever it does."""
+    lines = [line for line in source.split("\n") if not line.lstrip().startswith(("%", "!"))]
+    try:
+        tree = ast.parse("\n".join(lines))
+    except SyntaxError:  # one cell is no Python: look at each line alone
+        tree = ast.Module([], [])
+        for line in lines:
+            try:
+                tree.body += ast.parse(line.strip()).body
+            except SyntaxError:
+                continue
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (one.name for one in node.names if one.name.startswith("catornot"))
+        elif isinstance(node, ast.ImportFrom) and (node.module or "").startswith("catornot"):
+            yield str(node.module)
+            yield from (f"{node.module}.{one.name}" for one in node.names)
+
+
+def _needed(root: Path, names: Iterator[str]) -> set[str]:
+    """Return the files of this package that some modules need, and those that these need."""
+    found: set[str] = set()
+    waiting = [*names, "catornot"]
+    while waiting:
+        parts = waiting.pop().split(".")
+        for depth in range(1, len(parts) + 1):
+            place = root.joinpath(*parts[:depth])
+            new = [place.with_suffix(".py"), place / "__init__.py"]
+            if place.is_dir() and depth > 1:  # a package finds its own modules as it likes
+                new += sorted(place.rglob("*.py"))
+            for path in new:
+                name = path.relative_to(root).as_posix()
+                if path.is_file() and name not in found:
+                    found.add(name)
+                    waiting += _imported(path.read_text(encoding="utf-8"))
+    return found

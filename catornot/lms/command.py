@@ -1,0 +1,136 @@
+"""`python -m catornot import-submissions FILE.zip ASSIGNMENT`: what Canvas or Moodle hand out."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from catornot.lms.archive import BadArchive
+from catornot.lms.file_names import Named, plain_name
+from catornot.lms.roster import Roster, read_map
+from catornot.lms.submissions import Taken, place, sort_out
+from catornot.report.course import Course, ReportError, find_course, open_gradebook
+from catornot.report.model import Person
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the command's options to a parser."""
+    root = Path(__file__).resolve().parents[2]
+    parser.add_argument("archive", type=Path, help="the zip of all submissions")
+    parser.add_argument("assignment", help="for example cat-classifier")
+    parser.add_argument(
+        "--map",
+        type=Path,
+        metavar="FILE.csv",
+        help="two columns: the LMS's name or number, and nbgrader's student",
+    )
+    parser.add_argument(
+        "--add-students", action="store_true", help="put those into the gradebook who are not there"
+    )
+    parser.add_argument(
+        "--replace", action="store_true", help="take newer work; the older moves to replaced/"
+    )
+    parser.add_argument("--root", type=Path, default=root, help="the course's folder")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Take submissions in and say what became of each."""
+    taken = Taken()
+    try:
+        course = find_course(arguments.root)
+        _check_assignment(course, arguments.assignment)
+        told = read_map(arguments.map) if arguments.map else {}
+        people = sort_out(arguments.archive, taken)
+        if not people:
+            print(f"{arguments.archive} holds no submission that Canvas or Moodle would name so.")
+            print("The zip is wanted as it was downloaded: names say whose work it is.")
+            return 2
+        roster = Roster(_known(course), told)
+        if arguments.add_students:
+            roster = Roster(_with_new(course, people, roster), told)
+        place(
+            people,
+            roster,
+            course.submitted,
+            arguments.assignment,
+            taken,
+            arguments.replace,
+            course.root / "replaced",
+        )
+    except BadArchive as problem:
+        print(f"{arguments.archive}: {problem}.", file=sys.stderr)
+        return 2
+    except (ReportError, OSError, ValueError) as problem:
+        print(problem, file=sys.stderr)
+        return 2
+    _tell(taken, course, bool(roster.people))
+    return 1 if taken.problems or taken.kept else 0
+
+
+def _check_assignment(course: Course, assignment: str) -> None:
+    there = sorted({path.parent.name for path in course.release.glob("*/*.ipynb")})
+    if there and assignment not in there:
+        raise ReportError(f"There is no release of {assignment!r}; there are: {', '.join(there)}.")
+
+
+def _known(course: Course) -> list[Person]:
+    try:
+        book = open_gradebook(course)
+    except ReportError:
+        return []
+    with book:
+        return [
+            Person(
+                one.id,
+                one.first_name or "",
+                one.last_name or "",
+                one.email or "",
+                one.lms_user_id or "",
+            )
+            for one in book.students
+        ]
+
+
+def _with_new(
+    course: Course, people: dict[Named, dict[str, bytes]], roster: Roster
+) -> list[Person]:
+    """Add students to the gradebook who are not in it yet."""
+    everybody = dict(roster.people)
+    for named in people:
+        student, why = roster.find(named)
+        if student is not None or why.startswith("several"):
+            continue
+        base = plain_name(named.who) or "student"
+        name = base if base not in everybody else f"{base}-{named.number}"
+        first, _, last = named.who.rpartition(" ") if named.system == "Moodle" else ("", "", "")
+        number = named.number if named.system == "Canvas" else ""
+        everybody[name] = Person(name, first, last or named.who, "", number)
+    with open_gradebook(course, make=True) as book:
+        for one in everybody.values():
+            if one.id not in roster.people:
+                details = {"first_name": one.first_name, "last_name": one.last_name}
+                if one.lms_user_id:
+                    details["lms_user_id"] = one.lms_user_id
+                book.update_or_create_student(one.id, **details)
+    return list(everybody.values())
+
+
+def _tell(taken: Taken, course: Course, known: bool) -> None:
+    print(f"{len(taken.placed)} placed in {course.submitted}, {len(taken.same)} were there already")
+    if taken.replaced:
+        print(f"{len(taken.replaced)} replaced; the older work is in {course.root / 'replaced'}:")
+        print(f"  {', '.join(taken.replaced)}")
+    if taken.kept:
+        print(f"{len(taken.kept)} differ from what is there, which stays (--replace takes them):")
+        print(f"  {', '.join(taken.kept)}")
+    if taken.late:
+        print(f"{len(taken.late)} late, says Canvas: {', '.join(taken.late)}")
+    if taken.problems:
+        print(f"{len(taken.problems)} could not be placed:")
+        for what, why in taken.problems:
+            print(f"  {what}: {why}")
+        advice = "--map FILE.csv says who is who"
+        if not known:
+            advice += "; --add-students puts everybody into the gradebook, which is empty"
+        print(f"({advice}.)")

@@ -1,0 +1,77 @@
+"""Who handed in what: from the LMS's name or number to nbgrader's student."""
+
+from __future__ import annotations
+
+import csv
+from collections import defaultdict
+from collections.abc import Iterable
+from pathlib import Path
+
+from catornot.lms.file_names import Named, plain_name
+from catornot.report.model import Person
+
+
+class Roster:
+    """The students of a course, found by what an LMS calls them.
+
+    Parameters
+    ----------
+    people : iterable of Person
+        As the gradebook has them.
+    told : dict of str to str
+        What the instructor says: the LMS's number or name, and the student.
+    """
+
+    def __init__(self, people: Iterable[Person], told: dict[str, str] | None = None) -> None:
+        self.people = {one.id: one for one in people}
+        self._told = {plain_name(key): student for key, student in (told or {}).items()}
+        self._by_number: dict[str, set[str]] = defaultdict(set)
+        self._by_name: dict[str, set[str]] = defaultdict(set)
+        for one in self.people.values():
+            if one.lms_user_id:
+                self._by_number[one.lms_user_id.strip()].add(one.id)
+            names = {one.last_name + one.first_name, one.first_name + one.last_name}
+            for name in (*names, one.id, one.email.partition("@")[0]):
+                if plain_name(name):
+                    self._by_name[plain_name(name)].add(one.id)
+
+    def find(self, named: Named) -> tuple[str | None, str]:
+        """Return the student, or None and the reason.
+
+        Moodle's numbers belong to one assignment only, so they count only where the instructor
+        told them.
+        """
+        for key in (named.number, named.who):
+            if key and plain_name(key) in self._told:
+                return self._told[plain_name(key)], ""
+        if named.system == "Canvas" and named.number in self._by_number:
+            return _only(self._by_number[named.number], f"number {named.number}")
+        found = self._by_name.get(plain_name(named.who), set())
+        if not found:
+            return None, f"no student in the gradebook is called {named.who!r}"
+        return _only(found, f"name {named.who!r}")
+
+
+def _only(found: set[str], what: str) -> tuple[str | None, str]:
+    if len(found) == 1:
+        return next(iter(found)), ""
+    return None, f"several students have the {what}: {', '.join(sorted(found))}"
+
+
+def read_map(path: Path) -> dict[str, str]:
+    """Read an instructor's list: two columns, what the LMS says and nbgrader's student.
+
+    Raises
+    ------
+    ValueError
+        If a row has not two cells.
+    """
+    told = {}
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        for number, row in enumerate(csv.reader(file), start=1):
+            cells = [cell.strip() for cell in row if cell.strip()]
+            if cells and len(cells) != 2:
+                raise ValueError(f"{path}, line {number}: expected two cells, found {len(cells)}.")
+            if cells and not (number == 1 and cells[1].casefold() == "student"):
+                told[cells[0]] = cells[1]
+    return told
