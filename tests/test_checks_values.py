@@ -41,7 +41,7 @@ def test_each_wrong_idea_is_found_and_named(name, idea, hidden):
     questions = {one.id: one.question for one in exercise(name).misconceptions}
     assert result.misconception in questions
     assert questions[result.misconception] in result.message
-    assert result.misconception == idea.id
+    assert questions[result.misconception] == idea.question
 
 
 @pytest.mark.parametrize("name", sorted(exercises()))

@@ -1,12 +1,10 @@
-"""Compare what came back with what is right, part by part, and say kindly what differs.
+"""Compare one part of what came back with what is right, and say kindly what differs.
 
-A returned value is split into parts ("dw", "db", "cost"), each with the shape it should have.
 Messages show the learner's own shape and numbers, and the expected *shape*; never a value.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -45,82 +43,103 @@ class Part:
     note: str = ""
 
 
-class WrongForm(Exception):
-    """A returned value can't be split into its parts; the text says why."""
+@dataclass(frozen=True)
+class Difference:
+    """What is wrong with a value.
 
-
-def whole(value: Any, **options: Any) -> list[Part]:
-    """Return a value as its only part, called "the result"."""
-    return [Part("the result", value, **options)]
-
-
-def from_dict(value: Any, names: Mapping[str, dict[str, Any]], what: str = "") -> list[Part]:
-    """Split a dictionary; extra keys are fine, missing ones are named.
-
-    Raises
-    ------
-    WrongForm
-        If it is no dictionary or lacks a key.
+    Attributes
+    ----------
+    text : str
+        What was seen, and the form that is expected.
+    idea, question : str
+        A name for the slip and what to ask about it, where the form alone tells.
     """
-    said = what or "the result"
-    if not isinstance(value, dict):
-        raise WrongForm(f"{said} is {describe(value)}, expected a dictionary with {_keys(names)}.")
-    missing = [name for name in names if name not in value]
-    if missing:
-        got = ", ".join(repr(key) for key in value) or "none"
-        raise WrongForm(f"{said} lacks the key {missing[0]!r}; its keys are: {got}.")
-    return [Part(name, value[name], **options) for name, options in names.items()]
+
+    text: str
+    idea: str = ""
+    question: str = ""
 
 
-def from_tuple(value: Any, length: int, words: str) -> tuple:
-    """Check that a function returned `length` things.
-
-    Raises
-    ------
-    WrongForm
-        If it did not.
-    """
-    if not isinstance(value, tuple | list) or len(value) != length:
-        raise WrongForm(f"the result is {describe(value)}, expected {length} things: {words}.")
-    return tuple(value)
-
-
-def difference(got: Part, want: Part) -> str | None:
+def difference(got: Part, want: Part, atol: float = ATOL) -> Difference | None:
     """Return what is wrong with a part, or None if it is right."""
     name = got.name
-    if isinstance(got.value, Opaque):
-        return f"{name} is {describe(got.value)}, expected numbers."
-    if isinstance(got.value, str | dict | list | tuple) or got.value is None:
-        if not (isinstance(got.value, list | tuple) and name == "costs"):
-            return f"{name} is {describe(got.value)}, expected {_expected(want)}."
     try:
+        if not _may_be_numbers(got):
+            raise TypeError
         values = numbers(got.value)
     except (TypeError, ValueError):
-        return f"{name} is {describe(got.value)}, expected {_expected(want)}."
+        text = f"{name} is {describe(got.value)}, expected {_expected(want)}."
+        return Difference(text, *_about_type(name, got.value))
     right = numbers(want.value)
     if want.scalar and right.size == 1:
         if values.size != 1:
-            return f"{name} has shape {values.shape}, expected a single number{_note(want)}."
+            text = f"{name} has shape {values.shape}, expected a single number{_note(want)}."
+            return Difference(text)
         values, right = values.reshape(()), right.reshape(())
     elif values.shape != right.shape:
+        text = _about_shape(got, values, want, right)
         if name == "costs" and not values.ndim:
-            return f"costs is {describe(got.value)}, expected a list of numbers{_note(want)}."
-        if name == "costs":
-            return (
-                f"costs holds {_many(values.size, 'number')}, expected {right.size}{_note(want)}."
-            )
-        return f"{name} has shape {values.shape}, expected {right.shape}{_note(want)}."
+            return Difference(text, "one cost only", "Where are all the costs kept, one by one?")
+        return Difference(text)
     if np.isnan(values).any() and not np.isnan(right).any():
-        return f"{name} holds NaN, which means a calculation had no defined result."
+        text = f"{name} holds NaN, which means a calculation had no defined result."
+        return Difference(text, "NaN", _UNDEFINED)
+    if np.isinf(values).any() and not np.isinf(right).any():
+        text = f"{name} holds {_few(values[np.isinf(values)][:1])}: a calculation ran out of range."
+        return Difference(text, "infinite", _UNDEFINED)
     if want.exact:
         same = np.array_equal(values, right)
     else:
-        same = np.allclose(values, right, rtol=want.rtol, atol=ATOL, equal_nan=True)
+        same = np.allclose(values, right, rtol=want.rtol, atol=atol, equal_nan=True)
     if same:
         return None
     if values.size == 1:
-        return f"{name} is not right yet; yours is {_few(values)}."
-    return f"{name} has the right shape but not the right values; yours: {_few(values)}."
+        return Difference(f"{name} is not right yet; yours is {_few(values)}.")
+    return Difference(
+        f"{name} has the right shape but not the right values; yours: {_few(values)}."
+    )
+
+
+_UNDEFINED = (
+    "Which line takes the log of something that is 0 or negative, divides by 0, or lets a number "
+    "grow without end?"
+)
+
+
+def _may_be_numbers(part: Part) -> bool:
+    """Leave out what numpy would turn into numbers though it is none: a list, a text."""
+    if isinstance(part.value, list | tuple):
+        return part.name == "costs"
+    return part.value is not None and not isinstance(part.value, Opaque | str | dict)
+
+
+def _about_type(name: str, value: Any) -> tuple[str, str]:
+    """Ask about a value that is not numbers at all."""
+    if value is None or value is ...:
+        if name == "costs":
+            question = "append changes a list and returns None. Does a line give costs a new value?"
+            return "append's own result kept", question
+        return "still None", f"Which line gives {name} its value?"
+    if isinstance(value, tuple):
+        return "more than asked for", "More than one thing came back. Which one was asked for?"
+    if isinstance(value, list) and name == "costs":
+        return "no single numbers in costs", "Each entry should be one number. What is appended?"
+    if isinstance(value, list):
+        return "a list", "A list has no shape and no arithmetic. What makes an array of it?"
+    if isinstance(value, dict):
+        return "a dictionary", f"{name} should be the numbers themselves. Which of them?"
+    if isinstance(value, str) or getattr(value, "dtype", np.dtype(float)).kind in "US":
+        return "text", "Text can't be calculated with. Which numbers does it stand for?"
+    return "no numbers", "What does type(…) say about it, and what should it be?"
+
+
+def _about_shape(got: Part, values: np.ndarray, want: Part, right: np.ndarray) -> str:
+    name = got.name
+    if name == "costs" and not values.ndim:
+        return f"costs is {describe(got.value)}, expected a list of numbers{_note(want)}."
+    if name == "costs":
+        return f"costs holds {_many(values.size, 'number')}, expected {right.size}{_note(want)}."
+    return f"{name} has shape {values.shape}, expected {right.shape}{_note(want)}."
 
 
 def numbers(value: Any) -> np.ndarray:
@@ -154,10 +173,6 @@ def _few(values: np.ndarray) -> str:
     return shown + (", …" if flat.size > 4 else "")
 
 
-def _keys(names: Mapping[str, Any]) -> str:
-    return " and ".join(f'"{name}"' for name in names)
-
-
 def _many(count: int, word: str) -> str:
     return f"{count} {word}" + ("" if count == 1 else "s")
 
@@ -174,7 +189,8 @@ def describe(value: Any) -> str:
         article = "an" if value.type_name[:1].lower() in "aeiou" else "a"
         return f"{article} {value.type_name} ({value.text[:60]})"
     if isinstance(value, np.ndarray):
-        return f"an array of shape {value.shape}"
+        kinds = {"U": " of texts", "S": " of texts", "O": " of objects", "c": " of complex numbers"}
+        return f"an array{kinds.get(value.dtype.kind, '')} of shape {value.shape}"
     if value is None:
         return "None"
     if isinstance(value, tuple):

@@ -82,6 +82,10 @@ class Exercise:
         Positions of arguments that must stay as they are.
     vectorized_question : str
         What to ask when the function still loops.
+    expects_error : callable
+        ``expects_error(case)`` gives the kind of error that is the right answer, or None.
+    error_questions : tuple of (str, str)
+        A pattern of an error's text, and what to ask about it in this function.
     """
 
     name: str
@@ -97,6 +101,7 @@ class Exercise:
     unchanged: tuple[int, ...] = ()
     vectorized_question: str = "Which numpy operation does it for all of them at once?"
     expects_error: Callable[[Case], type[Exception] | None] = lambda case: None
+    error_questions: tuple[tuple[str, str], ...] = ()
 
 
 _EXERCISES: dict[str, Exercise] = {}

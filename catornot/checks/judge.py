@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -10,9 +9,9 @@ from typing import Any
 import numpy as np
 
 from catornot import probe
-from catornot.checks import compare, seeding
-from catornot.checks.exercise import Case, Exercise, Growth, Misconception, exercise
-from catornot.checks.relations import relation
+from catornot.checks import compare, questions, seeding
+from catornot.checks.compare import Difference
+from catornot.checks.exercise import Case, Exercise, Growth, exercise
 from catornot.checks.words import Finding, error_words, message, refusal_words
 
 FIXED_SEED = 20_000  # the visible checks' inputs are the same for everyone, every time
@@ -81,11 +80,15 @@ def run(name: str, namespace: Mapping[str, Any], *, hidden: bool, kind: str) -> 
 
     function = namespace.get(name)
     if function is None or function is ...:
-        text = f"{name}: not tried yet. Run the cell that defines it, then this one."
+        text = (
+            f"{name}: not tried yet. Run the cell that defines it, then this one.\n"
+            "  If that cell shows an error, mend it first: until then there is no such function."
+        )
         return no(Finding(text, not_tried=True))
     if not callable(function):
         what = compare.describe(function)
-        return no(Finding(f"{name} is {what}, not a function any more: was the name used again?"))
+        text = f"{name} is {what}, not a function any more: was the name used again?"
+        return no(Finding(text, "name used again"))
     rng = seeding.generator(name) if hidden else np.random.default_rng(FIXED_SEED)
     cases = task.cases(rng, hidden)
     helpers: Mapping[str, Any] = task.helpers
@@ -187,50 +190,14 @@ def _with_question(
     position: int,
     finding: Finding,
 ) -> Finding:
-    """Add the question that fits best: of a wrong idea that explains every answer, or this one."""
+    """Add the question that fits best."""
     answers = [call(function, case, helpers, count_steps=False).value for case in cases]
-    ideas = [
-        idea
-        for idea in task.misconceptions
-        if _explains(task, idea, cases[position], answers[position])
-    ]
-    everywhere = [
-        idea
-        for idea in ideas
-        if all(
-            _explains(task, idea, case, answer) for case, answer in zip(cases, answers, strict=True)
-        )
-    ]
-    known: str | None
-    if ideas:
-        best = (everywhere or ideas)[0]
-        known, question = best.id, best.question
-    else:
-        known, question = _about_first_wrong_part(task, cases[position], answers[position])
-    return Finding(f"{finding.message}\n  {question}", known)
-
-
-def _about_first_wrong_part(task: Exercise, case: Case, value: Any) -> tuple[str | None, str]:
-    """Find words for the first part that is wrong, where no idea explains the whole answer."""
-    try:
-        got, want = task.parts(value), _reference_parts(task, case)
-    except Exception:
-        return None, task.formula
-    for number, (mine, right) in enumerate(zip(got, want, strict=True)):
-        if compare.difference(mine, right) is None:
-            continue
-        for idea in task.misconceptions:
-            with contextlib.suppress(Exception), np.errstate(all="ignore"):
-                wrong = task.parts(idea.wrong(*case.args, **case.kwargs))[number]
-                if compare.difference(wrong, right) and not compare.difference(mine, wrong):
-                    return idea.id, idea.question
-        return relation(mine, right, case) or (None, task.formula)
-    return None, task.formula
-
-
-def _reference_parts(task: Exercise, case: Case) -> list[compare.Part]:
-    with np.errstate(all="ignore"), contextlib.redirect_stdout(None):
-        return task.parts(task.reference(*case.args, **case.kwargs))
+    again = call(function, cases[position], helpers, count_steps=False).value
+    if questions.by_chance(task, answers[position], again):
+        text = "Called again with the same, it gives something else. Where does chance come in?"
+        return Finding(f"{finding.message}\n  {text}", "chance")
+    known, text = questions.question(task, cases, answers, position, finding.difference)
+    return Finding(f"{finding.message}\n  {text}", known)
 
 
 def _problem(task: Exercise, case: Case, outcome: probe.Outcome) -> Finding | None:
@@ -241,21 +208,23 @@ def _problem(task: Exercise, case: Case, outcome: probe.Outcome) -> Finding | No
         if error is not None and wanted in (error.type, *error.kinds) and error.message:
             return None
         if error is None or error.type != "NotImplementedError":
-            words = refusal_words(task, case, outcome, expected_error)
-            return Finding(words, compared=error is None)
+            words, question = refusal_words(task, case, outcome, expected_error)
+            if error is not None:
+                return Finding(f"{words}\n  {question}", "another error")
+            refused = Difference(words, "accepts what it should refuse", question)
+            return Finding(words, compared=True, difference=refused)
     if error is not None:
         return error_words(task, case, error)
     if _is_blank(value):
         if outcome.printed.strip():
             text = "it prints its result but returns None. Which word hands a value back?"
             return Finding(message(task, case, text), "prints instead of returns")
-        text = f"{task.name}: not tried yet, it returns nothing so far."
+        text = f"{task.name}: not tried yet, it returns nothing so far. Does it end with return?"
         return Finding(text, not_tried=True)
-    want = _reference_parts(task, case)
-    difference = _difference(task, value, want)
-    if difference is None:
+    found = questions.difference(task, value, questions.parts(task, case))
+    if found is None:
         return _changed_words(task, case, outcome)
-    return Finding(message(task, case, difference), compared=True)
+    return Finding(message(task, case, found.text), compared=True, difference=found)
 
 
 def _is_blank(value: Any) -> bool:
@@ -265,28 +234,6 @@ def _is_blank(value: Any) -> bool:
     if isinstance(value, tuple | list) and value:
         return all(_is_blank(item) for item in value)
     return value is None or value is ... or getattr(value, "type_name", "") == "ellipsis"
-
-
-def _difference(task: Exercise, value: Any, want: list[compare.Part]) -> str | None:
-    try:
-        got = task.parts(value)
-    except compare.WrongForm as problem:
-        return str(problem)
-    for mine, right in zip(got, want, strict=True):
-        text = compare.difference(mine, right)
-        if text:
-            return text
-    return None
-
-
-def _explains(task: Exercise, idea: Misconception, case: Case, value: Any) -> bool:
-    """Tell whether a wrong idea gives the learner's answer for these inputs."""
-    try:
-        with np.errstate(all="ignore"), contextlib.redirect_stdout(None):
-            wrong = task.parts(idea.wrong(*case.args, **case.kwargs))
-        return _difference(task, value, wrong) is None
-    except Exception:  # this wrong idea has no answer for these inputs
-        return False
 
 
 def _changed_words(task: Exercise, case: Case, outcome: probe.Outcome) -> Finding | None:

@@ -11,8 +11,11 @@ import numpy as np
 from catornot.checks.compare import Part, numbers
 from catornot.checks.exercise import Case
 
+Question = tuple[str, str]
+USUAL_FACTORS = {2: "2", 100: "100, as in percent,", 255: "255"}
 
-def relation(mine: Part, right: Part, case: Case) -> tuple[str, str] | None:
+
+def relation(mine: Part, right: Part, case: Case) -> Question | None:
     """Return the name of a simple relation and the question it raises, or None.
 
     Parameters
@@ -27,41 +30,104 @@ def relation(mine: Part, right: Part, case: Case) -> tuple[str, str] | None:
     except (TypeError, ValueError):
         return None
     if right.name == "costs":
-        return None
+        return _of_costs(got.reshape(-1), want.reshape(-1))
     scalar = right.scalar and got.size == 1
     if got.shape != want.shape and not scalar:
         return _of_shapes(got, want)
     got, want = got.reshape(-1), want.reshape(-1)
     if not np.isfinite(got).all() or not want.any():
         return None
-    if not got.any():
-        return "all zero", f"Everything in {right.name} is 0. Is it filled in on the way?"
-    if _alike(got, -want):
-        return "sign", f"{right.name} has the wrong sign. Which difference is the other way round?"
-    for size in sorted(_sizes(case)):
-        for factor, word in ((size, "large"), (1 / size, "small")):
-            if _alike(got, want * factor) or _alike(got, -want * factor):
-                text = (
-                    f"{right.name} is {size} times too {word} for these inputs. "
-                    "Where does a mean, or a sum, over examples belong?"
-                )
-                return f"factor too {word}", text
+    return _of_values(right.name, got, want, _sizes(case))
+
+
+def _of_costs(got: np.ndarray, want: np.ndarray) -> Question | None:
+    if got.size > want.size:
+        return "too many costs", "Which i make your condition true, besides 0, 100, 200, …?"
+    if got.size < want.size:
+        return "too few costs", "For which of i = 0, 100, 200, … is your condition not true?"
     return None
 
 
-def _of_shapes(got: np.ndarray, want: np.ndarray) -> tuple[str, str] | None:
+def _of_shapes(got: np.ndarray, want: np.ndarray) -> Question | None:
     if want.size == 1 and got.size > 1:
         return "not summed", "Many numbers came back for one. Which sum or mean is left to take?"
-    if got.ndim == 1 and got.size == want.size:
+    if want.size > 1 and got.size == 1:
+        text = "One number came back for many. Is too much summed, or a value overwritten?"
+        return "summed to one", text
+    if got.ndim == 1 and got.size == want.size and want.ndim == 2:
         text = (
             "A shape like (n,) is neither a row nor a column. What keeps or adds the second axis?"
         )
         return "rank 1", text
-    if want.size > 1 and got.size == 1:
-        return "summed to one", "One number came back for many. Which axis should stay?"
     if got.ndim == 2 and got.shape == want.shape[::-1]:
         text = "Rows and columns changed places. Which factor, or which axis, is the other one?"
         return "transposed", text
+    if np.squeeze(got).shape == np.squeeze(want).shape:
+        text = "The numbers of axes differ. What adds an axis of size 1, or drops it?"
+        return "an axis of size 1", text
+    if got.ndim == want.ndim == 2:
+        return _of_tables(got.shape, want.shape)
+    if got.ndim > want.ndim:
+        text = f"Your result has {got.ndim} axes. Which of them should be joined, or summed over?"
+        return "an axis too many", text
+    return None
+
+
+def _of_tables(got: tuple[int, ...], want: tuple[int, ...]) -> Question | None:
+    """Relate two shapes of rows and columns."""
+    if got[0] == got[1] and 1 in want and got[0] in want:
+        text = (
+            "A row and a column met and made a whole table: broadcasting fills in every pair. "
+            "Which of the two lies the wrong way, or which product sums as well?"
+        )
+        return "a row met a column", text
+    if got[0] == want[0] and want[1] == 1:
+        text = "There is a column for every example. Which product multiplies and sums at once?"
+        return "not summed over columns", text
+    if got[1] == want[1] and want[0] == 1:
+        return "not summed over rows", "There are several rows here. Along which axis is the sum?"
+    if got[0] == want[0] and got[1] == 1:
+        text = "Only one column came back. Does each round of a loop keep what it made?"
+        return "one column only", text
+    if got[0] * got[1] == want[0] * want[1]:
+        text = "All the numbers are there, in another shape. Which size should come first?"
+        return "another shape", text
+    text = "Another number of entries came back. Which size is read from the wrong axis?"
+    return "another size", text
+
+
+def _of_values(name: str, got: np.ndarray, want: np.ndarray, sizes: set[int]) -> Question | None:
+    if not got.any():
+        text = f"Everything in {name} is 0. Is it filled in on the way, or cut to whole numbers?"
+        return "all zero", text
+    if _alike(got, -want):
+        return "sign", f"{name} has the wrong sign. Which difference is the other way round?"
+    for size in sorted(sizes):
+        for factor, word in ((size, "large"), (1 / size, "small")):
+            if _alike(got, want * factor) or _alike(got, -want * factor):
+                text = (
+                    f"{name} is {size} times too {word} for these inputs. "
+                    "Where does a mean, or a sum, over examples belong?"
+                )
+                return f"factor too {word}", text
+    for size, words in USUAL_FACTORS.items():
+        for factor, word in ((size, "large"), (1 / size, "small")):
+            if _alike(got, want * factor) or _alike(got, -want * factor):
+                text = f"{name} is {size} times too {word}. Where does a factor {words} come from?"
+                return f"factor too {word}", text
+    if _alike(got, 1 - want):
+        return "1 minus it", f"Your {name} and the right one add up to 1. What is turned round?"
+    if any(_alike(got, np.round(want, digits)) for digits in range(5)):
+        return "rounded", "These are rounded numbers. Which line rounds, and is that asked for?"
+    if got.size > 2 and _alike(np.sort(got), np.sort(want)):
+        text = "The numbers are right but in another order. Which axis should be read first?"
+        return "another order", text
+    if np.allclose(got, want, rtol=0.02, atol=0):
+        text = (
+            "This is very close, but not the same. Is a rounded number, or something added for "
+            "safety, in your formula?"
+        )
+        return "nearly", text
     return None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import re
 from dataclasses import dataclass
 from typing import Any
@@ -16,9 +17,12 @@ GONE_FROM_NUMPY = {
     **dict.fromkeys(("float", "int", "bool", "object", "str", "complex"), "plain {name}"),
     **{"float_": "np.float64", "alltrue": "np.all", "sometrue": "np.any", "product": "np.prod"},
     **{"cumproduct": "np.cumprod", "asscalar": ".item()", "round_": "np.round", "NaN": "np.nan"},
-    **{"Inf": "np.inf", "infty": "np.inf", "mat": "np.asarray", "in1d": "np.isin"},
+    **{"Inf": "np.inf", "infty": "np.inf", "PINF": "np.inf", "NINF": "-np.inf", "NAN": "np.nan"},
+    **{"mat": "np.asarray", "in1d": "np.isin", "row_stack": "np.vstack", "trapz": "np.trapezoid"},
+    **{"msort": "np.sort", "asfarray": "np.asarray", "bool8": "np.bool_", "unicode_": "np.str_"},
+    **{"complex_": "np.complex128", "longfloat": "np.longdouble", "string_": "np.bytes_"},
 }
-_GONE = re.compile(r"module 'numpy' has no attribute '(\w+)'|`np\.(\w+)` was removed")
+_NO_NAME = re.compile(r"module 'numpy' has no attribute '(\w+)'|`np\.(\w+)` was removed")
 
 # What an exception's text says, and what a tutor would ask about it.
 _QUESTIONS = (
@@ -28,7 +32,8 @@ _QUESTIONS = (
     ),
     (
         r"not aligned|matmul",
-        "Write the shapes of both factors down: which one has to be transposed?",
+        "Write the shapes of both factors down: which one has to be transposed, or is it * that is "
+        "meant?",
     ),
     (
         r"could not be broadcast|non-broadcastable",
@@ -41,6 +46,49 @@ _QUESTIONS = (
     (
         r"truth value of an array",
         "An `if` decides once, for one number. What decides for every entry of an array?",
+    ),
+    (
+        r"(tuple|Array|ndarray|dict|list|float\d*|int\d*|NoneType)' object is not callable",
+        "Round brackets call a function. Which of the names before a bracket is none: .shape, or "
+        "two factors without a sign between them?",
+    ),
+    (
+        r"Cannot interpret .* as a data type",
+        "A shape is one thing, a tuple. How many pairs of brackets does it need inside a call?",
+    ),
+    (
+        r"values to unpack|cannot unpack",
+        "How many things does that function hand back, and how many names stand on the left?",
+    ),
+    (
+        r"invalid index to scalar|is not subscriptable|list indices must be|only integers, slices",
+        "Square brackets are used on something that has no such entries. Did the results come "
+        "back in the order in which they are named here?",
+    ),
+    (
+        r"object cannot be interpreted as an integer",
+        "A whole number is needed there. Did an argument land in another one's place?",
+    ),
+    (
+        r"bitwise_xor|\^",
+        "In Python ^ is no power. Which sign, or which numpy function, is?",
+    ),
+    (
+        r"unsupported operand|bad operand|not supported for the input types|no loop matching",
+        "Which types stand on the two sides of the sign? type(…) tells. Is one of them a function, "
+        "a text or a dictionary?",
+    ),
+    (
+        r"object has no attribute",
+        "What is it that stands before the point? type(…) tells.",
+    ),
+    (
+        r"index can't contain negative|negative dimensions",
+        "A size came out negative. What was it calculated from?",
+    ),
+    (
+        r"cannot be reshaped|resize only works|does not own its (own )?data",
+        "resize changes the array itself. Which method gives a new shape without that?",
     ),
     (
         r"missing \d+ required|takes \d+ positional|takes from \d+|unexpected keyword",
@@ -66,6 +114,9 @@ _QUESTIONS_BY_TYPE = {
     "KeyError": "Which keys does that dictionary have? print(d.keys()) shows them.",
     "IndexError": "Which sizes has that array? Its .shape tells.",
     "AssertionError": "This is an assert of your own. What does it expect, and for which sizes?",
+    "ModuleNotFoundError": "numpy is all that is needed, and all that is there when it is graded.",
+    "ZeroDivisionError": "Which number is 0 there: a size that was read from the wrong axis?",
+    "OverflowError": "Which number grows too large here? numpy's own functions give inf then.",
     "SystemExit": "A function hands its result back with return; exit ends the whole program.",
 }
 
@@ -78,6 +129,7 @@ class Finding:
     misconception: str | None = None
     not_tried: bool = False
     compared: bool = False  # a value came back and differs, so a wrong idea may explain it
+    difference: compare.Difference | None = None  # what differs in it
     steps: tuple[int, int] | None = None
 
 
@@ -110,15 +162,17 @@ def error_words(task: Exercise, case: Case, error: probe.LearnerError) -> Findin
     if error.type == "TimeoutError":
         return Finding(f"{task.name}: it was stopped: {error.message}.", "never ends")
     where = f"\n  The line is: {error.line}" if error.line else ""
-    gone = _GONE.search(error.message)
-    if gone:
-        name = gone[1] or gone[2]
-        instead = GONE_FROM_NUMPY.get(name, "").format(name=name)
-        advice = f" Use {instead} instead." if instead else ""
-        text = f"np.{name} is gone from numpy.{advice}"
-        return Finding(f"{task.name}: {text}{where}", "gone from numpy")
-    question = _QUESTIONS_BY_TYPE.get(error.type, "")
-    for pattern, asked in _QUESTIONS:
+    no_name = _NO_NAME.search(error.message)
+    if no_name:
+        text, idea = _about_numpy_name(no_name[1] or no_name[2])
+        return Finding(f"{task.name}: {text}{where}", idea)
+    question = _QUESTIONS_BY_TYPE.get(error.type, "Which value in that line is not as meant?")
+    if error.line.startswith("raise"):
+        question = "This input is a good one, but your own raise stopped it. When does it do so?"
+    unknown = re.search(r"name '(\w+)' is not defined", error.message)
+    if unknown and hasattr(np, unknown[1]):
+        question = f"numpy has {unknown[1]}. What has to stand before a name of numpy's?"
+    for pattern, asked in (*task.error_questions, *_QUESTIONS):
         if re.search(pattern, error.message):
             question = asked
             break
@@ -128,8 +182,27 @@ def error_words(task: Exercise, case: Case, error: probe.LearnerError) -> Findin
     return Finding(f"{task.name} stopped with {text}{where}{called}{asks}", error.type)
 
 
-def refusal_words(task: Exercise, case: Case, outcome: probe.Outcome, kind: type) -> str:
-    """Say that an input should have been refused, and what happened instead."""
-    got = outcome.error.type if outcome.error else compare.describe(outcome.value)
+def _about_numpy_name(name: str) -> tuple[str, str]:
+    """Say that a name of numpy's is gone, or never was there."""
+    instead = GONE_FROM_NUMPY.get(name, "").format(name=name)
+    if instead:
+        return f"np.{name} is gone from numpy. Use {instead} instead.", "gone from numpy"
+    near = difflib.get_close_matches(name, dir(np), n=1, cutoff=0.8)
+    asks = f"Is np.{near[0]} meant?" if near else "Is it one of your own functions?"
+    return f"numpy has nothing called {name}. {asks}", "not in numpy"
+
+
+def refusal_words(
+    task: Exercise, case: Case, outcome: probe.Outcome, kind: type
+) -> tuple[str, str]:
+    """Say that an input should have been refused, what happened instead, and ask about it."""
+    error = outcome.error
+    got = error.type if error else compare.describe(outcome.value)
     text = f"this input should be refused with a {kind.__name__} that says why; yours gave {got}."
-    return message(task, case, text)
+    if error and error.type == kind.__name__:
+        question = "The error says nothing. What should stand in its brackets?"
+    elif error:
+        question = "It stops, but with another kind of error. Which kind is asked for?"
+    else:
+        question = "What does your function do with other shapes, and which statement refuses one?"
+    return message(task, case, text), question

@@ -7,8 +7,10 @@ from typing import Any
 import numpy as np
 
 from catornot import reference
-from catornot.checks.compare import Part, from_dict, from_tuple, whole
-from catornot.checks.exercise import Case, Exercise, Growth, Misconception, register
+from catornot.checks.compare import Part
+from catornot.checks.exercise import Case, Exercise, Growth, register
+from catornot.checks.forms import from_dict, in_order, is_array, is_number, whole
+from catornot.checks.ideas.classifier import FOR_INITIALIZE_WITH_ZEROS, FOR_PREDICT
 
 Rng = np.random.Generator
 GRADIENTS: dict[str, dict[str, Any]] = {
@@ -48,23 +50,7 @@ register(
         parts=lambda value: _w_and_b(value),
         arguments=("dim",),
         formula="w is a column of dim zeros, b is the number 0.",
-        misconceptions=(
-            Misconception(
-                "rank 1",
-                "(dim,) is neither a row nor a column. What does np.zeros take for a column?",
-                lambda dim: (np.zeros(dim), 0.0),
-            ),
-            Misconception("a row", "w lies down.", lambda dim: (np.zeros((1, dim)), 0.0)),
-            Misconception("ones", "These are ones.", lambda dim: (np.ones((dim, 1)), 0.0)),
-            Misconception(
-                "size written down",
-                "The number of features is handed in. Is it always 2?",
-                lambda dim: (np.zeros((2, 1)), 0.0),
-            ),
-            Misconception(
-                "a square", "w has one number per feature.", lambda dim: (np.zeros((dim, dim)), 0.0)
-            ),
-        ),
+        misconceptions=FOR_INITIALIZE_WITH_ZEROS,
         hints=("np.zeros takes a shape, which is a tuple.", "Rows first, then columns."),
         growth=lambda rng: [Growth("features", Case((4,)), Case((64,)), (4, 64))],
         vectorized_question="Which numpy function makes a whole array of zeros at once?",
@@ -73,7 +59,7 @@ register(
 
 
 def _w_and_b(value: Any) -> list[Part]:
-    w, b = from_tuple(value, 2, "w and b")
+    w, b = in_order(value, (is_array, is_number), "w and b")
     return from_dict({"w": w, "b": b}, {"w": {}, "b": {"scalar": True}})
 
 
@@ -88,15 +74,6 @@ def predict_case(rng: Rng, n_x: int, m: int) -> Case:
     return Case((w, b, X + w @ (z - (w.T @ X + b)) / (w.T @ w)))
 
 
-def _first_only(predictions: np.ndarray) -> np.ndarray:
-    predictions[0, 1:] = 0
-    return predictions
-
-
-def _a(w: Any, b: Any, X: Any) -> Any:
-    return reference.sigmoid(w.T @ X + b)
-
-
 register(
     Exercise(
         name="predict",
@@ -108,51 +85,7 @@ register(
         arguments=("w", "b", "X"),
         formula="1 where A = σ(wᵀX + b) is above one half, 0 elsewhere, as one row (1, m).",
         helpers={"sigmoid": reference.sigmoid},
-        misconceptions=(
-            Misconception(
-                "probabilities", "These are probabilities. What turns them into 0 and 1?", _a
-            ),
-            Misconception(
-                "thresholds z",
-                "One half is the threshold for A. What is compared with it in yours?",
-                lambda w, b, X: (w.T @ X + b > 0.5).astype(int),
-            ),
-            Misconception(
-                "bias forgotten",
-                "Training found a bias b too. Where is it used?",
-                lambda w, b, X: (w.T @ X > 0).astype(int),
-            ),
-            Misconception(
-                "a column",
-                "The predictions stand in a column. Labels Y are a row (1, m).",
-                lambda w, b, X: (_a(w, b, X) > 0.5).astype(int).T,
-            ),
-            Misconception(
-                "rank 1",
-                "(m,) is not a row. Labels Y have the shape (1, m).",
-                lambda w, b, X: (_a(w, b, X) > 0.5).astype(int).ravel(),
-            ),
-            Misconception(
-                "cats and others swapped",
-                "Every cat is called no cat and the other way round.",
-                lambda w, b, X: (_a(w, b, X) <= 0.5).astype(int),
-            ),
-            Misconception(
-                "only the first picture",
-                "Only the first picture gets a prediction. What runs over all of them?",
-                lambda w, b, X: _first_only((_a(w, b, X) > 0.5).astype(int)),
-            ),
-            Misconception(
-                "always no cat",
-                "Every prediction is 0. Is something rounded down, or never filled in?",
-                lambda w, b, X: np.zeros((1, X.shape[1])),
-            ),
-            Misconception(
-                "always cat",
-                "Every prediction is 1. What is compared with one half?",
-                lambda w, b, X: np.ones((1, X.shape[1])),
-            ),
-        ),
+        misconceptions=FOR_PREDICT,
         hints=(
             "Compute A as in propagate.",
             "A comparison of an array with a number gives an array of True and False.",

@@ -7,8 +7,11 @@ from typing import Any
 import numpy as np
 
 from catornot import reference
-from catornot.checks.compare import whole
-from catornot.checks.exercise import Case, Exercise, Growth, Misconception, register
+from catornot.checks.exercise import Case, Exercise, Growth, register
+from catornot.checks.forms import whole
+from catornot.checks.ideas.forward import FOR_FORWARD
+from catornot.checks.ideas.loss import FOR_COST, FOR_LOSS
+from catornot.checks.ideas.sigmoid import FOR_SIGMOID, FOR_SIGMOID_DERIVATIVE
 
 Rng = np.random.Generator
 
@@ -41,10 +44,6 @@ def _z_growth(rng: Rng) -> list[Growth]:
     ]
 
 
-def _s(z: Any) -> Any:
-    return reference.sigmoid(z)
-
-
 SIGMOID = register(
     Exercise(
         name="sigmoid",
@@ -53,49 +52,7 @@ SIGMOID = register(
         parts=_near,
         arguments=("z",),
         formula="σ(z) = 1 / (1 + e⁻ᶻ), for every number in z.",
-        misconceptions=(
-            Misconception(
-                "1/1 + e⁻ᶻ",
-                "σ(0) should be one half. In what order does Python do / and + here?",
-                lambda z: 1 / 1 + np.exp(-np.asarray(z, float)),
-            ),
-            Misconception(
-                "sign of z",
-                "Your curve falls where it should rise. What is the sign in the exponent?",
-                lambda z: 1 - _s(z),
-            ),
-            Misconception(
-                "minus instead of plus",
-                "The denominator must never be 0. Which sign stands in it?",
-                lambda z: 1 / (1 - np.exp(-np.asarray(z, float))),
-            ),
-            Misconception(
-                "only the exponential",
-                "This is an exponential alone: it has no upper limit. What keeps σ below 1?",
-                lambda z: np.exp(-np.asarray(z, float)),
-            ),
-            Misconception(
-                "relu",
-                "This cuts off below 0 and has no upper limit. Between which limits is σ?",
-                lambda z: np.maximum(0, z),
-            ),
-            Misconception(
-                "e to the z",
-                "This is an exponential alone: it has no upper limit. What keeps σ below 1?",
-                lambda z: np.exp(np.asarray(z, float)),
-            ),
-            Misconception("unchanged", "This is z as it came in. What squashes it?", lambda z: z),
-            Misconception(
-                "tanh",
-                "This runs from −1 to 1. Between which limits does a probability lie?",
-                np.tanh,
-            ),
-            Misconception(
-                "the derivative",
-                "This is the slope of σ. Its value was asked for.",
-                lambda z: _s(z) * (1 - _s(z)),
-            ),
-        ),
+        misconceptions=FOR_SIGMOID,
         hints=(
             "np.exp works on a whole array at once.",
             "Mind the brackets around the denominator.",
@@ -114,21 +71,7 @@ register(
         arguments=("z",),
         formula="σ′(z) = σ(z)(1 − σ(z)).",
         helpers={"sigmoid": reference.sigmoid},
-        misconceptions=(
-            Misconception(
-                "z(1 − z)",
-                "z(1 − z) takes z for σ(z). What has to be computed first?",
-                lambda z: np.asarray(z) * (1 - np.asarray(z)),
-            ),
-            Misconception("σ itself", "This is σ. Its slope was asked for.", _s),
-            Misconception("1 − σ", "One factor is missing: σ times what?", lambda z: 1 - _s(z)),
-            Misconception(
-                "the sign", "σ only rises. Which sign has its slope?", lambda z: _s(z) * (_s(z) - 1)
-            ),
-            Misconception(
-                "σ(1 + σ)", "Which sign stands in the bracket?", lambda z: _s(z) * (1 + _s(z))
-            ),
-        ),
+        misconceptions=FOR_SIGMOID_DERIVATIVE,
         hints=("Compute s = σ(z) once.", "Then the slope needs s and 1 − s only."),
         growth=_z_growth,
     )
@@ -142,10 +85,6 @@ def _loss_cases(rng: Rng, hidden: bool) -> list[Case]:
     return [Case(pair) for pair in pairs]
 
 
-def _loss(a: Any, y: Any) -> Any:
-    return reference.loss(a, y)
-
-
 register(
     Exercise(
         name="loss",
@@ -154,39 +93,7 @@ register(
         parts=_number,
         arguments=("a", "y"),
         formula="L(a, y) = −(y log a + (1 − y) log(1 − a)).",
-        misconceptions=(
-            Misconception(
-                "sign",
-                "A loss is never negative. Which sign is in front?",
-                lambda a, y: -_loss(a, y),
-            ),
-            Misconception(
-                "y = 1 only",
-                "For y = 0 this is always 0. Which term speaks when y is 0?",
-                lambda a, y: -y * np.log(a),
-            ),
-            Misconception(
-                "labels swapped",
-                "The surer and righter the guess, the larger your loss. Which log goes with y?",
-                lambda a, y: _loss(a, 1 - y),
-            ),
-            Misconception(
-                "squared error", "This is the squared error of lesson 3.", lambda a, y: (a - y) ** 2
-            ),
-            Misconception(
-                "half squared error", "This is the squared error.", lambda a, y: (a - y) ** 2 / 2
-            ),
-            Misconception(
-                "log base 10",
-                "Which base has the log of the lesson?",
-                lambda a, y: _loss(a, y) / np.log(10),
-            ),
-            Misconception(
-                "log base 2",
-                "Which base has the log of the lesson?",
-                lambda a, y: _loss(a, y) / np.log(2),
-            ),
-        ),
+        misconceptions=FOR_LOSS,
         hints=("Only one of the two terms is not 0.", "np.log is the natural logarithm."),
     )
 )
@@ -209,29 +116,7 @@ register(
         arguments=("A", "Y"),
         formula="J is the mean of the loss over all m examples.",
         helpers={"loss": reference.loss},
-        misconceptions=(
-            Misconception(
-                "sum instead of mean",
-                "This is m times too large. What does a mean divide by?",
-                lambda A, Y: reference.loss(A, Y).sum(),
-            ),
-            Misconception("sign", "A cost is never negative.", lambda A, Y: -reference.cost(A, Y)),
-            Misconception(
-                "one per example",
-                "These are m losses. One number was asked for.",
-                lambda A, Y: reference.loss(A, Y).mean(axis=0),
-            ),
-            Misconception(
-                "y = 1 only",
-                "The examples with y = 0 are missing. Which term belongs to them?",
-                lambda A, Y: -np.mean(Y * np.log(A)),
-            ),
-            Misconception(
-                "squared error",
-                "This is the mean squared error.",
-                lambda A, Y: np.mean((A - Y) ** 2),
-            ),
-        ),
+        misconceptions=FOR_COST,
         hints=("The loss of all examples at once is a row.", "np.mean takes its mean."),
         growth=lambda rng: [Growth("examples", _row_pair(rng, 4), _row_pair(rng, 64), (4, 64))],
     )
@@ -256,33 +141,7 @@ register(
         arguments=("w", "b", "x"),
         formula="a = σ(wᵀx + b).",
         helpers={"sigmoid": reference.sigmoid},
-        misconceptions=(
-            Misconception(
-                "bias forgotten",
-                "What moves the line away from the origin?",
-                lambda w, b, x: reference.sigmoid(w.T @ x),
-            ),
-            Misconception(
-                "no sigmoid",
-                "This is z. What turns it into a probability?",
-                lambda w, b, x: w.T @ x + b,
-            ),
-            Misconception(
-                "outer product",
-                "One number was expected. Which of the two is transposed in wᵀx?",
-                lambda w, b, x: reference.sigmoid(w @ x.T + b),
-            ),
-            Misconception(
-                "element by element",
-                "There is one number per feature here. What does wᵀx do after multiplying?",
-                lambda w, b, x: reference.sigmoid(w * x + b),
-            ),
-            Misconception(
-                "bias in every product",
-                "b is added once for every feature here. How often does it count?",
-                lambda w, b, x: reference.sigmoid(np.sum(w * x + b)),
-            ),
-        ),
+        misconceptions=FOR_FORWARD,
         hints=("First z, then σ(z).", "np.dot(w.T, x) is a (1, 1) array: that is fine."),
         growth=lambda rng: [
             Growth("features", _forward_case(rng, 4), _forward_case(rng, 64), (4, 64))

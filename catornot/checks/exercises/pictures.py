@@ -7,8 +7,10 @@ from typing import Any
 import numpy as np
 
 from catornot import reference
-from catornot.checks.compare import whole
-from catornot.checks.exercise import Case, Exercise, Growth, Misconception, register
+from catornot.checks.exercise import Case, Exercise, Growth, register
+from catornot.checks.forms import whole
+from catornot.checks.ideas.standardize import FOR_STANDARDIZE
+from catornot.checks.ideas.unroll import FOR_UNROLL, FOR_UNROLL_IMAGE
 
 Rng = np.random.Generator
 
@@ -55,34 +57,7 @@ register(
         parts=_exact,
         arguments=("image",),
         formula="All red numbers come first, then all green, then all blue, in one column.",
-        misconceptions=(
-            Misconception(
-                "colours interleaved",
-                "Red, green and blue of each pixel stand side by side here. Which axis has to "
-                "come first before you reshape?",
-                lambda image: image.reshape(-1, 1),
-            ),
-            Misconception(
-                "a row",
-                "This is a row. Which of reshape's two sizes is 1 for a column?",
-                lambda image: image.transpose(2, 0, 1).reshape(1, -1),
-            ),
-            Misconception(
-                "rank 1",
-                "A shape like (n,) is neither a row nor a column. What does reshape(-1, 1) give?",
-                lambda image: image.transpose(2, 0, 1).reshape(-1),
-            ),
-            Misconception(
-                "other colours first",
-                "One colour follows the other, but in another order. Which of them is colour 0?",
-                lambda image: image[:, :, ::-1].transpose(2, 0, 1).reshape(-1, 1),
-            ),
-            Misconception(
-                "columns before rows",
-                "The picture is read column by column here. Which order of axes keeps its rows?",
-                lambda image: image.T.reshape(-1, 1),
-            ),
-        ),
+        misconceptions=FOR_UNROLL_IMAGE,
         hints=(
             "An image has the axes row, column, colour. Which one should change slowest?",
             "transpose takes the axes in their new order; reshape(-1, 1) then makes a column.",
@@ -107,42 +82,7 @@ register(
         parts=_exact,
         arguments=("images",),
         formula="Each picture becomes one column: all red, then all green, then all blue.",
-        misconceptions=(
-            Misconception(
-                "colours interleaved",
-                "Each column is one picture, but red, green and blue of each pixel stand side by "
-                "side. Which axis has to change slowest?",
-                lambda images: images.reshape(images.shape[0], -1).T,
-            ),
-            Misconception(
-                "pictures mixed",
-                "The shape is right but each column holds pixels of several pictures. What does "
-                "reshape read first, and what must be the first axis while it does?",
-                lambda images: images.reshape(-1, images.shape[0]),
-            ),
-            Misconception(
-                "pictures as rows",
-                "Each picture is a row here. What turns rows into columns?",
-                lambda images: images.transpose(0, 3, 1, 2).reshape(images.shape[0], -1),
-            ),
-            Misconception(
-                "pictures as rows, colours interleaved",
-                "Each picture is a row here, and its colours are interleaved. Where should the "
-                "axis of the pictures end up?",
-                lambda images: images.reshape(images.shape[0], -1),
-            ),
-            Misconception(
-                "columns before rows",
-                "Each picture is read column by column here. Which order of axes keeps its rows?",
-                lambda images: images.transpose(3, 2, 1, 0).reshape(-1, images.shape[0]),
-            ),
-            Misconception(
-                "mixed after transposing",
-                "The colours are apart, but each column holds pixels of several pictures. Which "
-                "axis should be last when you reshape to (…, m)?",
-                lambda images: images.transpose(3, 0, 1, 2).reshape(-1, images.shape[0]),
-            ),
-        ),
+        misconceptions=FOR_UNROLL,
         hints=(
             "reshape reads the last axis first. Which axis must be last if columns are pictures?",
             "Bring the axes into the order colour, row, column, picture; then reshape.",
@@ -168,30 +108,7 @@ register(
         parts=_near,
         arguments=("X",),
         formula="A pixel lies between 0 and 255; the result lies between 0 and 1.",
-        misconceptions=(
-            Misconception(
-                "divides by 256",
-                "The brightest pixel should become exactly 1. What is its number?",
-                lambda X: X / 256,
-            ),
-            Misconception(
-                "whole numbers",
-                "Everything is 0 or 1. What does // do to the part after the decimal point?",
-                lambda X: X // 255,
-            ),
-            Misconception(
-                "subtracts the mean",
-                "Only a division is asked for here. What is being subtracted?",
-                lambda X: (X - X.mean()) / X.std(),
-            ),
-            Misconception(
-                "divides by its own maximum",
-                "Dividing by the largest pixel found makes dark pictures bright. Which number "
-                "is the same for all pictures?",
-                lambda X: X / X.max(),
-            ),
-            Misconception("unchanged", "Nothing was divided. By what?", lambda X: X),
-        ),
+        misconceptions=FOR_STANDARDIZE,
         hints=("What is the largest number that a pixel can hold?", "One division is enough."),
         growth=lambda rng: [
             Growth(unit, Case((_pixel_matrix(rng, 6, 4),)), Case((_pixel_matrix(rng, n, m),)), c)

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 import numpy as np
 
 from catornot import reference
-from catornot.checks.compare import Part, from_dict
-from catornot.checks.exercise import Case, Exercise, Growth, Misconception, register
+from catornot.checks.compare import Part
+from catornot.checks.exercise import Case, Exercise, Growth, register
 from catornot.checks.exercises.classifier import example_sizes, examples
-from catornot.checks.exercises.training import FOR_OPTIMIZE, costs_part
+from catornot.checks.exercises.training import costs_part
+from catornot.checks.forms import from_dict
+from catornot.checks.ideas.whole_model import FOR_MODEL
 
 Rng = np.random.Generator
 
@@ -53,41 +54,6 @@ def _model_cases(rng: Rng, hidden: bool) -> list[Case]:
     return [*cases, by_position, _model_case(rng, 3, 4, 5, print_cost=True)]
 
 
-def _modelled(
-    train: Callable = reference.optimize,
-    swap: bool = False,
-    predictions: str = "",
-    **written: Any,
-) -> Callable:
-    """Build a wrong model; what is not given is right."""
-
-    def wrong(
-        X_train: Any,
-        Y_train: Any,
-        X_test: Any,
-        Y_test: Any,
-        num_iterations: int = 2000,
-        learning_rate: float = 0.5,
-        print_cost: bool = False,
-    ) -> Any:
-        said = {"num_iterations": num_iterations, "learning_rate": learning_rate}
-        used = said | written
-        X, Y = (X_test, Y_test) if swap else (X_train, Y_train)
-        w, b = reference.initialize_with_zeros(X.shape[0])
-        params, _, costs = train(w, b, X, Y, used["num_iterations"], used["learning_rate"])
-        on_train = reference.predict(params["w"], params["b"], X_train)
-        on_test = reference.predict(params["w"], params["b"], X_test)
-        if predictions == "swapped":
-            on_train, on_test = on_test, on_train
-        elif predictions == "start":
-            on_train = reference.predict(w, b, X_train)
-            on_test = reference.predict(w, b, X_test)
-        result = {"Y_prediction_train": on_train, "Y_prediction_test": on_test}
-        return {"costs": costs, "w": params["w"], "b": params["b"], **said, **result}
-
-    return wrong
-
-
 MODEL = register(
     Exercise(
         name="model",
@@ -106,67 +72,7 @@ MODEL = register(
             "optimize": reference.optimize,
             "predict": reference.predict,
         },
-        misconceptions=(
-            Misconception(
-                "trains on the test set",
-                "It learned from the test pictures. What would its test accuracy be worth?",
-                _modelled(swap=True),
-            ),
-            Misconception(
-                "optimize's own iterations",
-                "optimize ran 100 iterations, whatever was asked. Is num_iterations handed on?",
-                _modelled(num_iterations=100),
-            ),
-            Misconception(
-                "2000 iterations written down",
-                "It ran 2000 iterations, whatever was asked. Is num_iterations handed on?",
-                _modelled(num_iterations=2000),
-            ),
-            Misconception(
-                "optimize's own learning rate",
-                "optimize used its own learning rate. Is learning_rate handed on?",
-                _modelled(learning_rate=0.009),
-            ),
-            Misconception(
-                "0.5 written down",
-                "The learning rate was 0.5, whatever was asked. Is learning_rate handed on?",
-                _modelled(learning_rate=0.5),
-            ),
-            Misconception(
-                "0.005 written down",
-                "The learning rate was 0.005, whatever was asked. Is learning_rate handed on?",
-                _modelled(learning_rate=0.005),
-            ),
-            Misconception(
-                "both defaults of optimize",
-                "optimize used its own defaults. Are both values handed on?",
-                _modelled(num_iterations=100, learning_rate=0.009),
-            ),
-            *(
-                Misconception(
-                    f"{count} and {rate} written down",
-                    "The number of iterations and the learning rate are handed in. Which ones "
-                    "does yours train with?",
-                    _modelled(num_iterations=count, learning_rate=rate),
-                )
-                for count, rate in ((2000, 0.5), (2000, 0.005), (2000, 0.009))
-            ),
-            Misconception(
-                "predictions swapped",
-                "The predictions of the two sets have changed places.",
-                _modelled(predictions="swapped"),
-            ),
-            Misconception(
-                "predicts with the start",
-                "The predictions were made with the parameters before training.",
-                _modelled(predictions="start"),
-            ),
-            *(
-                Misconception(f"optimize: {idea.id}", idea.question, _modelled(train=idea.wrong))
-                for idea in FOR_OPTIMIZE
-                if "written down" not in idea.id  # named above already
-            ),
-        ),
+        misconceptions=FOR_MODEL,
         hints=(
             "The functions you have written do all the work: this one only calls them.",
             "How many features there are stands in the shape of X_train.",
@@ -176,6 +82,17 @@ MODEL = register(
             Growth(unit, _model_case(rng, 6, 4, 3), _model_case(rng, n_x, m, 3), counts)
             for unit, n_x, m, counts in (("pictures", 6, 64, (4, 64)), ("features", 96, 4, (6, 96)))
         ],
+        error_questions=(
+            (
+                "not aligned|matmul|could not be broadcast",
+                "w has one number per feature, and pictures stand in columns. Which sizes, and "
+                "which arrays, does yours hand on?",
+            ),
+            (
+                "missing \\d+ required|takes \\d+ positional|takes from|as an integer",
+                "Which values does that function of yours take, and in which order?",
+            ),
+        ),
         vectorized_question="Your other functions take all pictures at once.",
     )
 )

@@ -1,0 +1,221 @@
+"""Wrong ideas about the slopes of all examples."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from catornot import reference
+from catornot.checks.exercise import Misconception as Idea
+from catornot.checks.ideas.propagated import (
+    db_from_dw,
+    first_only,
+    from_z,
+    last_only,
+    log_loss,
+    one_missing,
+    propagated,
+    stepped,
+    with_size,
+)
+from catornot.checks.ideas.propagation_cost import ABOUT_THE_COST
+
+ABOUT_THE_SLOPES = (
+    Idea(
+        "1/m missing in dw",
+        "dw is m times too large: what does the mean over examples divide by?",
+        propagated(dw=lambda X, dZ, m, A: X @ dZ.T),
+    ),
+    Idea(
+        "1/m missing in db",
+        "db is m times too large: what does the mean over examples divide by?",
+        propagated(db=lambda dZ, m, A: dZ.sum()),
+    ),
+    Idea(
+        "1/m missing everywhere",
+        "Everything is m times too large: what does a mean over examples divide by?",
+        propagated(
+            dw=lambda X, dZ, m, A: X @ dZ.T,
+            db=lambda dZ, m, A: dZ.sum(),
+            cost=lambda A, Y, m: log_loss(A, Y).sum(),
+        ),
+    ),
+    Idea(
+        "1/m missing in both slopes",
+        "dw and db are m times too large: what does the mean over examples divide by?",
+        propagated(dw=lambda X, dZ, m, A: X @ dZ.T, db=lambda dZ, m, A: dZ.sum()),
+    ),
+    Idea(
+        "Y − A",
+        "The slopes have the wrong sign. Is dZ = A − Y or Y − A?",
+        propagated(dw=lambda X, dZ, m, A: -X @ dZ.T / m, db=lambda dZ, m, A: -dZ.sum() / m),
+    ),
+    Idea(
+        "sign of dw",
+        "dw has the wrong sign. Is dZ = A − Y or Y − A?",
+        propagated(dw=lambda X, dZ, m, A: -X @ dZ.T / m),
+    ),
+    Idea(
+        "sign of db",
+        "db has the wrong sign. Is dZ = A − Y or Y − A?",
+        propagated(db=lambda dZ, m, A: -dZ.sum() / m),
+    ),
+    Idea(
+        "dw transposed",
+        "dw lies down. dw = X · dZᵀ / m: which factor should be transposed?",
+        propagated(dw=lambda X, dZ, m, A: dZ @ X.T / m),
+    ),
+    Idea(
+        "bias forgotten",
+        "The bias b is not used. Where does it enter the pre-activation?",
+        propagated(of=lambda w, b, X: reference.sigmoid(w.T @ X)),
+    ),
+    Idea(
+        "bias subtracted",
+        "Z = wᵀX + b. Which sign has b in yours?",
+        propagated(of=lambda w, b, X: reference.sigmoid(w.T @ X - b)),
+    ),
+    Idea(
+        "∂a/∂z twice",
+        "dZ = A − Y already holds A(1 − A). Is it multiplied in again?",
+        propagated(
+            dw=lambda X, dZ, m, A: X @ (dZ * A * (1 - A)).T / m,
+            db=lambda dZ, m, A: (dZ * A * (1 - A)).sum() / m,
+        ),
+    ),
+    Idea(
+        "a(1 − a)",
+        "A(1 − A) is the slope of σ alone. Which second factor brings the label in?",
+        propagated(
+            dw=lambda X, dZ, m, A: X @ (A * (1 - A)).T / m,
+            db=lambda dZ, m, A: (A * (1 - A)).sum() / m,
+        ),
+    ),
+    Idea(
+        "divides by n_x",
+        "The mean runs over examples, not features. Which axis of X counts examples?",
+        with_size(lambda X: X.shape[0]),
+    ),
+    *(
+        Idea(
+            f"m is always {size}",
+            f"The number of examples is {size} here, whatever comes in. Where can it be read from?",
+            with_size(lambda X, size=size: size),
+        )
+        for size in (209, 3, 2, 50)
+    ),
+    Idea(
+        "no sigmoid in the slopes",
+        "dZ compares A with Y. Is it Z that yours compares?",
+        from_z,
+    ),
+    Idea(
+        "db per example",
+        "db is one number. Over what is its mean taken?",
+        propagated(db=lambda dZ, m, A: dZ / m),
+    ),
+    Idea(
+        "dw element by element",
+        "dw has one column per example. Which product multiplies and also sums over the examples?",
+        propagated(dw=lambda X, dZ, m, A: X * dZ / m),
+    ),
+    Idea(
+        "dw element by element, not divided",
+        "dw has one column per example. Which product multiplies and also sums over the examples?",
+        propagated(dw=lambda X, dZ, m, A: X * dZ),
+    ),
+    Idea(
+        "mean of dw",
+        "dw is one number for all features. What does mean or sum do when no axis is named?",
+        propagated(dw=lambda X, dZ, m, A: np.mean(X @ dZ.T)),
+    ),
+    Idea(
+        "w times X",
+        "w * X has one number per feature and example. Which product also sums over the features?",
+        propagated(of=lambda w, b, X: reference.sigmoid(w * X + b)),
+    ),
+    Idea("db from dw", "db is summed up from dw. What multiplies b in Z?", db_from_dw),
+    Idea(
+        "mean twice",
+        "db is m times too small: is a mean divided by m again?",
+        propagated(db=lambda dZ, m, A: dZ.mean() / m),
+    ),
+    Idea(
+        "tanh",
+        "tanh runs from −1 to 1. Which function makes probabilities?",
+        propagated(of=lambda w, b, X: np.tanh(w.T @ X + b)),
+    ),
+    Idea(
+        "bias after σ",
+        "b is added after σ. Where does it enter?",
+        propagated(of=lambda w, b, X: reference.sigmoid(w.T @ X) + b),
+    ),
+    Idea(
+        "bias multiplied",
+        "b is a factor here. Z = wᵀX + b: what does a bias do?",
+        propagated(of=lambda w, b, X: reference.sigmoid((w.T @ X) * b)),
+    ),
+    Idea(
+        "no sigmoid",
+        "A is Z here. What makes probabilities of it?",
+        propagated(of=lambda w, b, X: w.T @ X + b),
+    ),
+    Idea(
+        "relu",
+        "This cuts off below 0 and has no upper limit. Which function makes probabilities?",
+        propagated(of=lambda w, b, X: np.maximum(0, w.T @ X + b)),
+    ),
+    Idea(
+        "step taken too",
+        "These are new parameters. Which function takes the step, and which only finds the slopes?",
+        stepped,
+    ),
+    Idea(
+        "only the last example",
+        "Only the last example is left in dw and db. Is = used in the loop where += is meant?",
+        last_only,
+    ),
+    Idea(
+        "one example missing",
+        "One example is missing from every sum. Where does range end?",
+        one_missing,
+    ),
+    Idea(
+        "first example only",
+        "Only the first example counts. Does the loop end in its first round?",
+        first_only,
+    ),
+    Idea(
+        "Y forgotten in dZ",
+        "dZ compares A with the labels. Where are they in yours?",
+        propagated(dw=lambda X, dZ, m, A: X @ A.T / m, db=lambda dZ, m, A: A.sum() / m),
+    ),
+    Idea(
+        "dw of X alone",
+        "dw does not know how wrong A is. Which factor brings dZ in?",
+        propagated(dw=lambda X, dZ, m, A: X.sum(axis=1, keepdims=True) / m),
+    ),
+    Idea(
+        "dw over both sizes",
+        "dw is divided by every size of X. Over what is the mean taken?",
+        propagated(dw=lambda X, dZ, m, A: X @ dZ.T / X.size),
+    ),
+    Idea(
+        "m is the size of X",
+        "m is the number of examples, not of all numbers in X. Which axis counts them?",
+        with_size(lambda X: X.size),
+    ),
+    Idea(
+        "absolute difference",
+        "Some slopes lost their sign. What does abs do to A − Y?",
+        propagated(
+            dw=lambda X, dZ, m, A: X @ np.abs(dZ).T / m, db=lambda dZ, m, A: np.abs(dZ).mean()
+        ),
+    ),
+    Idea(
+        "squared difference",
+        "dZ is squared here. What is the slope of the cross-entropy?",
+        propagated(dw=lambda X, dZ, m, A: X @ (dZ**2).T / m, db=lambda dZ, m, A: (dZ**2).mean()),
+    ),
+)
+
+FOR_PROPAGATE = (*ABOUT_THE_SLOPES, *ABOUT_THE_COST)

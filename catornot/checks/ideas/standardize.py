@@ -1,0 +1,109 @@
+"""Wrong ideas about bringing pixels to 0…1."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from catornot.checks.exercise import Misconception as Idea
+
+FOR_STANDARDIZE = (
+    Idea(
+        "divides by 256",
+        "The brightest pixel should become exactly 1. What is its number?",
+        lambda X: X / 256,
+    ),
+    Idea(
+        "whole numbers",
+        "Everything is 0 or 1. What do // and whole-number types do to what follows the point?",
+        lambda X: X // 255,
+    ),
+    Idea(
+        "subtracts the mean",
+        "Only a division is asked for here. What is being subtracted?",
+        lambda X: (X - X.mean()) / X.std(),
+    ),
+    Idea(
+        "divides by its own maximum",
+        "Dividing by the largest pixel found makes dark pictures bright. Which number "
+        "is the same for all pictures?",
+        lambda X: X / X.max(),
+    ),
+    Idea("unchanged", "Nothing was divided. By what?", lambda X: X),
+    Idea(
+        "from its smallest to its largest",
+        "The darkest pixel found became 0 and the brightest 1: every picture gets a scale of "
+        "its own. Which number is the same for all?",
+        lambda X: (X - float(X.min())) / (float(X.max()) - float(X.min())),
+    ),
+    Idea(
+        "rows by their own mean",
+        "Only a division is asked for here. What is being subtracted?",
+        lambda X: (X - X.mean(axis=1, keepdims=True)) / X.std(axis=1, keepdims=True),
+    ),
+    Idea(
+        "columns by their own mean",
+        "Only a division is asked for here. What is being subtracted?",
+        lambda X: (X - X.mean(axis=0, keepdims=True)) / X.std(axis=0, keepdims=True),
+    ),
+    Idea(
+        "minus 1 to 1",
+        "Your values run from −1 to 1. Which limits are asked for?",
+        lambda X: X / 127.5 - 1,
+    ),
+    Idea(
+        "around zero",
+        "Your values lie around 0. What is being subtracted?",
+        lambda X: X / 255 - 0.5,
+    ),
+    Idea(
+        "by its length",
+        "The whole array was divided by its length. Which number is the same for all pictures?",
+        lambda X: X / np.linalg.norm(X),
+    ),
+    Idea(
+        "columns by their length",
+        "Each picture was divided by its own length. Which number is the same for all pictures?",
+        lambda X: X / np.linalg.norm(X, axis=0),
+    ),
+    Idea(
+        "by its sum",
+        "The values add up to 1 now. Which number should become 1?",
+        lambda X: X / X.sum(),
+    ),
+    Idea(
+        "columns by their sum",
+        "Each picture adds up to 1 now. Which number should become 1?",
+        lambda X: X / X.sum(axis=0),
+    ),
+    Idea(
+        "multiplied",
+        "Is it multiplied or divided? Whole numbers of one byte also run over.",
+        lambda X: X * 255,
+    ),
+    Idea(
+        "multiplied as floats",
+        "Your values are larger than before. Which operation brings 255 to 1?",
+        lambda X: X * 255.0,
+    ),
+    Idea(
+        "divided by 100",
+        "The brightest pixel should become exactly 1. What is its number?",
+        lambda X: X / 100,
+    ),
+    Idea(
+        "divided by 225",
+        "The brightest pixel should become exactly 1. What is its number?",
+        lambda X: X / 225,
+    ),
+    Idea("turned round", "Dark is bright here. What is subtracted from 1?", lambda X: 1 - X / 255),
+    Idea(
+        "divided twice",
+        "The brightest pixel should become exactly 1. How often is it divided?",
+        lambda X: X / 255 / 255,
+    ),
+    Idea(
+        "half the way",
+        "The brightest pixel should become exactly 1. What is its number?",
+        lambda X: X / 510,
+    ),
+)
