@@ -4,7 +4,7 @@ BIN := .venv/bin
 
 .DEFAULT_GOAL := help
 ASSIGNMENT ?= cat-classifier
-.PHONY: help setup demo report handouts test test-full lab build data site lint doctor mutation clean
+.PHONY: help setup demo report handouts test test-full lab formgrader build data site lint doctor mutation clean
 
 help: ## list these targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -46,8 +46,11 @@ test: .venv/.tested ## set up and run all quick tests (under 10 minutes)
 test-full: .venv/.tested ## the long tests: measurements, attacks, a real browser
 	@$(BIN)/python -m pytest -q -m "slow or browser"
 
-lab: .venv/.graded ## open JupyterLab on the released notebooks
+lab: .venv/.graded ## open JupyterLab on your copies of the notebooks
 	@$(BIN)/python -m catornot lab
+
+formgrader: .venv/.graded ## for instructors: nbgrader's pages for this course
+	@$(BIN)/python -m catornot lab --formgrader
 
 build: .venv/.tested ## build notebooks and releases from their text twins
 	@$(BIN)/python -m catornot build

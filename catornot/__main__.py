@@ -8,7 +8,8 @@ import sys
 
 COMMANDS = {
     "demo": ("catornot.demo.command", "grade a demo class and show its points"),
-    "lab": ("catornot.lab", "open JupyterLab on the released notebooks"),
+    "setup": ("catornot.environment", "make .venv, or mend it"),
+    "lab": ("catornot.lab", "open JupyterLab on your copies of the notebooks"),
     "doctor": ("catornot.grading.doctor", "say whether this machine can grade safely"),
     "report": ("catornot.report.command", "say on one page what a class understood"),
     "export": ("catornot.export.command", "write lessons, feedback or a release to hand out"),
@@ -36,6 +37,13 @@ def main(words: list[str] | None = None) -> int:
     words : list of str, optional
         The command line; that of this process by default.
     """
+    if sys.version_info < (3, 11):  # noqa: UP036  (said here, for those who have an older one)
+        print(
+            f"Python 3.11 or newer is needed; {sys.executable} is "
+            f"{sys.version_info[0]}.{sys.version_info[1]}.",
+            file=sys.stderr,
+        )
+        return 2
     words = sys.argv[1:] if words is None else words
     parser = argparse.ArgumentParser(prog="python -m catornot", description=__doc__)
     commands = parser.add_subparsers(metavar="COMMAND", required=True)

@@ -14,3 +14,6 @@ def need(condition: object, reason: str) -> None:
     if os.environ.get("CI"):
         pytest.fail(f"CI must not skip this: {reason}")
     pytest.skip(reason)
+
+
+from browsing import chromium  # noqa: E402, F401  (a fixture; it needs `need`)

@@ -148,7 +148,9 @@ def _refuse(cell: NotebookNode, where: str) -> None:
 
 
 def _chosen(folder: Path, names: list[str] | None) -> list[Path]:
-    found = [twin for twin in twins_in(folder) if re.match(r"\d\d-|notation\b", twin.name)]
+    found = [
+        twin for twin in twins_in(folder) if re.match(r"\d\d-|notation\b|welcome\b", twin.name)
+    ]
     if not names:
         return found
     return [twin for twin in found if any(twin.stem.startswith(name) for name in names)]

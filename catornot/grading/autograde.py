@@ -62,6 +62,7 @@ def install(c: Config) -> None:
     """
     from nbgrader.apps import api, autogradeapp, generateassignmentapp, generatefeedbackapp
 
+    from catornot.grading.exchange import ReleaseFeedback
     from catornot.grading.feedback import StudentView
 
     # nbgrader has no setting for these classes.
@@ -77,6 +78,7 @@ def install(c: Config) -> None:
         CheckCellMetadata,
     ]
     c.Autograde.autograde_preprocessors = [Grade, LimitOutput, CheckCellMetadata]
+    c.ExchangeFactory.release_feedback = ReleaseFeedback
     c.GenerateFeedback.preprocessors = [
         "nbgrader.preprocessors.GetGrades",
         StudentView,

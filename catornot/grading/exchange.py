@@ -1,0 +1,62 @@
+"""Feedback through nbgrader's exchange.
+
+nbgrader names a released page by a secret that the student's `submit` made, and looks for it
+beside the page. Ours stand alone, and some students never saw the exchange: they handed in by mail
+or through a learning platform. So the secret is read from the submission, and who has none is
+named instead of ending the run for everybody.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+from nbgrader.exchange.default import ExchangeReleaseFeedback
+from nbgrader.utils import notebook_hash
+
+SECRET = "submission_secret.txt"
+LONGEST_SECRET = 1000  # nbgrader's has 128 characters
+
+
+class ReleaseFeedback(ExchangeReleaseFeedback):
+    """nbgrader's `release_feedback`, for pages that stand alone."""
+
+    def copy_files(self) -> None:
+        """Put every page where its student's `fetch_feedback` looks for it."""
+        excluded = set((self.coursedir.student_id_exclude or "").split(","))
+        assignment = self.coursedir.assignment_id
+        without = []
+        for folder in self._folders():
+            student = folder.parent.name
+            if student in excluded:
+                continue
+            secret = self._secret(student, assignment)
+            if secret is None:
+                without.append(student)
+                continue
+            for page in sorted(folder.glob("*.html")):
+                name = notebook_hash(secret=secret, notebook_id=page.stem)
+                unfinished = Path(self.dest_path, f"{name}-tmp.html")
+                shutil.copy(page, unfinished)
+                os.replace(unfinished, Path(self.dest_path, f"{name}.html"))
+            self.log.info("Released feedback on '%s' to '%s'", assignment, student)
+        if without:
+            self.log.warning(
+                "Not handed in through the exchange, so give them their pages yourself: %s",
+                ", ".join(without),
+            )
+
+    def _folders(self) -> list[Path]:
+        """Return the feedback folders that are asked for: …/<student>/<assignment>."""
+        top = Path(self.coursedir.format_path(self.coursedir.feedback_directory, "x", "y"))
+        student = self.coursedir.student_id or "*"
+        return sorted(top.parent.parent.glob(f"{student}/{self.coursedir.assignment_id}"))
+
+    def _secret(self, student: str, assignment: str) -> str | None:
+        folder = self.coursedir.format_path(self.coursedir.submitted_directory, student, assignment)
+        path = Path(folder, SECRET)
+        # It came from a student: a plain file of a sensible size, or nothing.
+        if path.is_symlink() or not path.is_file() or path.stat().st_size > LONGEST_SECRET:
+            return None
+        return path.read_text(encoding="utf-8", errors="replace") or None

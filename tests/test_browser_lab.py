@@ -1,0 +1,100 @@
+"""`make lab` in a real browser: welcome, a check that asks, a right answer, Validate."""
+
+from __future__ import annotations
+
+import json
+
+import browsing
+import pytest
+
+from catornot.demo.answers import GOOD
+from catornot.demo.students import CLASS, hand_in
+
+pytestmark = pytest.mark.browser
+
+NAME = "cat-classifier"
+RELEASE = f"release/{NAME}/{NAME}.ipynb"
+WRONG = "import numpy as np\n\ndef sigmoid(z):\n    return 1 / 1 + np.exp(-z)\n"
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory):
+    return tmp_path_factory.mktemp("lab") / "work"
+
+
+@pytest.fixture(scope="module")
+def lab(desk, tmp_path_factory):
+    one = browsing.start_lab("--folder", str(desk), home=tmp_path_factory.mktemp("home"))
+    yield one
+    browsing.stop_lab(one)
+
+
+def test_it_opens_on_the_welcome_notebook(chromium, lab):
+    page = browsing.new_page(chromium, lab, lab.page + "?reset")
+    browsing.ready(page)
+    browsing.screenshot(page, "lab-welcome")
+    first = browsing.cell(page, "pictures.question")
+    browsing.run_cell(page, first)
+    assert first.locator("img").count() == 1
+    assert page.locator(".jp-DirListing-item", has_text="01-see-pictures").count() == 1
+    link = page.locator(".jp-NotebookPanel:visible a", has_text=NAME)
+    link.click()
+    page.locator(f".lm-TabBar-tab.jp-mod-current:has-text('{NAME}')").wait_for()
+    browsing.ready(page)
+    browsing.cell(page, "def sigmoid(z)").wait_for()
+    page.context.close()
+
+
+def test_a_check_asks_and_then_passes(chromium, lab):
+    page = browsing.open_notebook(chromium, lab, RELEASE)
+    answer = browsing.cell(page, "def sigmoid(z)")
+    check = browsing.cell(page, 'check("sigmoid")')
+    browsing.write_cell(page, answer, WRONG)
+    browsing.run_cell(page, answer)
+    browsing.run_cell(page, check)
+    text = check.inner_text()
+    browsing.screenshot(page, "lab-check-fails")
+    assert "In what order" in text
+    assert "Traceback" not in text and "site-packages" not in text
+    browsing.write_cell(page, answer, "import numpy as np\n\n" + GOOD["sigmoid"])
+    browsing.run_cell(page, answer)
+    browsing.run_cell(page, check)
+    assert check.locator(".alert-success").count() == 1
+    browsing.screenshot(page, "lab-check-passes")
+    page.context.close()
+
+
+def test_boxes_can_be_read_in_the_dark(chromium, lab):
+    page = browsing.open_notebook(chromium, lab, RELEASE, dark=True)
+    try:
+        answer = browsing.cell(page, "def sigmoid(z)")
+        check = browsing.cell(page, 'check("sigmoid")')
+        browsing.write_cell(page, answer, WRONG)
+        browsing.run_cell(page, answer)
+        browsing.run_cell(page, check)
+        browsing.screenshot(page, "lab-check-fails-dark")
+    finally:
+        browsing.set_theme(lab, "JupyterLab Light")
+        page.context.close()
+
+
+def test_validate_is_kind_to_the_untouched_notebook(chromium, lab):
+    page = browsing.open_notebook(chromium, lab, "release/one-neuron/one-neuron.ipynb")
+    text = browsing.validate(page)
+    browsing.screenshot(page, "lab-validate-untouched")
+    assert "not tried yet" in text
+    assert "Traceback" not in text and "site-packages" not in text
+    page.context.close()
+
+
+def test_the_solved_notebook_runs_and_validates(chromium, lab, desk):
+    release = json.loads((desk / RELEASE).read_text(encoding="utf-8"))
+    solved = desk / "release" / NAME / "solved.ipynb"
+    solved.write_text(json.dumps(hand_in(CLASS[0], release)), encoding="utf-8")
+    page = browsing.open_notebook(chromium, lab, f"release/{NAME}/solved.ipynb")
+    browsing.run_all(page)
+    browsing.screenshot(page, "lab-solved")
+    text = browsing.validate(page)
+    browsing.screenshot(page, "lab-validate-solved")
+    assert "Success" in text
+    page.context.close()
