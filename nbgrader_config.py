@@ -16,7 +16,6 @@ c.CourseDirectory.ignore = [
     "__pycache__",
     "*.md",
     "grading.json",
-    "timestamp.txt",
 ]
 # Submissions are rebuilt on the release, run in a sandbox and tested in another process; points
 # come only from tests that ran and passed. So neither stderr nor silence decides anything.

@@ -138,6 +138,7 @@ def test_the_instructor_collects_and_grades(formgrader, course, student):
         for who in (student, BY_MAIL.name)
     }
     assert "56 / 60" in rows[student] and "43 / 60" in rows[BY_MAIL.name]
+    assert "UTC" in rows[student] and "UTC" not in rows[BY_MAIL.name]  # when it was handed in
     logs = "".join(path.read_text(encoding="utf-8") for path in (course / "logs").glob("*.jsonl"))
     assert logs.count('"seed"') == 2
 
