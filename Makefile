@@ -9,21 +9,23 @@ ASSIGNMENT ?= cat-classifier
 help: ## list these targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
 
-# What is installed is written down twice: what students and graders need, and what tests need.
+ifeq ($(wildcard catornot/__main__.py),)
+$(error Run make in the course's own folder, where README.md is)
+endif
+# An environment that was moved, or whose Python is gone, is made anew.
+$(shell [ -x $(BIN)/python ] && [ "$$(cat .venv/.graded 2>/dev/null)" = "$(CURDIR)" ] || \
+  rm -f .venv/.graded .venv/.tested)
+
+# What students and graders need; then what tests need. catornot/environment.py says what is wrong.
 .venv/.graded: requirements.txt pyproject.toml
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
-	  { echo "Python 3.11 or newer is needed; '$(PYTHON)' is older. Try: make PYTHON=python3.12 demo"; exit 1; }
-	@$(PYTHON) -c 'import venv, ensurepip' 2>/dev/null || \
-	  { echo "Python's venv module is missing. On Debian or Ubuntu: sudo apt-get install python3-venv"; exit 1; }
-	@echo "Setting up .venv (once, a minute or two) …"
-	@$(PYTHON) -m venv .venv
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt -e '.[grade]'
-	@touch $@
+	@command -v $(PYTHON) >/dev/null || { echo "There is no '$(PYTHON)' on this machine. \
+	Name a Python 3.11 or newer: make PYTHON=python3.12 demo"; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "'$(PYTHON)' is older \
+	than Python 3.11. Name a newer one: make PYTHON=python3.12 demo"; exit 1; }
+	@$(PYTHON) -m catornot setup --extra grade
 
 .venv/.tested: .venv/.graded
-	@echo "Adding what the tests need …"
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[test]'
-	@touch $@
+	@$(PYTHON) -m catornot setup --extra test
 
 setup: .venv/.graded ## make .venv with what students and graders need
 

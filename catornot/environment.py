@@ -10,21 +10,17 @@ import os
 import shutil
 import subprocess
 import sys
-import venv
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-MEGABYTES = 900  # what the environment takes up, with room to unpack
+STAMPS = {"grade": ".graded", "test": ".tested"}  # what the Makefile looks at
+UNFINISHED = ".installing"  # there while pip works: if it stays, pip was killed
+MEGABYTES = 1000  # the environment takes up about 700, and unpacking needs room
 NO_NETWORK = (
-    "from versions: none",
-    "No matching distribution",
-    "Failed to establish a new connection",
-    "NewConnectionError",
-    "NameResolutionError",
-    "ProxyError",
-    "ConnectTimeout",
-    "Read timed out",
+    *("from versions: none", "No matching distribution", "Failed to establish a new connection"),
+    *("NewConnectionError", "NameResolutionError", "ProxyError", "ConnectTimeout", "timed out"),
 )
+HEALTHY = "import pip, sys; sys.exit(sys.version_info < (3, 11))"
 
 
 class SetupFailed(RuntimeError):
@@ -33,7 +29,12 @@ class SetupFailed(RuntimeError):
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the command's options to a parser."""
-    parser.add_argument("--extra", default="", help="grade, author or test; grade includes none")
+    parser.add_argument(
+        "--extra",
+        default="",
+        choices=["", "grade", "author", "site", "test"],
+        help="needs beyond a student's",
+    )
     parser.add_argument("--root", type=Path, default=ROOT, help="the project's folder")
 
 
@@ -45,6 +46,9 @@ def run(arguments: argparse.Namespace) -> int:
     except SetupFailed as problem:
         print(problem, file=sys.stderr)
         return 2
+    except KeyboardInterrupt:
+        print("\nStopped. Run the same command again; it mends what is half done.", file=sys.stderr)
+        return 130
     if "MAKELEVEL" not in os.environ:
         print(f"Done. Go on with: {python_in(root).relative_to(root)} -m catornot lab")
     return 0
@@ -69,15 +73,17 @@ def set_up(root: Path, extra: str = "") -> None:
         raise SetupFailed(
             f"{root} can't be written to. Copy the course into a folder of yours, and work there."
         )
-    if works(root):
-        print("Adding what is new …" if not extra else f"Adding what `{extra}` needs …", flush=True)
-    else:
+    if not works(root):
         _ask_for_room(root)
         broken = (root / ".venv").exists()
-        mending = "The environment in .venv is broken or half made; making it anew"
-        print(f"{mending if broken else 'Setting up .venv'} (once, a minute or two) …", flush=True)
+        doing = "Mending .venv, which is half made or broken" if broken else "Setting up .venv"
+        print(f"{doing} (once, a minute or two) …", flush=True)
         _make(root)
+    else:
+        print(f"Adding what `{extra or 'the course'}` needs to .venv …", flush=True)
     _install(root, extra)
+    if extra in STAMPS:
+        (root / ".venv" / STAMPS[extra]).write_text(str(root), encoding="utf-8")
 
 
 def python_in(root: Path) -> Path:
@@ -86,9 +92,11 @@ def python_in(root: Path) -> Path:
 
 
 def works(root: Path) -> bool:
-    """Tell whether there is an environment with a Python and a pip that start."""
+    """Tell whether there is a whole environment, with a Python that is new enough and a pip."""
+    if (root / ".venv" / UNFINISHED).exists():
+        return False
     try:
-        words = [str(python_in(root)), "-m", "pip", "--version"]
+        words = [str(python_in(root)), "-c", HEALTHY]
         return subprocess.run(words, capture_output=True, timeout=120).returncode == 0
     except (OSError, subprocess.TimeoutExpired):
         return False
@@ -105,10 +113,11 @@ def _ask_for_room(root: Path) -> None:
 def _make(root: Path) -> None:
     try:
         import ensurepip  # noqa: F401  (Debian ships it apart)
+        import venv
     except ImportError:
         raise SetupFailed(
-            "Python's venv module is incomplete. On Debian or Ubuntu: sudo apt-get install "
-            "python3-venv"
+            "Python's venv module is missing. On Debian or Ubuntu, install it: "
+            "sudo apt-get install python3-venv"
         ) from None
     try:
         venv.create(root / ".venv", clear=True, with_pip=True, symlinks=os.name != "nt")
@@ -118,19 +127,20 @@ def _make(root: Path) -> None:
 
 def _install(root: Path, extra: str) -> None:
     words = [str(python_in(root)), "-m", "pip", "install", "--disable-pip-version-check"]
-    words += ["--quiet", "-r", "requirements.txt"]
-    if extra:
-        words += ["-e", f".[{extra}]"]
-    done = subprocess.run(words, cwd=root, capture_output=True, text=True)
+    words += ["--quiet", "-r", "requirements.txt"] + (["-e", f".[{extra}]"] if extra else [])
+    mark = root / ".venv" / UNFINISHED
+    mark.touch()
+    done = subprocess.run(words, cwd=root, capture_output=True, text=True, errors="replace")
+    mark.unlink()  # pip came to an end, so nothing is half installed
     if not done.returncode:
         return
     said = done.stderr + done.stdout
     if "No space left on device" in said:
-        raise SetupFailed("The disk is full. Make room, then run this again; it goes on from here.")
+        raise SetupFailed("The disk is full. Make room, then run the same command again.")
     if any(words in said for words in NO_NETWORK):
         raise SetupFailed(
             "pip could not reach the package index. Are you online, and is a proxy set where you "
-            "need one? Then run this again; it goes on from here."
+            "need one? Then run the same command again."
         )
     lines = [line for line in said.strip().splitlines() if not line.startswith("WARNING")]
     raise SetupFailed("pip could not install the course. It said:\n" + "\n".join(lines[-12:]))
