@@ -299,5 +299,5 @@ def test_every_exercise_has_a_lesson_that_leads_to_it():
     if len(course) < 9:
         pytest.skip(f"the course has {len(course)} of its nine lessons so far")
     used = {exercise for one in course for exercise in one.exercises}
-    missing = set(course_map._exercises(ROOT / "source")) - used
+    missing = set(course_map.exercise_points(ROOT / "source")) - used
     assert not missing, f"no lesson leads to {sorted(missing)}"

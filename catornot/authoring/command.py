@@ -8,7 +8,7 @@ from pathlib import Path
 
 import nbformat
 
-from catornot.authoring import course_map, lessons, release, twins
+from catornot.authoring import course_map, lessons, release, syllabus, twins
 from catornot.authoring.lint import lint
 
 
@@ -68,6 +68,8 @@ def run(arguments: argparse.Namespace) -> int:
                 lessons.execute_changed(folder, names, force=arguments.force)
             if not names and course_map.lessons(folder):
                 files = {"notebooks/README.md": course_map.text(root).encode("utf-8")}
+                if (root / "docs" / "syllabus.md").is_file():
+                    files["docs/syllabus.md"] = syllabus.text(root).encode("utf-8")
                 stale += _put(root, files, arguments.check)
     except (twins.TwinError, release.ReleaseError, lessons.LessonError) as problem:
         print(problem, file=sys.stderr)

@@ -85,7 +85,7 @@ def text(root: Path) -> str:
         The text of notebooks/README.md.
     """
     course = lessons(root / "notebooks")
-    known = _exercises(root / "source")
+    known = exercise_points(root / "source")
     unknown = [
         f"{lesson.file} names {exercise}"
         for lesson in course
@@ -123,10 +123,19 @@ def text(root: Path) -> str:
         count = sum(exercise.startswith(f"{name}#") for exercise in known)
         link = f"[{name}](../release/{name}/{name}.ipynb)"
         lines.append(f"| {link} | {count} | {total_points(read_twin(twin)):g} |")
-    pages = [twin for twin in twins_in(root / "notebooks") if not _is_lesson(twin)]
+    pages = {
+        twin.with_suffix(".ipynb").name: _heading(twin)
+        for twin in twins_in(root / "notebooks")
+        if not _is_lesson(twin)
+    }
+    pages |= {
+        f"../docs/{page.name}": page.read_text(encoding="utf-8").splitlines()[0].strip("# ")
+        for page in [root / "docs" / "syllabus.md"]
+        if page.is_file()
+    }
     if pages:
         lines += ["", "## Beside the lessons", ""]
-        lines += [f"- [{_heading(page)}]({page.with_suffix('.ipynb').name})" for page in pages]
+        lines += [f"- [{heading}]({name})" for name, heading in pages.items()]
     return "\n".join(lines) + "\n"
 
 
@@ -145,7 +154,11 @@ def assignments(source: Path) -> list[Path]:
     Parameters
     ----------
     source : Path
-        The project's source/.
+        The folder of the instructors' notebooks.
+
+    Returns
+    -------
+    list of Path
     """
     return sorted(
         twins_in(source),
@@ -164,8 +177,18 @@ def _grouped(exercises: tuple[str, ...], known: dict[str, float]) -> str:
     return "<br>".join(lines) or "—"
 
 
-def _exercises(source: Path) -> dict[str, float]:
-    """Return the points of each function, by "assignment#function"."""
+def exercise_points(source: Path) -> dict[str, float]:
+    """Return the points of each function, by "assignment#function".
+
+    Parameters
+    ----------
+    source : Path
+        The folder of the instructors' notebooks.
+
+    Returns
+    -------
+    dict of str to float
+    """
     points: dict[str, float] = {}
     for twin in assignments(source):
         for cell in read_twin(twin).cells:

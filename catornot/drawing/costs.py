@@ -135,6 +135,26 @@ def second_derivatives() -> Figure:
     return figure
 
 
+def two_losses() -> Figure:
+    """Draw squared error and cross-entropy of a cat, y = 1, over the prediction.
+
+    Examples
+    --------
+    >>> figure = two_losses()
+    """
+    a = np.linspace(0.005, 1, 300)
+    with look():
+        figure, axes = new_figure(height=3.2)
+        axes.plot(a, (a - 1) ** 2, "--", color=VERMILION, label="squared error")
+        axes.plot(a, -np.log(a), color=GREEN, label="cross-entropy")
+        axes.annotate("sure and wrong", (0.03, 3.5), (0.12, 3.9), arrowprops=_arrow())
+        axes.annotate("sure and right", (0.97, 0.05), (0.72, 0.9), arrowprops=_arrow())
+        axes.set(xlabel="prediction ŷ for a cat", ylabel="loss", xlim=(0, 1), ylim=(0, 4.5))
+        axes.legend(loc="upper right")
+    plt.close(figure)
+    return figure
+
+
 def two_cases() -> Figure:
     """Draw the loss over the prediction, for a cat (y = 1) and for no cat (y = 0).
 

@@ -92,6 +92,18 @@ def backward(a: float, b: float, c: float) -> Figure:
     return _figure(THREE_STEPS, values, words, "← backward: from right to left", 3.4)
 
 
+def names() -> Figure:
+    """Draw the graph of J = 3(a + bc) with both names of each derivative: on paper, in code.
+
+    Examples
+    --------
+    >>> figure = names()
+    """
+    paper = {name: f"∂J/∂{name}" for name in THREE_STEPS}
+    code = {name: f"d{name}" for name in THREE_STEPS}
+    return _figure(THREE_STEPS, paper, code, "above: on paper, below: in code", 3.4)
+
+
 def bump(a: float = 5, b: float = 3, c: float = 2, by: float = 0.001) -> Figure:
     """Draw how a small bump of a travels through the graph of J = 3(a + bc).
 

@@ -232,7 +232,7 @@ def rows(named: Mapping[str, np.ndarray], between: Sequence[str]) -> Figure:
                 if not k:
                     continue
                 sign, middle = between[k - 1], (left + 0.9, top + 0.45)
-                if sign in ("−", "="):
+                if sign in ("−", "=", "×"):
                     axes.text(*middle, sign, ha="center", va="center", fontsize=15)
                     continue
                 arrow(axes, (middle[0], top + 0.9), (middle[0], top), shrinkA=1, shrinkB=1)

@@ -13,13 +13,15 @@ from .style import BLUE, GREEN, INK, ORANGE, PURPLE, VERMILION, look
 STEPS_IN_PYTHON = ("look up a[j]", "wrap it up", "which type?", "multiply", "wrap it up")
 
 
-def dot(a: np.ndarray, v: np.ndarray) -> Figure:
+def dot(a: np.ndarray, v: np.ndarray, names: tuple[str, str] = ("a", "v")) -> Figure:
     """Draw a dot product: multiply in pairs, then add up.
 
     Parameters
     ----------
     a, v : numpy.ndarray, shape (n,)
         A handful of numbers each.
+    names : tuple of str
+        What the two are called.
 
     Returns
     -------
@@ -32,7 +34,8 @@ def dot(a: np.ndarray, v: np.ndarray) -> Figure:
     n = len(a)
     with look():
         figure, axes = canvas(2 * n + 4.4, 6.2)
-        rows = (("a", a, ORANGE), ("v", v, BLUE), ("a × v", a * v, GREEN))
+        first, second = names
+        rows = ((first, a, ORANGE), (second, v, BLUE), (f"{first} × {second}", a * v, GREEN))
         for k, (name, values, color) in enumerate(rows):
             top = 5.8 - 2.0 * k
             axes.text(1.1, top - 0.5, name, ha="right", va="center", fontsize=15)

@@ -1,0 +1,62 @@
+"""The syllabus: its tables come from the notebooks, and its plan leaves nothing out."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from prose import NOTEBOOKS, ROOT
+
+from catornot.authoring import course_map, syllabus
+from catornot.authoring.lint import total_points
+from catornot.authoring.twins import TwinError, read_twin
+
+SPOKEN = {120: "two hours"}
+
+
+def test_the_syllabus_is_in_step_with_the_notebooks():
+    assert (ROOT / "docs" / "syllabus.md").read_text("utf-8") == syllabus.text(ROOT)
+
+
+def test_the_plan_has_every_lesson_and_every_graded_task_once_and_in_order():
+    assert [k for week in syllabus.PLAN for k in week.lessons] == list(range(9))
+    planned = [f"{week.assignment}#{task}" for week in syllabus.PLAN for task in week.exercises]
+    assert len(planned) == len(set(planned))
+    assert set(planned) == set(syllabus.points(ROOT))
+
+
+def test_no_exercise_comes_before_a_lesson_that_leads_to_it():
+    course = course_map.lessons(NOTEBOOKS)
+    read: set[int] = set()
+    for week in syllabus.PLAN:
+        read |= set(week.lessons)
+        for task in week.exercises:
+            leads = {one.number for one in course if f"{week.assignment}#{task}" in one.exercises}
+            assert not leads or leads & read, f"{task} comes before any of lessons {leads}"
+
+
+def test_every_notebook_is_handed_in_once_with_its_last_exercise():
+    due = [week.assignment for week in syllabus.PLAN if week.due]
+    assert sorted(due) == sorted(syllabus.minutes(ROOT))
+    for name in due:
+        assert [week.due for week in syllabus.PLAN if week.assignment == name][-1]
+
+
+def test_points_are_those_of_the_notebooks():
+    for twin in course_map.assignments(ROOT / "source"):
+        own = sum(v for k, v in syllabus.points(ROOT).items() if k.startswith(f"{twin.stem}#"))
+        assert own == total_points(read_twin(twin))
+
+
+def test_minutes_are_those_that_the_notebook_tells_its_reader():
+    for name, minutes in syllabus.minutes(ROOT).items():
+        text = (ROOT / "source" / name / f"{name}.md").read_text("utf-8")
+        need = re.search(r"\*\*You'll need:\*\*(.+?)\n\n", text, re.DOTALL)
+        assert SPOKEN.get(minutes, f"{minutes} minutes") in need[1]
+
+
+def test_a_table_that_is_not_known_is_named(tmp_path):
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs" / "syllabus.md").write_text("<!-- built: pets -->\n<!-- end -->\n")
+    with pytest.raises(TwinError, match="no table is called pets"):
+        syllabus.text(tmp_path)
