@@ -30,6 +30,8 @@ def misspelt(text):
     """Name the words that neither the dictionary, nor British English, nor the course has."""
     found = []
     for word in re.findall(r"[^\W\d_]+(?:['’][a-z]+)?", prose(text)):
+        if re.search(r"[A-Z]", word[1:]):  # README, MathML: names, that no dictionary has
+            continue
         plain = re.sub(r"'s$", "", word.lower().replace("’", "'"))
         if plain in AMERICAN and plain not in OURS:
             found.append(f"{word} (British: {AMERICAN[plain]})")
