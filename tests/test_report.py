@@ -8,18 +8,22 @@ import re
 import shutil
 
 import pytest
-from synthetic_class import ASSIGNMENT, make_class
+from conftest import need
+from synthetic_class import ASSIGNMENT, ROOT, make_class
 
 from catornot.__main__ import main
+from catornot.export.chromium import find_browser
 from catornot.report.aliases import aliases
 from catornot.report.collect import collect
 from catornot.report.course import ReportError, find_course
 from catornot.report.ideas import ideas
 from catornot.report.logs import read_logs
+from catornot.report.look import STYLE
 from catornot.report.page import page
 from catornot.report.similar import similarity
 from catornot.report.summary import distribution, exercise_summaries, needs_a_person
 
+ARTEFACTS = ROOT / "artefacts"
 # Names that are no part of any word which the report itself uses.
 PEOPLE = [
     {
@@ -306,3 +310,53 @@ def test_two_hundred_students(tmp_path):
     assert report(tmp_path, "--output", str(tmp_path / "out")) == 0
     text = (tmp_path / "out" / "report.html").read_text()
     assert all(one in text for one in ids)
+
+
+def contrast(one, other):
+    """The ratio of WCAG 2: https://www.w3.org/TR/WCAG21/#dfn-contrast-ratio."""
+    lights = []
+    for colour in (one, other):
+        whole = colour if len(colour) == 7 else "#" + "".join(2 * letter for letter in colour[1:])
+        parts = [int(whole[place : place + 2], 16) / 255 for place in (1, 3, 5)]
+        linear = [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
+        lights.append(0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2])
+    return (max(lights) + 0.05) / (min(lights) + 0.05)
+
+
+@pytest.mark.parametrize("scheme", range(3), ids=["light", "dark", "paper"])
+def test_everything_can_be_read(scheme):
+    blocks = re.findall(r":root \{(.*?)\}", STYLE, re.S)
+    assert len(blocks) == 3
+    colours = dict(re.findall(r"--([a-z]+): (#[0-9a-f]+)", blocks[scheme]))
+    for ground in ("paper", "card", "warn", "mark"):
+        assert contrast(colours["ink"], colours[ground]) >= 4.5, ground
+    for text in ("soft", "link"):
+        assert contrast(colours[text], colours["paper"]) >= 4.5, text
+    for bar in ("values", "vectorized", "written", "test"):
+        assert contrast(colours[bar], colours["paper"]) >= 3, bar
+        assert contrast(colours[bar], colours["track"]) >= 3, bar
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("size", ["phone", "desk"])
+def test_a_browser_shows_it_whole(course, tmp_path, size, scheme):
+    sync_api = pytest.importorskip("playwright.sync_api")
+    need(find_browser(), "no Chromium here")
+    assert report(course, "--output", str(tmp_path)) == 0
+    with sync_api.sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=find_browser(), args=["--no-sandbox"])
+        width, height = {"phone": (390, 844), "desk": (1280, 900)}[size]
+        page = browser.new_page(viewport={"width": width, "height": height}, color_scheme=scheme)
+        asked, errors = [], []
+        page.on("request", lambda request: asked.append(request.url))
+        page.on("console", lambda message: errors.append(message.text))
+        page.goto((tmp_path / "report.html").as_uri())
+        page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        assert len(asked) == 1 and not errors
+        ground = page.evaluate("getComputedStyle(document.body).backgroundColor")
+        assert ground == {"light": "rgb(255, 255, 255)", "dark": "rgb(20, 24, 29)"}[scheme]
+        ARTEFACTS.mkdir(exist_ok=True)
+        page.screenshot(path=str(ARTEFACTS / f"report-{size}-{scheme}.png"), full_page=True)
+        browser.close()

@@ -45,6 +45,8 @@ details { margin: .4rem 0; } summary { color: #005a8f; }
 .panel-heading { padding: .3rem .7rem; background: #eef2f5; } .panel-heading h4 { margin: .3rem 0; }
 .panel-heading { break-after: avoid; } .pull-right { float: right; }
 #toc { columns: 2; font-size: .9rem; } #toc ol { margin: .3rem 0; }
+@media screen { math[display=block], table { overflow: auto hidden; max-width: 100%; }
+  table { display: block; } }
 @media print { body { max-width: none; padding: 0; font-size: 10.5pt; }
   details::details-content { content-visibility: visible; }
   a { color: inherit; text-decoration: none; }
@@ -109,6 +111,8 @@ def _finish(soup: BeautifulSoup, title: str, siblings: Collection[str], ending: 
     """Take out what loads or runs something, set formulas, and wrap it up as a page."""
     for element in soup.find_all(["script", "link", "style", "iframe", "object", "embed", "meta"]):
         element.decompose()
+    for element in soup.find_all(["html", "body", "main"]):
+        element.unwrap()
     for element in soup.select("a.anchor-link, .prompt, a[href='#top']"):
         element.decompose()
     for element in soup.find_all(True):
@@ -120,9 +124,11 @@ def _finish(soup: BeautifulSoup, title: str, siblings: Collection[str], ending: 
         if not str(image.get("src", "")).startswith("data:image/"):
             image.replace_with(f"[{image.get('alt') or 'picture'}]")
     failed = set_formulas(soup)
+    for wide in soup.select("table, math[display=block]"):
+        wide["tabindex"] = "0"  # it may scroll on a phone, and by keyboard
     heading = soup.find(["h1", "h4"])
     title = heading.get_text(" ", strip=True) if heading else title
-    colours = HtmlFormatter(style="default").get_style_defs(".highlight")
+    colours = HtmlFormatter(style="xcode", nobackground=True).get_style_defs(".highlight")
     return Printable(
         '<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'

@@ -127,7 +127,9 @@ def _is_docstring(node: ast.AST) -> bool:
 
 def _html(source: str, lines: set[int] | frozenset[int]) -> str:
     rows = []
-    for number, line in enumerate(source.replace("\r\n", "\n").split("\n"), start=1):
-        text = escape(line) or " "
-        rows.append(f"<mark>{text}</mark>" if number in lines and line.strip() else text)
+    for number, line in enumerate(source.replace("\r\n", "\n").rstrip().split("\n"), start=1):
+        text = line.lstrip()
+        indent = line[: len(line) - len(text)]
+        shared = number in lines and text
+        rows.append(indent + (f"<mark>{escape(text)}</mark>" if shared else escape(text)))
     return f"<pre><code>{chr(10).join(rows)}</code></pre>"
