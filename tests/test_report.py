@@ -201,6 +201,50 @@ def test_what_is_missing_is_said_and_nothing_breaks(damaged, tmp_path):
     assert report(damaged, "--anonymous", "--output", str(tmp_path / "hidden")) == 0
 
 
+@pytest.mark.parametrize(
+    "cells",
+    [
+        None,
+        [None, 3, {}],
+        [{"cell_type": "code"}],
+        [{"cell_type": "code", "metadata": None, "source": 4, "outputs": None}],
+        [{"cell_type": "code", "metadata": {"nbgrader": 1, "catornot": [1]}, "source": [1, "x"]}],
+        [
+            {
+                "cell_type": "code",
+                "metadata": {"catornot": {"outcome": 7}},
+                "outputs": [1, {"text": 2}],
+            }
+        ],
+    ],
+)
+def test_no_notebook_breaks_it(course, tmp_path, cells):
+    root = tmp_path / "course"
+    shutil.copytree(course, root)
+    for step in ("autograded", "release", "source"):
+        for path in (root / step).rglob("*.ipynb"):
+            path.write_text(json.dumps({"cells": cells}))
+    assert report(root, "--output", str(tmp_path / "out")) == 0
+
+
+def test_two_notebooks_may_have_exercises_of_one_name(tmp_path):
+    from nbgrader.api import Gradebook
+
+    with Gradebook(f"sqlite:///{tmp_path / 'gradebook.db'}") as book:
+        book.add_assignment("two")
+        for name in ("a", "b"):
+            book.add_notebook(name, "two")
+            book.add_grade_cell("f-values", name, "two", max_score=1, cell_type="code")
+            book.add_task_cell(f"essay-{name}", name, "two", max_score=2, cell_type="markdown")
+        book.add_student("ada")
+        book.add_submission("two", "ada")
+    data = collect(find_course(tmp_path), "two")
+    assert data.exercises == ("essay-a", "a/f", "essay-b", "b/f") and data.most == 6
+    assert {task.kind for task in data.tasks} == {"values", "written"}
+    assert data.attempts[0].waits  # nbgrader's tasks are graded by hand
+    assert main(["report", "two", "--root", str(tmp_path)]) == 0
+
+
 def test_nobody_graded_yet(damaged, tmp_path):
     shutil.rmtree(damaged / "autograded")
     from nbgrader.api import Gradebook

@@ -10,7 +10,7 @@ from synthetic_class import bank
 
 from catornot.report.fingerprints import pieces
 from catornot.report.model import Attempt, ClassData, Person
-from catornot.report.similar import similarity
+from catornot.report.similar import Side, similarity
 from catornot.report.sources import disguised, marked, public_names
 
 RARE = '''\
@@ -107,6 +107,18 @@ def test_marked_lines_are_escaped():
     found = similarity(class_of(RARE, RARE.replace("# scores", "# <script>"), *OTHERS))
     page = marked(found.pairs[0].cells[0][2])
     assert "<script>" not in page and "&lt;script&gt;" in page and "<mark>" in page
+
+
+def test_code_that_nobody_writes_by_hand_is_shown_somehow():
+    deep = "x = " + "-" * 2000 + "1"
+    sides = [Side("a", deep, frozenset({1})), Side("b", "def f(:", frozenset())]
+    for text in disguised(*sides, known=set()):
+        assert "# code that" in text or "x" in text
+
+
+def test_python_does_not_complain_about_students(recwarn):
+    pieces("if 1 is 1:\n    s = '\\d'")
+    assert not recwarn.list
 
 
 def test_a_disguise_keeps_structure_and_nothing_of_the_student():

@@ -129,7 +129,8 @@ def _order(folder: Path) -> dict[tuple[str, str], int]:
     found: list[tuple[str, str]] = []
     for path in sorted(folder.glob("*.ipynb")):
         for cell in _cells(path) or []:
-            found.append((path.stem, cell.get("metadata", {}).get("nbgrader", {}).get("grade_id")))
+            about = _dictionary(_dictionary(cell.get("metadata")).get("nbgrader"))
+            found.append((path.stem, about.get("grade_id", "")))
     return {key: number for number, key in enumerate(found)}
 
 
@@ -149,7 +150,20 @@ def _tasks(assignment: Any, order: dict[tuple[str, str], int]) -> tuple[Task, ..
     found.sort(
         key=lambda task: (order.get((task.notebook, task.name), last), task.notebook, task.name)
     )
-    return tuple(found)
+    return tuple(_told_apart(found))
+
+
+def _told_apart(tasks: list[Task]) -> list[Task]:
+    """Name the notebook where two notebooks have an exercise of the same name."""
+    where: dict[str, set[str]] = {}
+    for task in tasks:
+        where.setdefault(task.exercise, set()).add(task.notebook)
+    return [
+        replace(task, exercise=f"{task.notebook}/{task.exercise}")
+        if len(where[task.exercise]) > 1
+        else task
+        for task in tasks
+    ]
 
 
 def _marks(
@@ -205,11 +219,11 @@ def _read_folder(
         for cell in cells:
             if cell.get("cell_type") != "code":
                 continue
-            metadata = cell.get("metadata", {})
-            about = metadata.get("nbgrader", {})
+            metadata = _dictionary(cell.get("metadata"))
+            about = _dictionary(metadata.get("nbgrader"))
             name = about.get("grade_id", "")
-            if "catornot" in metadata:
-                said[path.stem, name] = _details(cell)
+            if isinstance(metadata.get("catornot"), dict):
+                said[path.stem, name] = _details(cell, metadata["catornot"])
             if about.get("solution"):
                 sources[path.stem, name] = _text(cell.get("source", ""))
             elif not about:
@@ -226,18 +240,20 @@ def _cells(path: Path) -> list[dict[str, Any]] | None:
         return None
 
 
+def _dictionary(value: Any) -> dict[str, Any]:
+    return value if isinstance(value, dict) else {}
+
+
 def _text(source: Any) -> str:
-    return source if isinstance(source, str) else "".join(source)
+    if isinstance(source, list):
+        return "".join(line for line in source if isinstance(line, str))
+    return source if isinstance(source, str) else ""
 
 
-def _details(cell: dict[str, Any]) -> dict[str, str]:
-    found = {
-        key: str(cell["metadata"]["catornot"].get(key) or "")
-        for key in ("outcome", "misconception", "note")
-    }
-    message = "".join(
-        _text(output.get("evalue", output.get("text", ""))) for output in cell.get("outputs", [])
-    )
+def _details(cell: dict[str, Any], ours: dict[str, Any]) -> dict[str, str]:
+    found = {key: str(ours.get(key) or "") for key in ("outcome", "misconception", "note")}
+    outputs = [one for one in cell.get("outputs") or [] if isinstance(one, dict)]
+    message = "".join(_text(one.get("evalue", one.get("text", ""))) for one in outputs)
     last = message.strip().rpartition("\n")[2].strip()
     asked = found["outcome"] == "not yet right" and last.endswith("?")
     found["question"] = last if asked else ""

@@ -110,6 +110,13 @@ def _rewritten(source: str, known: set[str]) -> str:
     tree = parse(source)
     if tree is None:
         return "# code that Python can't read"
+    try:
+        return _disguise(tree, known)
+    except RecursionError:
+        return "# code that is nested too deeply to be shown"
+
+
+def _disguise(tree: ast.Module, known: set[str]) -> str:
     for node in ast.walk(tree):
         body = getattr(node, "body", None)
         if isinstance(body, list):
