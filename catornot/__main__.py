@@ -14,6 +14,7 @@ COMMANDS = {
     "report": ("catornot.report.command", "say on one page what a class understood"),
     "export": ("catornot.export.command", "write lessons, feedback or a release to hand out"),
     "import-submissions": ("catornot.lms.command", "take in what Canvas or Moodle hand out"),
+    "incidents": ("catornot.grading.incidents", "show what was unusual in the newest grading run"),
     "build": ("catornot.authoring.command", "build notebooks and releases from their text twins"),
     "mutation": ("catornot.mutation.command", "measure what the checks notice"),
     "data": ("catornot.illustrate.command", "draw the pictures again"),

@@ -14,6 +14,9 @@ from typing import Any
 import nbformat
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 from nbgrader.api import Gradebook
+from nbgrader.apps.api import NbGraderAPI
+from nbgrader.coursedir import CourseDirectory
+from traitlets.config import PyFileConfigLoader
 
 from catornot.grading import sandbox
 
@@ -130,6 +133,12 @@ def hand_in(root: Path, student: str, answers: dict[str, str] = GOOD, name: str 
     path = folder / f"{name}.ipynb"
     path.write_text(json.dumps(notebook), encoding="utf-8")
     return path
+
+
+def api(root: Path) -> NbGraderAPI:
+    """What formgrader's buttons call, with the course's own configuration."""
+    config = PyFileConfigLoader("nbgrader_config.py", str(root)).load_config()
+    return NbGraderAPI(CourseDirectory(root=str(root), config=config), config=config)
 
 
 def gradebook(root: Path) -> Gradebook:

@@ -32,12 +32,14 @@ from traitlets import Bool, Dict, Unicode
 from traitlets.config import Config, Configurable
 
 from catornot.grading import marks, sandbox
-from catornot.grading.incidents import Incident, Log
-from catornot.grading.intake import Intake, take_in
-from catornot.grading.one_by_one import OneByOne, WholeAssignment, WholeFeedback
+from catornot.grading.feedback import Grades, StudentView
+from catornot.grading.incidents import Incident, Log, plain
+from catornot.grading.intake import Intake, take_in, with_ids
+from catornot.grading.one_by_one import OneByOne, WholeAssignment
+from catornot.grading.pages import WholeFeedback
 from catornot.grading.preprocessors import Grade, RestoreTests
 from catornot.grading.seeds import seed_for
-from catornot.grading.timestamps import existing_timestamp
+from catornot.grading.timestamps import existing_timestamp, submitted_timestamp
 
 NOTE = "grading.json"  # in each autograded folder: says that it is done, and of what
 
@@ -63,13 +65,13 @@ def install(c: Config) -> None:
     from nbgrader.apps import api, autogradeapp, generateassignmentapp, generatefeedbackapp
 
     from catornot.grading.exchange import ReleaseFeedback
-    from catornot.grading.feedback import StudentView
 
     # nbgrader has no setting for these classes.
     autogradeapp.Autograde = api.Autograde = SafeAutograde
     generatefeedbackapp.GenerateFeedback = api.GenerateFeedback = WholeFeedback
     generateassignmentapp.GenerateAssignment = api.GenerateAssignment = WholeAssignment
     CourseDirectory.get_existing_timestamp = existing_timestamp
+    api.NbGraderAPI.get_submitted_timestamp = submitted_timestamp
     c.Autograde.sanitize_preprocessors = [
         ClearOutput,
         DeduplicateIds,
@@ -80,9 +82,9 @@ def install(c: Config) -> None:
     c.Autograde.autograde_preprocessors = [Grade, LimitOutput, CheckCellMetadata]
     c.ExchangeFactory.release_feedback = ReleaseFeedback
     c.GenerateFeedback.preprocessors = [
-        "nbgrader.preprocessors.GetGrades",
+        Grades,
         StudentView,
-        "nbconvert.preprocessors.CSSHTMLHeaderPreprocessor",
+        "nbconvert.preprocessors.CSSHTMLHeaderPreprocessor",  # highlights code
     ]
 
 
@@ -94,6 +96,7 @@ class SafeAutograde(OneByOne, Autograde):
         self.grading = Grading(config=self.config)
         self.incidents = Log(Path(coursedir.root) / self.grading.log_folder)
         self.graded: dict[str, marks.Graded] = {}
+        self._counts = {"graded": 0, "skipped": 0}
         self._taken: dict[str, Intake] = {}
         self._releases: dict[str, NotebookNode] = {}
 
@@ -115,9 +118,15 @@ class SafeAutograde(OneByOne, Autograde):
         try:
             super().start()
         finally:
-            if self.incidents.incidents:
-                words = self.incidents.finish()
-                self.log.info("What was unusual (%s):\n%s", self.incidents.table_path, words)
+            self._sum_up()
+
+    def _sum_up(self) -> None:
+        words = self.incidents.finish()
+        counts = f"{self._counts['graded']} graded, {self._counts['skipped']} skipped"
+        if self.incidents.incidents:
+            self.log.info("%s. Log: %s\n%s", counts, self.incidents.table_path, words)
+        else:
+            self.log.info("%s.", counts)
 
     def init_notebooks(self) -> None:
         """Find the released notebooks and the submissions."""
@@ -186,9 +195,21 @@ class SafeAutograde(OneByOne, Autograde):
         done = done and all((place / f"{name}.ipynb").exists() for name in self._releases)
         if done and not self.force:
             self.log.info("Skipping existing assignment: %s", place)
+            self._counts["skipped"] += 1
             return False
         self._begin()
         return True
+
+    def notes(self, name: str) -> list[str]:
+        """Return what a student should know about the file that they handed in."""
+        told = self._taken[name].incidents
+        notes = [f"{one.cell}: {one.text}" if one.cell else one.text for one in told]
+        return [plain(note) for note in notes][:20]
+
+    def released_sources(self, name: str) -> dict[str, str]:
+        """Return the released text of each cell, by cell id."""
+        cells = with_ids(self._releases[name]).cells
+        return {cell.id: cell.source for cell in cells}
 
     @property
     def _digest(self) -> str:
@@ -251,6 +272,7 @@ class SafeAutograde(OneByOne, Autograde):
         timestamp = self.coursedir.get_existing_timestamp(str(folder))
         marks.save(self, student, assignment, self.graded, timestamp)
         self.set_permissions(assignment, student)
+        self._counts["graded"] += 1
         self.incidents.add(Incident("seed", "", f"seed {seed}"), student, assignment)
 
     def say_failed(self, student: str, assignment: str, problem: Exception) -> str:

@@ -10,26 +10,36 @@ import os
 import re
 import sys
 from pathlib import Path
+from typing import Any
 
-from bleach import ALLOWED_ATTRIBUTES, ALLOWED_TAGS
 from nbconvert.exporters.exporter import ResourcesDict
-from nbconvert.preprocessors.sanitize import SanitizeHTML
+from nbconvert.filters import strip_ansi
 from nbformat import NotebookNode
-from nbformat.v4 import new_markdown_cell
 from nbgrader import utils
-from nbgrader.preprocessors import NbGraderPreprocessor
+from nbgrader.api import Gradebook
+from nbgrader.preprocessors import GetGrades, NbGraderPreprocessor
+from pygments.formatters import HtmlFormatter
+
+from catornot.grading.harmless import clean_html, clean_outputs
 
 HIDDEN = re.compile(
     r"^[ \t]*### BEGIN HIDDEN TESTS.*?^[ \t]*### END HIDDEN TESTS[^\n]*\n?", re.S | re.M
 )
+KINDS = {"values": "right values and shapes", "vectorized": "vectorized"}
+TEMPLATES = Path(__file__).parent / "templates"
+FILTERS = {"harmless": clean_html, "plain": strip_ansi}
 
 
-# What the lessons' own boxes and tables are made of: nothing that runs or loads anything.
-TAGS = sorted(
-    {*ALLOWED_TAGS, "div", "details", "summary", "p", "br", "pre", "span", "sub", "sup"}
-    | {"table", "thead", "tbody", "tr", "th", "td"}
-)
-ATTRIBUTES = {**ALLOWED_ATTRIBUTES, "div": ["class"]}
+class Grades(GetGrades):
+    """nbgrader's, which also finds out what still waits for a person."""
+
+    def _get_score(self, cell: NotebookNode, resources: ResourcesDict) -> None:
+        super()._get_score(cell, resources)
+        name = cell.metadata["nbgrader"]["grade_id"]
+        book: Gradebook = self.gradebook
+        grade = book.find_grade(name, self.notebook_id, self.assignment_id, self.student_id)
+        waits = grade.manual_score is None and grade.auto_score is None
+        cell.metadata.nbgrader["waits"] = waits and grade.needs_manual_grade
 
 
 class StudentView(NbGraderPreprocessor):
@@ -38,21 +48,69 @@ class StudentView(NbGraderPreprocessor):
     def preprocess(
         self, nb: NotebookNode, resources: ResourcesDict
     ) -> tuple[NotebookNode, ResourcesDict]:
-        """Hide the hidden, sanitise the rest, and say the seed."""
+        """Hide the hidden, sanitise the rest, and put together what stands at the top."""
+        rows: list[dict[str, Any]] = []
         for cell in nb.cells:
-            if cell.cell_type == "code" and utils.is_grade(cell) and not utils.is_solution(cell):
-                cell.source = HIDDEN.sub("", cell.source).rstrip()
-                cell.outputs = [one for one in cell.outputs if _is_a_message(one)]
             if cell.cell_type == "code":
+                if utils.is_grade(cell) and not utils.is_solution(cell):
+                    cell.source = HIDDEN.sub("", cell.source).rstrip()
+                    cell.outputs = [one for one in cell.outputs if _is_a_message(one)]
                 for output in cell.outputs:
                     _scrub(output)
-        clean = SanitizeHTML(parent=self, tags=TAGS, attributes=ATTRIBUTES)
-        nb, resources = clean.preprocess(nb, resources)
-        seed = nb.metadata.get("catornot", {}).get("seed")
-        if seed is not None:
-            text = f"Hidden inputs were drawn from seed {seed}: a regrade draws the same ones."
-            nb.cells.append(new_markdown_cell(text))
+                clean_outputs(cell)
+            if utils.is_grade(cell) or utils.is_task(cell):
+                rows.append(_row(cell, len(rows) + 1))
+                cell.metadata["feedback"] = rows[-1]
+            elif utils.is_solution(cell) and cell.metadata.nbgrader.get("comment"):
+                cell.metadata["comment"] = cell.metadata.nbgrader["comment"]
+        about, ours = resources["nbgrader"], nb.metadata.get("catornot", {})
+        most = float(about["max_score"] or 0)
+        resources["page"] = {
+            "title": _title(nb) or about["notebook"],
+            "notebook": about["notebook"],
+            "assignment": about["assignment"],
+            "student": about["student"],
+            "score": about["score"],
+            "most": most,
+            "late": about["late_penalty"],
+            "percent": round(100 * min(1.0, max(0.0, float(about["score"]) / most))) if most else 0,
+            "waiting": sum(row["points"] for row in rows if row["waits"]),
+            "rows": rows,
+            "seed": ours.get("seed"),
+            "notes": ours.get("notes", []),
+            "highlighting": HtmlFormatter(style="default").get_style_defs(".highlight"),
+        }
         return nb, resources
+
+
+def _title(nb: NotebookNode) -> str:
+    """Return the released notebook's first heading."""
+    for cell in nb.cells[:3]:
+        found = re.match(r"# +(.+)", cell.source)
+        if found and not str(cell.get("id", "")).startswith("extra-"):
+            return found[1]
+    return ""
+
+
+def _row(cell: NotebookNode, number: int) -> dict[str, Any]:
+    """Return what the table at the top says about one graded cell."""
+    nbgrader = cell.metadata.nbgrader
+    name, _, kind = nbgrader["grade_id"].rpartition("-")
+    title = f"{name}: {KINDS[kind]}" if kind in KINDS else nbgrader["grade_id"]
+    is_check = cell.cell_type == "code" and not utils.is_solution(cell)
+    texts = [one.get("text", one.get("evalue", "")) for one in cell.get("outputs", [])]
+    message = "\n".join(texts).strip() if is_check else ""
+    return {
+        "number": number,
+        "kind": "check" if is_check else "answer",
+        "title": title,
+        "score": float(nbgrader.get("score") or 0),
+        "points": float(nbgrader.get("points") or 0),
+        "waits": bool(nbgrader.get("waits")),
+        "comment": nbgrader.get("comment"),
+        "message": message,
+        "said": message.partition("\n")[0][:120],
+    }
 
 
 def _is_a_message(output: NotebookNode) -> bool:

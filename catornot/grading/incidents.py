@@ -1,24 +1,27 @@
-"""What happened while grading that a person may want to know.
+"""What happened while grading that a person may want to know; `python -m catornot incidents`.
 
 One run writes one pair of files in `logs/`: JSON lines for programs and a table for people.
 """
 
 from __future__ import annotations
 
+import argparse
 import json
 import os
-from dataclasses import asdict, dataclass, replace
+from collections import Counter
+from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 WHAT_TO_DO = {
-    "repaired": "nothing: the submission was graded as if it had been right",
+    "suspicious": "read the cell before you trust its points; formgrader shows it as to be graded",
     "refused": "open the submitted file; grade it by hand in formgrader if it holds real work",
     "killed": "read the cell: an endless loop, too much memory, or a crash",
-    "suspicious": "read the cell before you trust its points",
-    "look": "a quick look: what was counted and what the source says disagree",
+    "look": "have a quick look; whatever you change in formgrader stays",
+    "repaired": "nothing: the submission was graded as if it had been right",
     "seed": "nothing: the seed redraws the same hidden inputs",
 }
+SHOWN = 25  # lines on the terminal; the table in the log has all
 
 
 @dataclass(frozen=True)
@@ -66,7 +69,9 @@ class Log:
 
     def add(self, incident: Incident, student: str, assignment: str) -> None:
         """Write one incident down at once, so that a crash loses none."""
-        incident = replace(incident, student=student, assignment=assignment)
+        words = {name: plain(text) for name, text in asdict(incident).items()}
+        words |= {"student": plain(student), "assignment": plain(assignment)}
+        incident = Incident(**words)
         self.incidents.append(incident)
         self.path.parent.mkdir(parents=True, exist_ok=True)
         now = datetime.now(UTC).isoformat(timespec="seconds")
@@ -75,12 +80,46 @@ class Log:
             lines.write(json.dumps(fields) + "\n")
 
     def finish(self) -> str:
-        """Write the table and return it; seeds are in the JSON lines only."""
-        shown = [one for one in self.incidents if one.kind != "seed"]
-        table = as_table(shown)
+        """Write the table and return what fits on a terminal; seeds stay in the JSON lines."""
+        shown = unusual(self.incidents)
         if self.incidents:
-            self.table_path.write_text(table + "\n", encoding="utf-8")
-        return table
+            self.table_path.write_text(as_table(shown) + "\n", encoding="utf-8")
+        if len(shown) <= SHOWN:
+            return as_table(shown)
+        counts = Counter(one.kind for one in shown)
+        counted = ", ".join(f"{counts[kind]} {kind}" for kind in WHAT_TO_DO if counts[kind])
+        rest = f"… and {len(shown) - SHOWN} more ({counted} in all): python -m catornot incidents"
+        return f"{as_table(shown[:SHOWN])}\n{rest}"
+
+
+def plain(text: str) -> str:
+    """Return a text of one line that no terminal obeys: file names are written by students.
+
+    Examples
+    --------
+    >>> plain("a\\x1b[2Jb")
+    'a\\\\x1b[2Jb'
+    """
+    return "".join(one if one.isprintable() else ascii(one)[1:-1] for one in text)[:1000]
+
+
+def unusual(incidents: list[Incident]) -> list[Incident]:
+    """Return what a person may want to know, the most pressing first."""
+    order = list(WHAT_TO_DO)
+    shown = [one for one in incidents if one.kind != "seed"]
+    return sorted(shown, key=lambda one: order.index(one.kind) if one.kind in order else -1)
+
+
+def read(path: Path) -> list[Incident]:
+    """Return the incidents of one run; a line that was not finished is left out."""
+    found = []
+    for line in path.read_text(encoding="utf-8", errors="replace").splitlines():
+        try:
+            fields = json.loads(line)
+            found.append(Incident(**{one: str(fields[one]) for one in Incident.__annotations__}))
+        except (ValueError, KeyError, TypeError):
+            continue
+    return found
 
 
 def as_table(incidents: list[Incident]) -> str:
@@ -95,10 +134,34 @@ def as_table(incidents: list[Incident]) -> str:
         return "Nothing unusual happened."
     rows = [("student", "what", "cell", "what happened")]
     rows += [(one.student, one.kind, one.cell, one.text) for one in incidents]
-    widths = [max(len(row[column]) for row in rows) for column in range(3)]
+    widths = [min(max(len(row[column]) for row in rows), 40) for column in range(3)]
     lines = [
         "  ".join([*(text.ljust(width) for text, width in zip(row, widths, strict=False)), row[3]])
         for row in rows
     ]
     kinds = dict.fromkeys(one.kind for one in incidents)
-    return "\n".join([*lines, "", *(f"{kind}: {WHAT_TO_DO[kind]}." for kind in kinds)])
+    return "\n".join([*lines, "", *(f"{kind}: {WHAT_TO_DO.get(kind, '')}." for kind in kinds)])
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the command's options to a parser."""
+    parser.add_argument("--student", help="only this student, in the newest run that graded them")
+    parser.add_argument("--kind", choices=list(WHAT_TO_DO), help="only incidents of this kind")
+    parser.add_argument("--logs", type=Path, default=Path("logs"), help="the folder of the logs")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Show what was unusual in the newest run."""
+    for path in sorted(arguments.logs.glob("grading-*.jsonl"), reverse=True):
+        found = read(path)
+        if arguments.student:
+            found = [one for one in found if one.student == arguments.student]
+        if found:
+            shown = found if arguments.kind == "seed" else unusual(found)
+            if arguments.kind:
+                shown = [one for one in shown if one.kind == arguments.kind]
+            print(f"{path}\n\n{as_table(shown)}")
+            return 0
+    whom = f" about {arguments.student}" if arguments.student else ""
+    print(f"There is no log{whom} in {arguments.logs.absolute()}.")
+    return 1

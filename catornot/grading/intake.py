@@ -74,7 +74,7 @@ def take_in(folder: Path, release: NotebookNode, name: str, others: tuple[str, .
         Never raises on what a student handed in: what can't be read counts as blank, with a
         note for a person.
     """
-    release = _with_ids(release)
+    release = with_ids(release)
     collected = Collected(folder)
     found = collected.files
     result = Intake(_copy(release), incidents=collected.incidents)
@@ -113,7 +113,7 @@ def _copy(release: NotebookNode) -> NotebookNode:
     return nbformat.from_dict(json.loads(json.dumps(release)))
 
 
-def _with_ids(release: NotebookNode) -> NotebookNode:
+def with_ids(release: NotebookNode) -> NotebookNode:
     """Give cells of a release that is older than cell ids some; they are the same each time."""
     release = _copy(release)
     if (release.nbformat, release.nbformat_minor) < (4, 5):

@@ -10,6 +10,7 @@ from __future__ import annotations
 import contextlib
 import datetime
 import time
+import warnings
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -18,7 +19,7 @@ from nbformat import NotebookNode
 from nbgrader import utils
 from nbgrader.api import Grade, Gradebook, SubmittedAssignment
 from nbgrader.preprocessors import AssignLatePenalties, SaveAutoGrades
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import OperationalError, SAWarning
 
 PATIENCE = 60.0  # seconds to wait while somebody else writes into the gradebook
 
@@ -107,7 +108,8 @@ def _patiently(write: Callable[[], None]) -> None:
 @contextlib.contextmanager
 def _transaction(db_url: str, course: str) -> Iterator[Gradebook]:
     """Give a gradebook that keeps what is written for the end: nbgrader commits every cell."""
-    with Gradebook(db_url, course) as gradebook:
+    with Gradebook(db_url, course) as gradebook, warnings.catch_warnings():
+        warnings.simplefilter("ignore", SAWarning)  # nbgrader's own, each time a student is new
         session = gradebook.db()
         commit, session.commit = session.commit, session.flush
         try:

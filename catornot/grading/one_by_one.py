@@ -17,7 +17,6 @@ from typing import Any
 
 from nbgrader.converters.base import BaseConverter, NbGraderException
 from nbgrader.converters.generate_assignment import GenerateAssignment
-from nbgrader.converters.generate_feedback import GenerateFeedback
 from sqlalchemy.exc import DatabaseError, OperationalError
 
 from catornot.grading.workplace import Workplace
@@ -49,6 +48,8 @@ class InOnePiece(BaseConverter):
             raise self._stop(f"Nothing can be written below {root}: {problem.strerror}.") from None
         try:
             super().start()
+        except (OSError, DatabaseError) as problem:
+            raise self._stop(f"Stopped: {_words(problem)} What was there stays.") from None
         finally:
             self._making = False
             self._work.close()
@@ -197,24 +198,3 @@ def _words(problem: Exception) -> str:
             )
         return f"The gradebook can't be written ({said})."
     return f"{type(problem).__name__}: {problem}"[:500]
-
-
-class WholeFeedback(OneByOne, GenerateFeedback):
-    """`nbgrader generate_feedback`, which leaves no half-written page."""
-
-    def init_destination(self, assignment_id: str, student_id: str) -> bool:
-        """Make pages anew when the grading is newer than they are."""
-        self._making = False
-        pages = Path(self._format_dest(assignment_id, student_id))
-        names = [f"{Path(one).stem}.html" for one in self.notebooks]
-        stale = any(
-            not (pages / name).exists()
-            or os.stat(pages / name).st_mtime < os.stat(notebook).st_mtime
-            for name, notebook in zip(names, self.notebooks, strict=True)
-        )
-        if stale and self.notebooks:
-            if student_id in (self.coursedir.student_id_exclude or "").split(","):
-                return False
-            self._begin()
-            return True
-        return super().init_destination(assignment_id, student_id)

@@ -16,6 +16,7 @@ from nbgrader.preprocessors import NbGraderPreprocessor, OverwriteCells
 
 from catornot import dataset
 from catornot.grading import checker
+from catornot.grading.harmless import clean_markdown, clean_outputs
 from catornot.grading.incidents import Incident
 from catornot.grading.limits import Limits
 from catornot.grading.marks import Graded
@@ -81,9 +82,19 @@ class Grade(NbGraderPreprocessor):
             name = cell.metadata.get("nbgrader", {}).get("grade_id")
             if name in graded.flagged:
                 cell.metadata.setdefault("catornot", {})["look"] = graded.flagged[name]
-        nb.metadata["catornot"] = {"seed": seed}
+        nb.metadata["catornot"] = {"seed": seed, "notes": converter.notes(about["notebook"])}
+        self._make_harmless(nb, converter.released_sources(about["notebook"]))
         converter.graded[about["notebook"]] = graded
         return nb, resources
+
+    @staticmethod
+    def _make_harmless(nb: NotebookNode, released: dict[str, str]) -> None:
+        """Clean what came from the student: formgrader shows it in a browser that is logged in."""
+        for cell in nb.cells:
+            if cell.cell_type == "code":
+                clean_outputs(cell)
+            elif cell.source != released.get(cell.get("id", "")):
+                cell.source = clean_markdown(cell.source)
 
 
 def _run_twice(job: checker.Job) -> checker.Result:

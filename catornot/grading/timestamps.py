@@ -31,3 +31,10 @@ def existing_timestamp(course: Any, folder: str) -> datetime.datetime | None:
         return parse_utc(text) if text else None
     except Exception:  # whatever it is, it is no time
         return None
+
+
+def submitted_timestamp(api: Any, assignment: str, student: str) -> datetime.datetime | None:
+    """Return when a student handed in, for formgrader's pages: `get_submitted_timestamp`."""
+    course = api.coursedir
+    folder = course.format_path(course.submitted_directory, student, assignment)
+    return existing_timestamp(course, folder)

@@ -1,0 +1,48 @@
+"""nbgrader's `generate_feedback`, which leaves no half-written page."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any
+
+from nbgrader.converters.generate_feedback import GenerateFeedback
+from traitlets.config import Config
+
+from catornot.grading.feedback import FILTERS, TEMPLATES
+from catornot.grading.one_by_one import OneByOne
+
+
+class WholeFeedback(OneByOne, GenerateFeedback):
+    """`nbgrader generate_feedback` with our page, of which none is ever half-written."""
+
+    def __init__(self, coursedir: Any = None, **kwargs: Any) -> None:
+        super().__init__(coursedir=coursedir, **kwargs)
+        ours = Config()
+        if self.config.HTMLExporter.get("template_name", "feedback") == "feedback":
+            ours.HTMLExporter.template_name = "catornot"
+            ours.HTMLExporter.extra_template_basedirs = [str(TEMPLATES)]
+        self.update_config(ours)
+
+    def convert_notebooks(self) -> None:
+        """Give our template its filters."""
+        for name, function in FILTERS.items():
+            self.exporter.register_filter(name, function)
+        super().convert_notebooks()
+
+    def init_destination(self, assignment_id: str, student_id: str) -> bool:
+        """Make pages anew when the grading is newer than they are."""
+        self._making = False
+        pages = Path(self._format_dest(assignment_id, student_id))
+        names = [f"{Path(one).stem}.html" for one in self.notebooks]
+        stale = any(
+            not (pages / name).exists()
+            or os.stat(pages / name).st_mtime < os.stat(notebook).st_mtime
+            for name, notebook in zip(names, self.notebooks, strict=True)
+        )
+        if stale and self.notebooks:
+            if student_id in (self.coursedir.student_id_exclude or "").split(","):
+                return False
+            self._begin()
+            return True
+        return super().init_destination(assignment_id, student_id)
