@@ -6,6 +6,7 @@ widgets or pictures from elsewhere. Text, tables, links and pictures drawn by th
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Callable
 
@@ -19,6 +20,7 @@ TAGS = frozenset(
 )
 PICTURES = re.compile(r"data:image/(png|jpeg|gif);base64,[A-Za-z0-9+/=\s]*\Z")
 PICTURE_KINDS = ("image/png", "image/jpeg", "image/gif")
+LONGEST, MOST_TAGS = 500_000, 4_000  # of one text; more is shown as it is written
 _TAG_LIKE = re.compile(r"<[A-Za-z/!?]|&#|&\w+;")
 _IMAGE = re.compile(r"!(?=\[(?![^\]]*\]\(attachment:))")
 
@@ -52,7 +54,13 @@ def clean_html(text: str) -> str:
     >>> clean_html('<b onclick="x()">bold</b><script>x()</script>')
     '<b>bold</b>&lt;script&gt;x()&lt;/script&gt;'
     """
-    return re.sub(r'(<a\b[^>]*?href=")data:[^"]*', r"\1#", _CLEANER.clean(text))
+    if len(text) > LONGEST or text.count("<") > MOST_TAGS:
+        return html.escape(text[:LONGEST])
+    try:
+        cleaned = _CLEANER.clean(text)
+    except RecursionError:
+        return html.escape(text)
+    return re.sub(r'(<a\b[^>]*?href=")data:[^"]*', r"\1#", cleaned)
 
 
 def clean_markdown(source: str) -> str:

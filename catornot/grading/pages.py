@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 from pathlib import Path
 from typing import Any
 
+from bs4 import BeautifulSoup
+from nbconvert.exporters.exporter import ResourcesDict
 from nbgrader.converters.generate_feedback import GenerateFeedback
 from traitlets.config import Config
 
+from catornot.export.mathml import set_formulas
 from catornot.grading.feedback import FILTERS, TEMPLATES
 from catornot.grading.one_by_one import OneByOne
 
@@ -19,6 +23,7 @@ class WholeFeedback(OneByOne, GenerateFeedback):
     def __init__(self, coursedir: Any = None, **kwargs: Any) -> None:
         super().__init__(coursedir=coursedir, **kwargs)
         ours = Config()
+        ours.HTMLExporter.exclude_anchor_links = True
         if self.config.HTMLExporter.get("template_name", "feedback") == "feedback":
             ours.HTMLExporter.template_name = "catornot"
             ours.HTMLExporter.extra_template_basedirs = [str(TEMPLATES)]
@@ -29,6 +34,14 @@ class WholeFeedback(OneByOne, GenerateFeedback):
         for name, function in FILTERS.items():
             self.exporter.register_filter(name, function)
         super().convert_notebooks()
+
+    def write_single_notebook(self, output: str, resources: ResourcesDict) -> None:
+        """Set the formulas: the page needs no script, and nothing from outside."""
+        with contextlib.suppress(RecursionError):  # what a student wrote may be nested deeply
+            page = BeautifulSoup(output, "html.parser")
+            set_formulas(page)
+            output = str(page)
+        super().write_single_notebook(output, resources)
 
     def init_destination(self, assignment_id: str, student_id: str) -> bool:
         """Make pages anew when the grading is newer than they are."""
