@@ -12,7 +12,7 @@ from conftest import need
 from synthetic_class import ASSIGNMENT, ROOT, make_class
 
 from catornot.__main__ import main
-from catornot.export.chromium import find_browser
+from catornot.export.chromium import find_browsers
 from catornot.report.aliases import aliases
 from catornot.report.collect import collect
 from catornot.report.course import ReportError, find_course
@@ -386,10 +386,12 @@ def test_everything_can_be_read(scheme):
 @pytest.mark.parametrize("size", ["phone", "desk"])
 def test_a_browser_shows_it_whole(course, tmp_path, size, scheme):
     sync_api = pytest.importorskip("playwright.sync_api")
-    need(find_browser(), "no Chromium here")
+    need(find_browsers(), "no Chromium here")
     assert report(course, "--output", str(tmp_path)) == 0
     with sync_api.sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=find_browser(), args=["--no-sandbox"])
+        browser = playwright.chromium.launch(
+            executable_path=find_browsers()[0], args=["--no-sandbox"]
+        )
         width, height = {"phone": (390, 844), "desk": (1280, 900)}[size]
         page = browser.new_page(viewport={"width": width, "height": height}, color_scheme=scheme)
         asked, errors = [], []

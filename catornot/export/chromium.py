@@ -25,41 +25,47 @@ class NoPdf(Exception):
     """The browser did not make a PDF; the message says why."""
 
 
-def find_browser() -> str | None:
-    """Return a browser that can print, or None.
+def find_browsers() -> list[str]:
+    """Return the browsers that may print, the most likely first.
 
-    The environment variable CHROME_PATH is looked at first.
+    The environment variable CHROME_PATH, where it is set, names the only one.
     """
     named = os.environ.get("CHROME_PATH")
-    if named:
-        return shutil.which(named)
-    return next((path for path in map(shutil.which, (*NAMES, *PLACES)) if path), None)
+    found = map(shutil.which, [named] if named else [*NAMES, *PLACES])
+    return list(dict.fromkeys(path for path in found if path))
 
 
-def print_to_pdf(browser: str, page: Path, pdf: Path) -> None:
+def print_to_pdf(browsers: list[str], page: Path, pdf: Path) -> None:
     """Print a page that needs nothing from outside.
 
     Parameters
     ----------
-    browser : str
-        As from `find_browser`.
+    browsers : list of str
+        As from `find_browsers`; the next one is tried where one fails, as those do that may not
+        look at this folder.
     page, pdf : Path
         The HTML file, and where the PDF goes.
 
     Raises
     ------
     NoPdf
-        If the browser fails, or is not done within `PATIENCE`.
+        If every browser fails, or is not done within `PATIENCE`.
     """
+    problems = []
+    for browser in browsers:
+        try:
+            return _print(browser, page, pdf)
+        except NoPdf as problem:
+            problems.append(str(problem))
+    raise NoPdf("; ".join(problems))
+
+
+def _print(browser: str, page: Path, pdf: Path) -> None:
     with tempfile.TemporaryDirectory(prefix="catornot-print-", ignore_cleanup_errors=True) as own:
         made = Path(own, "page.pdf")
         words = [browser, "--headless", "--disable-gpu", "--no-first-run", f"--user-data-dir={own}"]
-        words += [
-            "--disable-extensions",
-            "--disable-background-networking",
-            "--disable-dev-shm-usage",
-        ]
-        words += ["--no-pdf-header-footer", f"--print-to-pdf={made}"]
+        words += ["--disable-extensions", "--disable-background-networking"]
+        words += ["--disable-dev-shm-usage", "--no-pdf-header-footer", f"--print-to-pdf={made}"]
         if hasattr(os, "geteuid") and os.geteuid() == 0:
             words.append("--no-sandbox")  # it can't run as root otherwise; our pages hold no script
         try:

@@ -10,7 +10,7 @@ from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
 
-from catornot.export.chromium import NoPdf, find_browser, print_to_pdf
+from catornot.export.chromium import NoPdf, find_browsers, print_to_pdf
 from catornot.export.printable import Printable, feedback, lesson
 from catornot.lms.bundle import BundleError, write_bundle
 from catornot.report.course import ReportError, find_course
@@ -56,13 +56,13 @@ def _lessons(arguments: argparse.Namespace) -> int:
         if name not in names:
             raise ReportError(f"There is no lesson {name!r}; there are: {', '.join(names)}.")
     target = arguments.output or arguments.root / "exports" / "lessons"
-    browser = None if arguments.html else find_browser()
-    ending = "pdf" if browser else "html"
+    browsers = [] if arguments.html else find_browsers()
+    ending = "pdf" if browsers else "html"
     jobs: list[Job] = [
         (partial(lesson, folder / f"{name}.ipynb", wanted, ending), target / name)
         for name in wanted
     ]
-    return _write(jobs, browser, arguments.html)
+    return _write(jobs, browsers, arguments.html)
 
 
 def _feedback(arguments: argparse.Namespace) -> int:
@@ -75,11 +75,11 @@ def _feedback(arguments: argparse.Namespace) -> int:
             f"Write it first: `nbgrader generate_feedback {arguments.assignment}`."
         )
     target = arguments.output or arguments.root / "exports" / "feedback"
-    browser = None if arguments.html else find_browser()
+    browsers = [] if arguments.html else find_browsers()
     jobs: list[Job] = [
         (partial(feedback, path), target / path.parents[1].name / path.stem) for path in pages
     ]
-    return _write(jobs, browser, arguments.html)
+    return _write(jobs, browsers, arguments.html)
 
 
 def _lms(arguments: argparse.Namespace) -> int:
@@ -91,20 +91,20 @@ def _lms(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _write(jobs: list[Job], browser: str | None, html: bool) -> int:
+def _write(jobs: list[Job], browsers: list[str], html: bool) -> int:
     """Write every page, as PDF where there is a browser; a few at a time."""
-    if browser is None and not html:
+    if not browsers and not html:
         print("No Chromium, Chrome or Edge was found (CHROME_PATH may name one): writing HTML,")
         print("which prints as well: open it in any browser and print.")
     with ThreadPoolExecutor(max_workers=min(4, os.cpu_count() or 1)) as pool:
-        results = list(pool.map(lambda job: _one(job[0], job[1], browser), jobs))
+        results = list(pool.map(lambda job: _one(job[0], job[1], browsers), jobs))
     for path, words in results:
         print(path if path else "not written", *(f"  - {word}" for word in words), sep="\n")
     return 0 if all(path for path, _ in results) else 1
 
 
 def _one(
-    make: Callable[[], Printable], target: Path, browser: str | None
+    make: Callable[[], Printable], target: Path, browsers: list[str]
 ) -> tuple[Path | None, list[str]]:
     target.parent.mkdir(parents=True, exist_ok=True)
     try:
@@ -116,11 +116,11 @@ def _one(
         words.append(f"{len(made.failed)} formulas are shown as they were typed: {made.failed[0]}")
     page = target.with_name(f"{target.name}.html")
     page.write_text(made.html, encoding="utf-8")
-    if browser is None:
+    if not browsers:
         return page, words
     pdf = page.with_suffix(".pdf")
     try:
-        print_to_pdf(browser, page, pdf)
+        print_to_pdf(browsers, page, pdf)
     except NoPdf as problem:
         return page, [*words, str(problem)]
     page.unlink()
