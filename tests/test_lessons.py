@@ -256,3 +256,48 @@ def test_every_exercise_points_back_to_a_section_of_a_lesson_that_leads_to_it():
         assert numbers, f"{exercise} points to no lesson"
         leads = [one.number for one in course if exercise in one.exercises]
         assert set(numbers) <= set(leads), f"{exercise} points to {numbers}, the map says {leads}"
+
+
+# -- notation --------------------------------------------------------------------------------
+
+# The symbols of the course, their shapes and their names in code.
+SYMBOLS = {
+    "m": ("scalar", "m"),
+    "m_{train}$, $m_{test}": ("scalars", "m_train"),
+    "n_x": ("scalar", "n_x"),
+    "x": ("(n_x, 1)", "x"),
+    "y": ("scalar", "y"),
+    "x^{(i)}$, $y^{(i)}": ("(n_x, 1)", "X[:, [i - 1]]"),
+    "X": ("(n_x, m)", "X"),
+    "Y": ("(1, m)", "Y"),
+    "w": ("(n_x, 1)", "w"),
+    "b": ("scalar", "b"),
+    "Z = w^T X + b": ("(1, m)", "Z"),
+    "A = \\sigma(Z)": ("(1, m)", "A"),
+    "L(\\hat y, y)": ("scalar", "loss(a, y)"),
+    "J(w, b)": ("scalar", "cost"),
+    "\\frac{\\partial J}{\\partial w}": ("(n_x, 1)", "dw"),
+    "\\frac{\\partial J}{\\partial b}": ("scalar", "db"),
+    "\\frac{\\partial L}{\\partial Z} = A - Y": ("(1, m)", "dZ"),
+    "\\alpha": ("scalar", "learning_rate"),
+}
+
+
+def notation():
+    """Return the rows of the page of notation: symbol, meaning, shape and name in code."""
+    text = (NOTEBOOKS / "notation.md").read_text("utf-8").replace("\\|", "∣")
+    rows = [line.strip("| ").split(" | ") for line in text.splitlines() if line.startswith("| $")]
+    return {row[0].strip("$"): row for row in rows}
+
+
+@pytest.mark.parametrize("symbol", SYMBOLS)
+def test_the_page_of_notation_has_each_symbol_with_its_shape_and_name(symbol):
+    shape, code = SYMBOLS[symbol]
+    row = notation()[symbol]
+    assert shape in row[2] and f"`{code}`" in row[3]
+
+
+def test_every_lesson_from_the_first_one_on_has_its_symbols_on_the_page():
+    text = (NOTEBOOKS / "notation.md").read_text("utf-8")
+    for path in LESSONS[1:]:
+        assert f"({path.stem}.ipynb)" in text

@@ -200,3 +200,8 @@ def test_a_slip_is_found_and_the_right_form_is_not(right):
 def test_a_sum_that_is_overwritten_is_found():
     assert accumulates_wrongly("for i in range(m):\n    dz = a - y\n    db = dz\n")
     assert not accumulates_wrongly("for i in range(m):\n    dz = a - y\n    db += dz\n")
+
+
+@pytest.mark.parametrize("path", TEXTS, ids=IDS)
+def test_boxes_are_of_the_one_kind_that_every_page_shows_well(path):
+    assert set(re.findall(r"alert-(?!block)\w+", path.read_text("utf-8"))) <= {"alert-info"}
