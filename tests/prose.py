@@ -13,8 +13,7 @@ PAGES = [
     ROOT / "README.md",
     ROOT / "CONTRIBUTING.md",
     ROOT / "datasets" / "README.md",
-    NOTEBOOKS / "README.md",
-    NOTEBOOKS / "notation.md",
+    *sorted(path for path in NOTEBOOKS.glob("*.md") if path not in LESSONS),
     *sorted((ROOT / "docs").rglob("*.md")),
 ]
 
@@ -63,9 +62,14 @@ def headings(path: Path) -> list[str]:
 
 def sections(path: Path) -> dict[str, str]:
     """Return the text below each heading of the second level, by heading."""
-    text = FRONT.sub("", path.read_text(encoding="utf-8"))
-    parts, fenced, name = {}, False, ""
-    for line in text.splitlines():
+    return sections_of(path.read_text(encoding="utf-8"))
+
+
+def sections_of(text: str) -> dict[str, str]:
+    """Return the text below each heading of the second level, by heading."""
+    parts: dict[str, str] = {}
+    fenced, name = False, ""
+    for line in FRONT.sub("", text).splitlines():
         fenced ^= line.startswith("```")
         if line.startswith("## ") and not fenced:
             name = line.removeprefix("## ").strip()
