@@ -98,6 +98,15 @@ def test_feedback_is_made_harmless_and_keeps_its_points(tmp_path):
     assert any("script" in latex for latex in made.failed)  # stays text, and is told
 
 
+def test_a_page_of_our_own_stays_as_it_is_and_may_load_nothing(tmp_path):
+    path = tmp_path / "ps1.html"
+    ours = "<style>p { color: red }</style></head><body><main><p>50 of 60</p></main></body></html>"
+    path.write_text(f"<!DOCTYPE html><html><head><title>Ada</title>{ours}")
+    made = feedback(path)
+    assert "color: red" in made.html and "50 of 60" in made.html and not made.failed
+    assert "default-src 'none'" in page_of(made.html).find_all("meta")[0]["content"]
+
+
 def test_without_a_browser_it_is_html_and_says_so(tmp_path, monkeypatch, capsys):
     monkeypatch.setattr(command, "find_browsers", list)
     assert main(["export", "lessons", "notation", "--output", str(tmp_path)]) == 0

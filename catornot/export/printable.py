@@ -15,6 +15,10 @@ from pygments.formatters import HtmlFormatter
 
 from catornot.export.mathml import set_formulas
 
+POLICY = (
+    '<meta http-equiv="Content-Security-Policy" '
+    "content=\"default-src 'none'; img-src data:; style-src 'unsafe-inline'\">"
+)
 STYLE = """
 :root { color-scheme: light; }
 * { box-sizing: border-box; -webkit-print-color-adjust: exact; print-color-adjust: exact; }
@@ -43,7 +47,8 @@ details { margin: .4rem 0; } summary { color: #005a8f; }
 .container > .panel { border: 0; } .container > .panel > .panel-body { padding: 0; }
 .panel-body { padding: .1rem .7rem .4rem; }
 .panel-heading { padding: .3rem .7rem; background: #eef2f5; } .panel-heading h4 { margin: .3rem 0; }
-.panel-heading { break-after: avoid; } .pull-right { float: right; }
+.panel-heading { break-after: avoid; } .code_cell .panel { break-inside: avoid; }
+ .pull-right { float: right; }
 #toc { columns: 2; font-size: .9rem; } #toc ol { margin: .3rem 0; }
 @media screen { math[display=block], table { overflow: auto hidden; max-width: 100%; }
   table { display: block; } }
@@ -95,12 +100,18 @@ def lesson(path: Path, siblings: Collection[str] = (), ending: str = "html") -> 
 def feedback(path: Path) -> Printable:
     """Make a feedback page that nbgrader has written printable.
 
+    The course's own page needs nothing from outside and stays as it is; of nbgrader's, which loads
+    scripts, the content is kept.
+
     Parameters
     ----------
     path : Path
         `feedback/<student>/<assignment>/<notebook>.html`.
     """
     soup = BeautifulSoup(path.read_text(encoding="utf-8", errors="replace"), "html.parser")
+    if soup.head and not soup.find(["script", "link", "iframe", "object", "embed"]):
+        soup.head.insert(0, BeautifulSoup(POLICY, "html.parser"))
+        return Printable(str(soup))
     inside = BeautifulSoup("", "html.parser")
     for container in soup.select("div.container")[:1] or soup.find_all("body")[:1]:
         inside.append(container.extract())
@@ -132,8 +143,7 @@ def _finish(soup: BeautifulSoup, title: str, siblings: Collection[str], ending: 
     return Printable(
         '<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        '<meta http-equiv="Content-Security-Policy" '
-        "content=\"default-src 'none'; img-src data:; style-src 'unsafe-inline'\">"
+        f"{POLICY}"
         f"<title>{escape(title)}</title><style>{colours}{STYLE}</style></head>\n"
         f"<body><main>{soup}</main></body></html>\n",
         tuple(failed),

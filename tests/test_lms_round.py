@@ -1,0 +1,76 @@
+"""From Canvas and back: submissions come in, are graded by nbgrader, and marks go out."""
+
+from __future__ import annotations
+
+import csv
+import json
+import shutil
+import zipfile
+from pathlib import Path
+
+import pytest
+from conftest import need
+
+from catornot.__main__ import main
+from catornot.demo import command
+from catornot.demo.students import CLASS, hand_in
+from catornot.grading import sandbox
+
+ROOT = Path(__file__).resolve().parents[1]
+NAME = command.ASSIGNMENT
+
+
+def can_grade() -> bool:
+    try:
+        sandbox.isolation()
+    except sandbox.CannotGrade:
+        return False
+    return True
+
+
+@pytest.mark.slow
+def test_a_class_from_canvas_and_back(tmp_path, capsys):
+    need(can_grade(), "grading needs bubblewrap")
+    root = tmp_path / "course"
+    for name in ("source", "release"):
+        shutil.copytree(ROOT / name / NAME, root / name / NAME)
+    shutil.copy(ROOT / "nbgrader_config.py", root)
+    command.nbgrader(root, "generate_assignment", NAME, "--force")
+    release = json.loads((root / "release" / NAME / f"{NAME}.ipynb").read_text("utf-8"))
+    demo = {student.name: student for student in CLASS}
+    handed = {
+        "lovelaceada_1017_2301": demo["demo-excellent"],
+        "turingalan_LATE_1018_2302": demo["demo-missing-mean"],
+        "hoppergrace_1019_2303": demo["demo-wrong-sigmoid"],
+    }
+    with zipfile.ZipFile(tmp_path / "submissions.zip", "w") as made:
+        for prefix, student in handed.items():
+            made.writestr(f"{prefix}_{NAME}-1.ipynb", json.dumps(hand_in(student, release)))
+    where = ["--root", str(root)]
+    words = ["import-submissions", str(tmp_path / "submissions.zip"), NAME, "--add-students"]
+    assert main([*words, *where]) == 0
+    assert "late, says Canvas: turingalan" in capsys.readouterr().out
+    command.nbgrader(root, "autograde", NAME, "--force")
+    command.nbgrader(root, "generate_feedback", NAME, "--force")
+    assert main(["report", NAME, *where]) == 0
+    folder = root / "reports" / NAME
+    with (folder / "canvas.csv").open(encoding="utf-8", newline="") as file:
+        rows = {row["ID"]: row for row in csv.DictReader(file)}
+    assert {number: rows[number][NAME] for number in ("1017", "1018", "1019")} == {
+        "1017": "56",
+        "1018": "43",
+        "1019": "50",
+    }
+    text = (folder / "report.html").read_text("utf-8")
+    assert "1/m missing in both slopes" in text and "what does the mean over examples" in text
+    assert "earlier slip: sigmoid" in text  # model is right, and its author's sigmoid is not
+    hidden = root / "hidden"
+    assert main(["report", NAME, "--anonymous", "--output", str(hidden), *where]) == 0
+    everything = "".join(path.read_text("utf-8") for path in hidden.iterdir()).lower()
+    for word in ("lovelace", "turing", "hopper", "1017", "1018", "1019"):
+        assert word not in everything
+    words = ["export", "feedback", NAME, "--html", "--student", "hoppergrace"]
+    assert main([*words, *where]) == 0
+    shown = (root / "exports/feedback/hoppergrace" / f"{NAME}.html").read_text("utf-8")
+    assert "<b>50</b> <span>of 60 points" in shown
+    assert "<math" in shown and "<script" not in shown
