@@ -1,4 +1,4 @@
-"""`python -m catornot site`: the course as pages."""
+"""`python -m catornot site`: the course as pages, with a Lab that runs in the browser."""
 
 from __future__ import annotations
 
@@ -13,11 +13,19 @@ from pathlib import Path
 import sphinx  # noqa: F401 - to hear at once if it is missing
 
 from catornot.authoring.command import project_root
-from catornot.website import npm, pages
+from catornot.website import lab, npm, pages
+from catornot.website.engine import ENGINES
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the command's options to a parser."""
+    parser.add_argument("--no-lab", action="store_true", help="pages only, without the Lab")
+    parser.add_argument(
+        "--engine",
+        choices=list(ENGINES),
+        default="tested",
+        help="the Lab's Python: as our tests drive it, or the current one (default: %(default)s)",
+    )
     parser.add_argument(
         "--build", type=Path, help="where to build (default: the project's build/site)"
     )
@@ -34,8 +42,10 @@ def run(arguments: argparse.Namespace) -> int:
     began = time.monotonic()
     try:
         modules = npm.install(root / "site", work / "npm")
-        pages.gather(root, modules, work / "pages", lab=False)
-        render(work / "pages", work / "html", lab=False)
+        pages.gather(root, modules, work / "pages", lab=not arguments.no_lab)
+        render(work / "pages", work / "html", lab=not arguments.no_lab)
+        if not arguments.no_lab:
+            lab.build(root, modules, work, work / "html" / "lab", arguments.engine)
         shutil.rmtree(site, ignore_errors=True)
         shutil.move(work / "html", site)
     except npm.SiteError as problem:
