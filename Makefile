@@ -60,7 +60,7 @@ build: .venv/.tested ## build notebooks and releases from their text twins
 data: .venv/.graded ## draw the pictures again, bit for bit
 	@$(BIN)/python -m catornot data
 
-site: .venv/.tested ## the course as pages to read, in build/site
+site: .venv/.tested ## pages to read, and a Lab that runs in the browser (build/site)
 	@$(BIN)/python -m catornot site
 
 lint: .venv/.tested ## lint and format the code

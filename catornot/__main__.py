@@ -18,7 +18,7 @@ COMMANDS = {
     "build": ("catornot.authoring.command", "build notebooks and releases from their text twins"),
     "mutation": ("catornot.mutation.command", "measure what the checks notice"),
     "data": ("catornot.illustrate.command", "draw the pictures again"),
-    "site": ("catornot.website.command", "make the course into pages to read"),
+    "site": ("catornot.website.command", "make pages to read, and a Lab for the browser"),
 }
 EXTRAS = {
     "jupytext": "author",

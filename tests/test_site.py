@@ -11,9 +11,10 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 import sites
+from browsing import ARTEFACTS
 from conftest import need
 
-from catornot.website import emblem, links, npm
+from catornot.website import emblem, home, links, npm
 
 pytestmark = pytest.mark.browser
 
@@ -41,17 +42,6 @@ def site() -> Path:
 def address(site) -> Iterator[str]:
     with sites.served(site) as one:
         yield one
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator:
-    sync_api = pytest.importorskip("playwright.sync_api")
-    program = next(filter(None, map(shutil.which, ("chromium", "chromium-browser"))), None)
-    need(program, "the browser tests need Chromium: apt-get install chromium")
-    with sync_api.sync_playwright() as playwright:
-        one = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
-        yield one
-        one.close()
 
 
 @pytest.fixture(scope="module")
@@ -147,9 +137,9 @@ def test_a_page_is_fit_to_be_seen(chromium, address, axe, name, size, scheme):
     page.evaluate(axe)
     found = page.evaluate(f"axe.run({json.dumps(AXE)})")["violations"]
     bad = [(one["id"], one["nodes"][0]["html"]) for one in found if one["impact"] in SERIOUS]
-    sites.ARTEFACTS.mkdir(exist_ok=True)
+    ARTEFACTS.mkdir(exist_ok=True)
     short = Path(name).stem
-    page.screenshot(path=str(sites.ARTEFACTS / f"site-{short}-{size}-{scheme}.png"), full_page=True)
+    page.screenshot(path=str(ARTEFACTS / f"site-{short}-{size}-{scheme}.png"), full_page=True)
     assert not bad, bad
     assert not watch.outside and not watch.errors, (watch.outside, watch.errors)
     page.context.close()
@@ -217,8 +207,8 @@ def test_on_paper_there_is_the_text_and_nothing_else(chromium, address):
     hidden = "details:has(summary:text-is('Answer')) p"
     assert page.locator(hidden).first.is_visible()
     data = page.pdf(format="A4")
-    sites.ARTEFACTS.mkdir(exist_ok=True)
-    (sites.ARTEFACTS / "site-lesson.pdf").write_bytes(data)
+    ARTEFACTS.mkdir(exist_ok=True)
+    (ARTEFACTS / "site-lesson.pdf").write_bytes(data)
     page.context.close()
 
 
@@ -233,6 +223,11 @@ def test_links_to_other_places_need_a_known_repository():
     assert known["Binder"].startswith("https://mybinder.org/v2/gh/me/cats/")
     assert known["Colab"].endswith("/github/me/cats/blob/main/a/b%20c.ipynb")
     assert known["Run in the browser"] == "../lab/lab/index.html?path=a/b%20c.ipynb"
+
+
+def test_help_for_other_places_needs_a_known_repository_too():
+    assert not any(home.elsewhere(None).values())
+    assert "github.com/me/cats course" in home.elsewhere("me/cats")["colab"]
 
 
 def test_without_npm_one_sentence_says_so(tmp_path, monkeypatch):

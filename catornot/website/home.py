@@ -8,6 +8,7 @@ from pathlib import Path
 from catornot.authoring import course_map
 from catornot.authoring.lint import total_points
 from catornot.authoring.twins import read_twin
+from catornot.website.links import repository
 
 
 def assignment_names(root: Path) -> list[str]:
@@ -47,6 +48,27 @@ def parts(root: Path, lab: bool) -> dict[str, str]:
         "buttons": f'<p class="buttons">{buttons}</p>',
         "lessons": _cards([_lesson(one) for one in course]),
         "assignments": _cards([_assignment(root, name) for name in assignment_names(root)]),
+        **elsewhere(repository()),
+    }
+
+
+def elsewhere(slug: str | None) -> dict[str, str]:
+    """Return what the page on running says of Binder and Colab: nothing without a repository.
+
+    Examples
+    --------
+    >>> "git clone" in elsewhere("somebody/cats")["colab"]
+    True
+    """
+    if slug is None:
+        return {"elsewhere": "", "colab": ""}
+    return {
+        "elsewhere": "| **On Binder** | patience: it builds a machine for you | "
+        "your work is gone when the machine is; download it |\n"
+        "| **On Colab** | a Google account | one cell to paste first, see below |\n",
+        "colab": "## On Colab\n\nColab opens the notebook without the course around it. Run this "
+        "in a new first cell:\n\n"
+        f"```\n!git clone --quiet --depth 1 https://github.com/{slug} course\n%cd course\n```\n",
     }
 
 

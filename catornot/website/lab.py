@@ -64,6 +64,11 @@ def build(root: Path, modules: Path, work: Path, target: Path, name: str) -> Non
     emblem.write(work / "emblem")
     for icon in target.rglob("favicon.ico"):
         shutil.copy(work / "emblem" / "favicon.ico", icon)
+    page = target / "lab" / "index.html"
+    head = '<title>Cat or not?</title>\n    <link rel="icon" href="./favicon.ico" />'
+    page.write_text(
+        page.read_text("utf-8").replace("<title>JupyterLite</title>", head), encoding="utf-8"
+    )
 
 
 def settings(chosen: engine.Engine) -> dict:

@@ -14,6 +14,7 @@ from PIL import Image
 from catornot.website import emblem, home
 
 MATH = ("tex-chtml.js", "a11y/assistive-mml.js", "output/chtml/fonts/woff-v2")
+PUBLISHED = ("notebooks/*.ipynb", "notebooks/README.md", "docs/**/*", "datasets/README.md")
 PARTS = (
     ("Lessons", "notebooks/[0-9][0-9]-*.ipynb"),
     ("Assignments", "release/*/*.ipynb"),
@@ -50,9 +51,9 @@ def gather(root: Path, modules: Path, folder: Path, lab: bool) -> None:
         else:
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.copy(source, target)
-    for pattern in ("notebooks/*.ipynb", "notebooks/README.md", "docs/**/*", "datasets/README.md"):
+    for pattern in PUBLISHED:
         for path in sorted(root.glob(pattern)):
-            if path.is_file():
+            if path.is_file() and path.name != "welcome.ipynb":  # that greets in JupyterLab
                 _copy(root, path, folder)
     for name in home.assignment_names(root):
         _copy(root, root / "release" / name / f"{name}.ipynb", folder)

@@ -1,0 +1,231 @@
+"""The course in the reader's own browser: JupyterLite, opened by a link of the site."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import nbformat
+import pytest
+import sites
+from browsing import ALERTS, SECOND, cell, menu, run_cell, save, screenshot, write_cell
+from conftest import need
+
+from catornot.demo.students import CLASS, hand_in
+from catornot.website import engine, wheel
+from catornot.website.npm import SiteError
+
+NAME = "cat-classifier"
+PATH = f"release/{NAME}/{NAME}.ipynb"
+PATIENCE = 420 * SECOND  # Python in a page is slow, and so is a machine that does other things
+ERRORS = ".jp-OutputArea-output[data-mime-type='application/vnd.jupyter.error']"
+LOOP = """def predict(w, b, X):
+    A = sigmoid(np.dot(w.T, X) + b)
+    Y_prediction = np.zeros((1, X.shape[1]))
+    for i in range(X.shape[1]):
+        Y_prediction[0, i] = 1 if A[0, i] > 0.5 else 0
+    return Y_prediction
+"""
+
+
+@pytest.fixture(scope="module")
+def address() -> Iterator[str]:
+    need(shutil.which("npm"), "the Lab takes its Python from npm: apt-get install npm")
+    with sites.served(sites.built()) as one:
+        yield one
+
+
+def opened(chromium, address: str, path: str, instead: dict | None = None):
+    """Open a notebook of the Lab, or another one under its name."""
+    context = chromium.new_context(viewport={"width": 1280, "height": 900}, accept_downloads=True)
+    watch = sites.Watch(context, address)
+    if instead is not None:
+        body = json.dumps(instead)
+        context.route(f"**/files/{path}*", lambda route: route.fulfill(body=body))
+    page = context.new_page()
+    page.set_default_timeout(120 * SECOND)
+    page.goto(f"{address}/lab/lab/index.html?path={path}")
+    page.locator(".jp-NotebookPanel:visible .jp-CodeCell").first.wait_for()
+    return page, watch
+
+
+def run_all(page) -> None:
+    """Run all cells and wait until none of them waits."""
+    page.evaluate("document.querySelectorAll('.jp-InputPrompt').forEach(p => p.textContent = '')")
+    menu(page, "Run", "Run All Cells")
+    page.wait_for_function(
+        """() => { const prompts = [...document.querySelectorAll(
+            ".jp-NotebookPanel .jp-CodeCell .jp-InputPrompt")].map(one => one.innerText);
+        return prompts.some(one => /\\d/.test(one)) && !prompts.some(one => one.includes("*")) }""",
+        timeout=PATIENCE,
+    )
+
+
+@pytest.mark.browser
+def test_the_first_page_of_the_lab_shows_cats(chromium, address):
+    page, watch = opened(chromium, address, "welcome.ipynb")
+    run_all(page)
+    screenshot(page, "browser-welcome")
+    assert page.locator(".jp-OutputArea-output img").count() == 1
+    assert page.locator(ERRORS).count() == 0
+    assert page.title().startswith(("welcome", "Cat or not?"))
+    assert not watch.outside and not watch.errors, (watch.outside, watch.errors)
+    page.context.close()
+
+
+@pytest.mark.browser
+def test_lesson_8_runs_from_top_to_bottom(chromium, address):
+    path = "notebooks/08-is-it-a-cat.ipynb"
+    page, watch = opened(chromium, address, path)
+    menu(page, "Edit", "Clear Outputs of All Cells")
+    run_all(page)
+    screenshot(page, "browser-lesson-8")
+    errors = page.locator(ERRORS).all_inner_texts()
+    assert not errors, errors
+    figures = json.loads(Path(sites.ROOT / path).read_text(encoding="utf-8"))["cells"]
+    drawn = sum(
+        "image/png" in output.get("data", {})
+        for one in figures
+        if one["cell_type"] == "code"
+        for output in one["outputs"]
+    )
+    page.keyboard.press("Control+s")
+    assert drawn and not watch.outside and not watch.errors, (watch.outside, watch.errors)
+    page.context.close()
+
+
+@pytest.mark.browser
+def test_the_untouched_assignment_says_how_things_are_here(chromium, address):
+    page, _ = opened(chromium, address, PATH)
+    note = page.locator(".jp-MarkdownCell .alert", has_text="You are in your browser")
+    note.wait_for()
+    assert "Validate" in note.inner_text() and "Download" in note.inner_text()
+    page.context.close()
+
+
+@pytest.mark.browser
+def test_a_class_member_works_in_the_browser_and_hands_in(chromium, address, tmp_path):
+    release = json.loads((sites.ROOT / PATH).read_text(encoding="utf-8"))
+    page, watch = opened(chromium, address, PATH, instead=hand_in(CLASS[0], release))
+    run_all(page)
+    screenshot(page, "browser-cat-classifier")
+    errors = page.locator(ERRORS).all_inner_texts()
+    assert not errors, errors
+    assert page.locator(f"{ALERTS}.alert-success").count() >= 16
+
+    # A loop over the pictures is noticed, and asked about.
+    answer = cell(page, "def predict(w, b, X)")
+    write_cell(page, answer, LOOP)
+    run_cell(page, answer)
+    checked = cell(page, 'check_vectorized("predict")')
+    run_cell(page, checked)
+    said = checked.locator(ERRORS).inner_text()
+    screenshot(page, "browser-loop-rejected")
+    assert "predict" in said and "pictures" in said and "Traceback" not in said
+    right = cell(page, 'check("predict")')
+    run_cell(page, right)
+    assert right.locator(".alert-success").count() == 1
+
+    # Work is kept when the page is left, and can be taken home.
+    save(page)
+    page.reload()
+    page.locator(".jp-NotebookPanel:visible .jp-CodeCell").first.wait_for()
+    assert "for i in range(X.shape[1])" in cell(page, "def predict(w, b, X)").inner_text()
+    with page.expect_download() as waiting:
+        menu(page, "File", "Download")
+    waiting.value.save_as(tmp_path / f"{NAME}.ipynb")
+    handed = nbformat.read(tmp_path / f"{NAME}.ipynb", as_version=4)
+    nbformat.validate(handed)
+    assert any("for i in range(X.shape[1])" in one.source for one in handed.cells)
+    ids = [one.metadata.get("nbgrader", {}).get("grade_id") for one in handed.cells]
+    assert {"predict", "predict-vectorized", "why-overfit"} <= set(ids)
+    assert not watch.outside and not watch.errors, (watch.outside, watch.errors)
+    page.context.close()
+
+
+@pytest.mark.browser
+def test_the_engine_is_what_pyodide_published(address):
+    """Each file has the hash of the official lock, and nothing else is listed."""
+    site = sites.built()
+    modules = site.with_name("site-work") / "npm" / "node_modules"
+    chosen = engine.ENGINES[sites.ENGINE]
+    official = json.loads((modules / chosen.core / "pyodide-lock.json").read_text("utf-8"))
+    folder = site / "lab" / "static" / "pyodide"
+    listed = json.loads((folder / "pyodide-lock.json").read_text("utf-8"))["packages"]
+    for name, entry in listed.items():
+        engine.check(name, (folder / entry["file_name"]).read_bytes(), entry["sha256"])
+        if name not in ("comm", "catornot"):
+            assert entry["sha256"] == official["packages"][name]["sha256"]
+    assert {"numpy", "matplotlib", "pillow", "comm", "catornot"} <= set(listed)
+
+
+@pytest.mark.browser
+def test_every_engine_has_what_the_course_needs(address):
+    modules = sites.built().with_name("site-work") / "npm" / "node_modules"
+    for chosen in engine.ENGINES.values():
+        lock = json.loads((modules / chosen.core / "pyodide-lock.json").read_text("utf-8"))
+        needed = [name for name in engine.NEEDED if name in lock["packages"]]
+        kept = engine.closure(lock["packages"], needed)
+        assert {"numpy", "matplotlib", "pillow", "ipython", "micropip"} <= set(kept)
+        assert (modules / chosen.core / chosen.entry).is_file()
+
+
+def test_a_file_with_another_hash_is_refused():
+    with pytest.raises(SiteError, match="not the file that Pyodide published"):
+        engine.check("numpy.whl", b"something else", "0" * 64)
+
+
+def test_the_wheel_holds_all_that_notebooks_import_and_no_grader(tmp_path):
+    made = wheel.write(sites.ROOT, tmp_path)
+    again = wheel.write(sites.ROOT, tmp_path / "again")
+    assert made.read_bytes() == again.read_bytes()
+    names = zipfile.ZipFile(made).namelist()
+    for kept_at_home in ("grading", "sandboxed", "authoring", "demo", "website", "mutation"):
+        assert not any(name.startswith(f"catornot/{kept_at_home}") for name in names)
+    imports = set()
+    for path in [
+        *sites.ROOT.glob("notebooks/[0-9n]*.ipynb"),
+        *sites.ROOT.glob("release/*/*.ipynb"),
+    ]:
+        for one in nbformat.read(path, as_version=4).cells:
+            if one.cell_type == "code":
+                lines = map(str.strip, one.source.splitlines())
+                imports |= {line for line in lines if line.startswith("from catornot")}
+    assert len(imports) > 5
+    code = "import sys, importlib.util as u\n"
+    code += f"sys.path.insert(0, {str(made)!r})\nsys.modules['h5py'] = None\n"
+    code += "\n".join(sorted(imports)) + "\nimport catornot\n"
+    code += f"assert catornot.__file__.startswith({str(made)!r}), catornot.__file__\n"
+    environment = {**os.environ, "MPLBACKEND": "agg"}
+    ended = subprocess.run(
+        [sys.executable, "-c", code], cwd=tmp_path, env=environment, capture_output=True, text=True
+    )
+    assert ended.returncode == 0, ended.stderr
+
+
+def test_pictures_load_where_there_is_no_h5py(tmp_path):
+    """As in the browser: the wheel is unpacked, h5py is missing, nothing else is at hand."""
+    zipfile.ZipFile(wheel.write(sites.ROOT, tmp_path)).extractall(tmp_path / "packages")
+    code = f"import sys\nsys.path.insert(0, {str(tmp_path / 'packages')!r})\n"
+    code += "import importlib.util, importlib.machinery\nfind = importlib.util.find_spec\n"
+    code += (
+        "importlib.util.find_spec = lambda name, *a: None if name == 'h5py' else find(name, *a)\n"
+    )
+    code += "from catornot import load_cats\nimages, labels = load_cats('train')\n"
+    code += "print(images.shape, images.dtype, labels.shape, int(images.astype(int).sum()))\n"
+    environment = {key: value for key, value in os.environ.items() if key != "CATORNOT_DATA"}
+    ended = subprocess.run(
+        [sys.executable, "-c", code], cwd=tmp_path, env=environment, capture_output=True, text=True
+    )
+    assert ended.returncode == 0, ended.stderr
+    from catornot.dataset import read_file
+
+    images, labels, _ = read_file(sites.ROOT / "datasets" / "train_catvnoncat.h5", "train")
+    expected = (images.shape, images.dtype, labels.shape, int(images.astype(int).sum()))
+    assert ended.stdout.strip() == " ".join(map(str, expected))
