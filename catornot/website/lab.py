@@ -23,6 +23,7 @@ NOTE = """
 To hand it in, right-click the notebook in the list at the left and choose <i>Download</i>.
 The button <i>Validate</i> needs a JupyterLab on a computer of its own; here,
 <i>Kernel → Restart Kernel and Run All Cells…</i> asks every visible check again.
+If the first cell says in red that a font cache is being built, all is well.
 </div>"""
 
 
