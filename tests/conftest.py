@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 
 import pytest
+from browsing import chromium  # noqa: F401  (a fixture)
 
 
 def need(condition: object, reason: str) -> None:
@@ -14,6 +15,3 @@ def need(condition: object, reason: str) -> None:
     if os.environ.get("CI"):
         pytest.fail(f"CI must not skip this: {reason}")
     pytest.skip(reason)
-
-
-from browsing import chromium  # noqa: E402, F401  (a fixture; it needs `need`)

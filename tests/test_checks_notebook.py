@@ -78,3 +78,14 @@ def test_plain_text_outside_a_notebook(capsys, monkeypatch):
     scope = {"check": check}
     exec(RIGHT + "\ncheck('label_row')", scope)
     assert capsys.readouterr().out == "✓ label_row: right values and shapes.\n"
+
+
+def test_long_lines_fold_between_words():
+    from catornot.checks.show import WIDTH, folded
+
+    text = "unroll: short.\n  " + "What does reshape read first? " * 8 + "x" * 120
+    shown = folded(text)
+    assert shown.split() == text.split()
+    assert max(map(len, shown.splitlines()[:-1])) <= WIDTH
+    assert all(line.startswith("    ") for line in shown.splitlines()[2:])
+    assert folded("one\n\n  two") == "one\n\n  two"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import io
 import json
 import shutil
 import subprocess
@@ -39,8 +41,14 @@ def course(tmp_path_factory) -> Path:
     (root / "nbgrader_config.py").write_text(config + ALSO, encoding="utf-8")
     command.nbgrader(root, "generate_assignment", command.ASSIGNMENT, "--force")
     command.write_class(root)
-    command.nbgrader(root, "autograde", command.ASSIGNMENT, "--force")
-    command.nbgrader(root, "generate_feedback", command.ASSIGNMENT, "--force")
+    shutil.copytree(root / "submitted" / "demo-blank", root / "submitted" / "ada")
+    with contextlib.redirect_stdout(io.StringIO()) as shown:
+        progress = command.Progress(root)
+        command.nbgrader(root, "autograde", *command.EVERYBODY, meanwhile=progress)
+    (root / "progress.txt").write_text(shown.getvalue(), encoding="utf-8")
+    command.nbgrader(root, "generate_feedback", *command.EVERYBODY)
+    assert not (root / "autograded" / "ada").exists()  # a real student is nobody's demo
+    shutil.rmtree(root / "submitted" / "ada")
     return root
 
 
@@ -50,6 +58,12 @@ def test_each_gets_what_they_deserve(course, student):
     lost = {name for name, (earned, most) in checks.items() if name != "why-overfit" and not earned}
     assert lost == {name for name in checks if name in student.lost}
     assert all(earned in (0, most) for earned, most in checks.values())
+
+
+def test_each_is_named_as_soon_as_they_are_graded(course):
+    lines = (course / "progress.txt").read_text(encoding="utf-8").splitlines()
+    assert len(lines) == len(CLASS) and "15 of 15" in lines[-1]
+    assert sorted(line.split()[4] for line in lines) == sorted(one.name for one in CLASS)
 
 
 def test_the_table_names_everyone(course):

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from catornot.checks.exercise import Exercise, exercise
 from catornot.checks.hints import next_hint
 from catornot.checks.judge import Result, run
-from catornot.checks.show import show
+from catornot.checks.show import folded, show
 
 __all__ = [
     "Exercise",
@@ -51,7 +51,7 @@ class NotYet(AssertionError):
 
     def _render_traceback_(self) -> list[str]:
         """Show learners the message only: our own lines would not help them."""
-        return [self.message]
+        return [folded(self.message)]
 
 
 def check(name: str, *, hidden: bool = False) -> None:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import html
+import textwrap
+
+WIDTH = 100  # characters that fit beside JupyterLab's file browser
 
 _CLASSES = {"right": "alert-success", "hint": "alert-info"}
 
@@ -30,6 +33,29 @@ def show(text: str, kind: str) -> None:
         display(note)
     else:
         print(note)
+
+
+def folded(text: str) -> str:
+    """Fold long lines between words: a notebook would cut them anywhere.
+
+    Examples
+    --------
+    >>> print(folded("  Called with " + "X, " * 30).splitlines()[1][:6])
+        X,
+    """
+    lines = []
+    for line in text.splitlines():
+        indent = line[: len(line) - len(line.lstrip())]
+        parts = textwrap.wrap(
+            line,
+            WIDTH,
+            subsequent_indent=indent + "  ",
+            break_long_words=False,
+            break_on_hyphens=False,
+            drop_whitespace=True,
+        )
+        lines += parts or [""]
+    return "\n".join(lines)
 
 
 def _in_notebook() -> bool:

@@ -7,14 +7,23 @@ import json
 import os
 import subprocess
 import sys
+import tempfile
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 from catornot.__main__ import main
 from catornot.demo.students import CLASS, Student, hand_in
+from catornot.grading.autograde import NOTE
 
 ASSIGNMENT = "cat-classifier"
 PREFIX = "demo-"
+EVERYBODY = (
+    ASSIGNMENT,
+    "--force",
+    "--student",
+    f"{PREFIX}*",
+)  # and nobody else: a class may be real
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -30,15 +39,9 @@ def run(arguments: argparse.Namespace) -> int:
     nbgrader(root, "generate_assignment", ASSIGNMENT, "--force")
     _step(f"Handing in {len(CLASS)} demo submissions …")
     write_class(root)
-    for number, student in enumerate(CLASS, start=1):
-        begun = time.monotonic()
-        words = ("--force", "--student", student.name)
-        nbgrader(root, "autograde", ASSIGNMENT, *words)
-        seconds = time.monotonic() - begun
-        _step(f"  graded {number:2} of {len(CLASS)}: {student.name} ({seconds:.0f} s)")
+    nbgrader(root, "autograde", *EVERYBODY, meanwhile=Progress(root))
     _step("Writing feedback …")
-    for student in CLASS:
-        nbgrader(root, "generate_feedback", ASSIGNMENT, "--force", "--student", student.name)
+    nbgrader(root, "generate_feedback", *EVERYBODY)
     print()
     print(table(root))
     print()
@@ -51,8 +54,45 @@ def _step(text: str) -> None:
     print(text, flush=True)
 
 
-def nbgrader(root: Path, *words: str) -> None:
+class Progress:
+    """Names each student once, as soon as their result is in its place."""
+
+    def __init__(self, root: Path) -> None:
+        folder = root / "autograded"
+        self._notes = {one.name: folder / one.name / ASSIGNMENT / NOTE for one in CLASS}
+        self._before = {name: _written(note) for name, note in self._notes.items()}
+        self._begun = time.monotonic()
+        self._done = 0
+
+    def __call__(self) -> None:
+        for name, note in list(self._notes.items()):
+            written = _written(note)
+            if written not in (None, self._before[name]):
+                del self._notes[name]
+                self._done += 1
+                now = time.monotonic()
+                seconds, self._begun = now - self._begun, now
+                _step(f"  graded {self._done:2} of {len(CLASS)}: {name} ({seconds:.0f} s)")
+
+
+def _written(path: Path) -> int | None:
+    try:
+        return path.stat().st_mtime_ns
+    except OSError:
+        return None
+
+
+def nbgrader(root: Path, *words: str, meanwhile: Callable[[], None] = lambda: None) -> None:
     """Run one of nbgrader's own commands.
+
+    Parameters
+    ----------
+    root : Path
+        The course's folder.
+    words : str
+        The command line.
+    meanwhile : callable
+        Called every now and then, and once at the end.
 
     Raises
     ------
@@ -61,9 +101,15 @@ def nbgrader(root: Path, *words: str) -> None:
     """
     environment = {**os.environ, "PYTHONWARNINGS": "ignore"}
     program = [sys.executable, "-m", "nbgrader", *words]
-    done = subprocess.run(program, cwd=root, capture_output=True, text=True, env=environment)
-    if done.returncode:
-        raise SystemExit(f"nbgrader {' '.join(words)} failed:\n{done.stderr[-3000:]}")
+    with tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace") as said:
+        process = subprocess.Popen(program, cwd=root, stdout=said, stderr=said, env=environment)
+        while process.poll() is None:
+            meanwhile()
+            time.sleep(0.1)
+        meanwhile()
+        if process.returncode:
+            said.seek(0)
+            raise SystemExit(f"nbgrader {' '.join(words)} failed:\n{said.read()[-3000:]}")
 
 
 def write_class(root: Path, students: tuple[Student, ...] = CLASS) -> None:
