@@ -206,5 +206,6 @@ def test_feedback_reaches_the_student(formgrader, assignment_list, course, desk,
     browsing.screenshot(alone, "feedback", full_page=True)
     said = alone.locator("body").inner_text()
     assert COMMENT in said and "seed" in said and "BEGIN SOLUTION" not in said
-    assert f"{56 + marks(course)[student]:.1f} / 60" in said
+    assert f"{56 + marks(course)[student]:g} of 60" in said
+    assert alone.locator("math mfrac").count() > 5 and alone.locator(".check-earned").count() == 16
     alone.close()

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
+import io
 import json
 import os
 import subprocess
@@ -18,12 +20,8 @@ from catornot.grading.autograde import NOTE
 
 ASSIGNMENT = "cat-classifier"
 PREFIX = "demo-"
-EVERYBODY = (
-    ASSIGNMENT,
-    "--force",
-    "--student",
-    f"{PREFIX}*",
-)  # and nobody else: a class may be real
+# Everybody of the demo class and nobody else: a real class may be here.
+EVERYBODY = (ASSIGNMENT, "--force", "--student", f"{PREFIX}*")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -45,9 +43,13 @@ def run(arguments: argparse.Namespace) -> int:
     print()
     print(table(root))
     print()
-    print(f"Feedback pages: {root / 'feedback'}/<student>/{ASSIGNMENT}/{ASSIGNMENT}.html")
-    print(f"Incident logs:  {root / 'logs'}")
-    return main(["report", ASSIGNMENT, "--root", str(root)])
+    with contextlib.redirect_stdout(io.StringIO()):  # it has much to say to who knows the class
+        code = main(["report", ASSIGNMENT, "--root", str(root)])
+    print(f"Feedback pages  {root / 'feedback'}/<student>/{ASSIGNMENT}/{ASSIGNMENT}.html")
+    print(f"Class report    {root / 'reports' / ASSIGNMENT / 'report.html'}")
+    print(f"Incident logs   {root / 'logs'}")
+    print("Look around     make formgrader")
+    return code
 
 
 def _step(text: str) -> None:
@@ -65,6 +67,7 @@ class Progress:
         self._done = 0
 
     def __call__(self) -> None:
+        """Print a line for everybody who has been graded since the last call."""
         for name, note in list(self._notes.items()):
             written = _written(note)
             if written not in (None, self._before[name]):
