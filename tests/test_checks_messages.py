@@ -99,7 +99,7 @@ TROUBLE = {
         "propagate",
         PROPAGATE.replace("w.T, X", "w, X"),
         "not yet right",
-        "which one has to be transposed",
+        "which has to be transposed",
     ),
     "arguments": (
         "propagate",
@@ -131,7 +131,7 @@ TROUBLE = {
         "unroll_image",
         "def unroll_image(image):\n    return image.transpose(2, 0, 1).reshape(12288, 1)",
         "not yet right",
-        "Which sizes did you write down",
+        "These sizes do not multiply",
     ),
 }
 

@@ -11,7 +11,20 @@ from catornot.checks import exercise, run, seeding
 from catornot.checks.exercise import exercises
 
 IDEAS = [(name, idea) for name, task in exercises().items() for idea in task.misconceptions]
-PLAIN = [one for one in IDEAS if not one[1].id.startswith("optimize: ")]  # those cost time
+LONG = {"model", "optimize"}  # these train, for every wrong idea that is compared
+
+
+def ideas(often):
+    """Return all wrong ideas; of functions that train, most are left to the long run."""
+    return [
+        pytest.param(
+            name,
+            idea,
+            id=f"{name}-{idea.id}",
+            marks=[pytest.mark.slow] if name in LONG and number % often else [],
+        )
+        for number, (name, idea) in enumerate(IDEAS)
+    ]
 
 
 @pytest.fixture(autouse=True)
@@ -34,7 +47,7 @@ def test_the_reference_is_right(name, hidden):
 
 
 @pytest.mark.parametrize("hidden", [False, True])
-@pytest.mark.parametrize(("name", "idea"), IDEAS, ids=[f"{n}-{i.id}" for n, i in IDEAS])
+@pytest.mark.parametrize(("name", "idea"), ideas(4))
 def test_each_wrong_idea_is_found_and_named(name, idea, hidden):
     result = values(name, idea.wrong, hidden)
     assert not result.passed
@@ -56,7 +69,7 @@ def numbers_in(text):
 
 
 @pytest.mark.filterwarnings("ignore::RuntimeWarning")
-@pytest.mark.parametrize(("name", "idea"), PLAIN, ids=[f"{n}-{i.id}" for n, i in PLAIN])
+@pytest.mark.parametrize(("name", "idea"), ideas(8))
 def test_no_message_holds_an_expected_value(name, idea):
     task = exercise(name)
     rng = seeding.generator(name)

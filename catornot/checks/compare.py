@@ -69,7 +69,7 @@ def difference(got: Part, want: Part, atol: float = ATOL) -> Difference | None:
         values = numbers(got.value)
     except (TypeError, ValueError):
         text = f"{name} is {describe(got.value)}, expected {_expected(want)}."
-        return Difference(text, *_about_type(name, got.value))
+        return Difference(text, *_about_type(name, got.value, want.scalar))
     right = numbers(want.value)
     if want.scalar and right.size == 1:
         if values.size != 1:
@@ -88,7 +88,7 @@ def difference(got: Part, want: Part, atol: float = ATOL) -> Difference | None:
         text = f"{name} holds {_few(values[np.isinf(values)][:1])}: a calculation ran out of range."
         return Difference(text, "infinite", _UNDEFINED)
     if want.exact:
-        same = np.array_equal(values, right)
+        same = np.array_equal(values, right, equal_nan=True)
     else:
         same = np.allclose(values, right, rtol=want.rtol, atol=atol, equal_nan=True)
     if same:
@@ -113,7 +113,7 @@ def _may_be_numbers(part: Part) -> bool:
     return part.value is not None and not isinstance(part.value, Opaque | str | dict)
 
 
-def _about_type(name: str, value: Any) -> tuple[str, str]:
+def _about_type(name: str, value: Any, scalar: bool) -> tuple[str, str]:
     """Ask about a value that is not numbers at all."""
     if value is None or value is ...:
         if name == "costs":
@@ -124,6 +124,8 @@ def _about_type(name: str, value: Any) -> tuple[str, str]:
         return "more than asked for", "More than one thing came back. Which one was asked for?"
     if isinstance(value, list) and name == "costs":
         return "no single numbers in costs", "Each entry should be one number. What is appended?"
+    if isinstance(value, list) and scalar:
+        return "a list", f"One number is asked for. How does it come out of the list {name} is?"
     if isinstance(value, list):
         return "a list", "A list has no shape and no arithmetic. What makes an array of it?"
     if isinstance(value, dict):
@@ -145,6 +147,8 @@ def _about_shape(got: Part, values: np.ndarray, want: Part, right: np.ndarray) -
 def numbers(value: Any) -> np.ndarray:
     """Return a value, or a list of single numbers, as an array of floats."""
     if isinstance(value, list | tuple):  # costs: numbers, 0-d and (1, 1) arrays alike
+        if any(isinstance(item, str) for item in value):
+            raise TypeError("texts")
         flat = [np.asarray(item, dtype=float) for item in value]
         if any(item.size != 1 for item in flat):
             raise ValueError("not single numbers")

@@ -55,7 +55,7 @@ def from_dict(value: Any, names: Mapping[str, dict[str, Any]], what: str = "") -
 
 def _about_keys(missing: str, keys: list[str]) -> tuple[str, str]:
     """Name the key that was probably meant: another case, another spelling."""
-    lower = {key.lower(): key for key in keys}
+    lower = {key.lower().strip(" '\""): key for key in keys}
     near = lower.get(missing.lower())
     if not near:
         close = difflib.get_close_matches(missing.lower(), lower, n=1, cutoff=0.6)
@@ -79,7 +79,7 @@ def from_tuple(value: Any, length: int, words: str) -> tuple:
         return tuple(value)
     text = f"the result is {describe(value)}, expected {length} things: {words}."
     if isinstance(value, dict):
-        question = "They come one after the other, separated by commas. Which comes first?"
+        question = "Only a dictionary came back. What comes before or after it, behind a comma?"
         raise WrongForm(text, "one dictionary for all", question)
     if isinstance(value, tuple | list):
         question = "Count what stands behind return. What belongs together, what is missing?"

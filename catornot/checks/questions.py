@@ -1,7 +1,8 @@
 """Find the question that leads a learner out of a wrong answer.
 
 In order: a known wrong idea that gives the same answers; what the form alone tells; a known
-wrong idea, or a simple relation, for the part that is wrong first; the formula.
+wrong idea, or a simple relation, for the part that is wrong first; a truth that it breaks; the
+formula.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ import numpy as np
 from catornot.checks import compare
 from catornot.checks.compare import Difference, Part
 from catornot.checks.exercise import Case, Exercise, Misconception
+from catornot.checks.facts import broken
 from catornot.checks.forms import WrongForm
 from catornot.checks.relations import relation
 
@@ -50,10 +52,7 @@ def question(
         return everywhere[0].id, everywhere[0].question
     if found and found.question:
         return found.idea, found.question
-    if _the_same_always(task, tried):
-        text = "The answer is the same whatever comes in. Which number or name is written down?"
-        return "the same always", text
-    return _about_first_wrong_part(task, case, answer)
+    return _about_first_wrong_part(task, tried, position)
 
 
 def parts(task: Exercise, case: Case) -> list[Part] | None:
@@ -84,8 +83,11 @@ def difference(
 def by_chance(task: Exercise, first: Any, second: Any) -> bool:
     """Tell whether two answers to the same call differ."""
     with contextlib.suppress(Exception):
-        pairs = zip(task.parts(first), task.parts(second), strict=True)
-        return any(compare.difference(*pair, SAME_TO) for pair in pairs)
+        one, other = task.parts(first), task.parts(second)
+        return any(
+            compare.difference(b, a, SAME_TO) and not compare.difference(a, a, SAME_TO)
+            for a, b in zip(one, other, strict=True)
+        )
     return False
 
 
@@ -111,17 +113,17 @@ def _says_much(task: Exercise, answer: Any) -> bool:
 
 
 def _the_same_always(task: Exercise, tried: list[tuple[Case, Any]]) -> bool:
-    first = tried[0][1]
-    with contextlib.suppress(Exception):
-        mine, right = task.parts(first), parts(task, tried[0][0])
-        others = [one for one in tried[1:] if difference(task, one[1], mine, SAME_TO) is None]
-        differing = [one for one in others if difference(task, one[1], parts(task, one[0]))]
-        return len(others) == len(tried) - 1 >= 1 and bool(differing) and right is not None
-    return False
+    """Tell whether calls with different right answers all gave the same one."""
+    mine = task.parts(tried[0][1])
+    others = [one for one in tried[1:] if difference(task, one[1], mine, SAME_TO) is None]
+    return len(others) == len(tried) - 1 > 0
 
 
-def _about_first_wrong_part(task: Exercise, case: Case, value: Any) -> tuple[str | None, str]:
+def _about_first_wrong_part(
+    task: Exercise, tried: list[tuple[Case, Any]], position: int
+) -> tuple[str | None, str]:
     """Find words for the first part that is wrong, where no idea explains the whole answer."""
+    case, value = tried[position]
     got: list[Part] = []
     with contextlib.suppress(Exception):
         got = task.parts(value)
@@ -130,21 +132,65 @@ def _about_first_wrong_part(task: Exercise, case: Case, value: Any) -> tuple[str
     if True not in wrong:
         return None, task.formula
     number = wrong.index(True)
-    for idea in task.misconceptions:
-        with contextlib.suppress(Exception):
-            if _explains_part(_of(task, idea, case), got, want, number):
+    mine, right = got[number], want[number]
+    for there, other in zip(got, want, strict=True):
+        if other.name != mine.name and _fits(mine, other) and _fits(there, right):
+            text = f"{mine.name} holds what belongs under {other.name}. Did they change places?"
+            return "changed places", text
+    # Several parts leave room for two slips at once: a known one, and a sign or a factor.
+    for exactly in (True, False) if len(got) > 1 else (True,):
+        for idea in task.misconceptions:
+            if _explains_part(task, idea, tried, number, exactly):
                 return idea.id, idea.question
-    return relation(got[number], want[number], case) or (None, task.formula)
+        found = relation(mine, right, case)
+        if exactly and found:
+            return found
+    if _same_shape(mine, right):
+        with contextlib.suppress(Exception):
+            if _the_same_always(task, tried):
+                text = "The answer is the same whatever comes in. Which number is written down?"
+                return "the same always", text
+        found = broken(task.name, mine, case)
+    return found or (None, task.formula)
 
 
-def _explains_part(idea: list[Part], got: list[Part], want: list[Part], number: int) -> bool:
-    """Tell whether an idea gives a wrong part as it came, and spoils none that came right."""
-    if not compare.difference(idea[number], want[number]):
+def _explains_part(
+    task: Exercise, idea: Misconception, tried: list[tuple[Case, Any]], number: int, exactly: bool
+) -> bool:
+    """Tell whether an idea gives a part wherever it is wrong, and spoils no part that is right."""
+    seen, got = 0, []
+    try:
+        for case, value in tried:
+            wrong, got, want = _of(task, idea, case), task.parts(value), parts(task, case) or []
+            if not compare.difference(got[number], want[number]):
+                continue
+            if not compare.difference(wrong[number], want[number]):
+                return False
+            if exactly and not _fits(got[number], wrong[number]):
+                return False
+            if not exactly and not _related(got[number], wrong[number], case):
+                return False
+            for mine, theirs, right in zip(got, wrong, want, strict=True):
+                if compare.difference(theirs, right) and not compare.difference(mine, right):
+                    return False
+            seen += max(1, np.size(got[number].value) - 1)
+    except Exception:
         return False
-    if compare.difference(got[number], idea[number], SAME_TO):
-        return False
-    return not any(
-        compare.difference(wrong, right)
-        for wrong, mine, right in zip(idea, got, want, strict=True)
-        if not compare.difference(mine, right)
-    )
+    return seen > 1 or (seen == 1 and len(got) > 1)
+
+
+def _fits(mine: Part, other: Part) -> bool:
+    with contextlib.suppress(Exception):
+        return compare.difference(mine, other, SAME_TO) is None
+    return False
+
+
+def _related(mine: Part, other: Part, case: Case) -> bool:
+    found = relation(mine, other, case)
+    return found is not None and found[0] in ("sign", "factor too large", "factor too small")
+
+
+def _same_shape(mine: Part, right: Part) -> bool:
+    with contextlib.suppress(Exception):
+        return right.scalar or np.shape(compare.numbers(mine.value)) == np.shape(right.value)
+    return False

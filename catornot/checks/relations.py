@@ -44,7 +44,10 @@ def _of_costs(got: np.ndarray, want: np.ndarray) -> Question | None:
     if got.size > want.size:
         return "too many costs", "Which i make your condition true, besides 0, 100, 200, …?"
     if got.size < want.size:
-        return "too few costs", "For which of i = 0, 100, 200, … is your condition not true?"
+        return (
+            "too few costs",
+            "Is the condition true for i = 0, 100, 200, …, and the list never emptied?",
+        )
     return None
 
 
@@ -85,7 +88,15 @@ def _of_tables(got: tuple[int, ...], want: tuple[int, ...]) -> Question | None:
         text = "There is a column for every example. Which product multiplies and sums at once?"
         return "not summed over columns", text
     if got[1] == want[1] and want[0] == 1:
-        return "not summed over rows", "There are several rows here. Along which axis is the sum?"
+        return (
+            "not summed over rows",
+            "One row is asked for. Which rows are too many, or not summed up?",
+        )
+    if got[1] == want[0] and want[1] == 1:
+        text = "There is a row for every example. Which product multiplies and sums at once?"
+        return "not summed over rows", text
+    if got[0] == want[0] and 1 < got[1] < want[1]:
+        return "columns missing", "Some columns are missing. Where does a loop or a slice end?"
     if got[0] == want[0] and got[1] == 1:
         text = "Only one column came back. Does each round of a loop keep what it made?"
         return "one column only", text
@@ -117,12 +128,13 @@ def _of_values(name: str, got: np.ndarray, want: np.ndarray, sizes: set[int]) ->
                 return f"factor too {word}", text
     if _alike(got, 1 - want):
         return "1 minus it", f"Your {name} and the right one add up to 1. What is turned round?"
-    if any(_alike(got, np.round(want, digits)) for digits in range(5)):
+    whole = (np.round(want, digits) for digits in range(0 if got.size > 2 else 1, 5))
+    if any(_alike(got, one) for one in whole):
         return "rounded", "These are rounded numbers. Which line rounds, and is that asked for?"
     if got.size > 2 and _alike(np.sort(got), np.sort(want)):
         text = "The numbers are right but in another order. Which axis should be read first?"
         return "another order", text
-    if np.allclose(got, want, rtol=0.02, atol=0):
+    if np.allclose(got, want, rtol=0.02 if got.size > 2 else 0.002, atol=0):
         text = (
             "This is very close, but not the same. Is a rounded number, or something added for "
             "safety, in your formula?"

@@ -32,8 +32,8 @@ _QUESTIONS = (
     ),
     (
         r"not aligned|matmul",
-        "Write the shapes of both factors down: which one has to be transposed, or is it * that is "
-        "meant?",
+        "Write the shapes of both factors down: which has to be transposed, or is it * that "
+        "is meant?",
     ),
     (
         r"could not be broadcast|non-broadcastable",
@@ -41,7 +41,8 @@ _QUESTIONS = (
     ),
     (
         r"cannot reshape",
-        "Which sizes did you write down as numbers, and where could you read them instead?",
+        "These sizes do not multiply up to the number of entries. Is one written down as a number, "
+        "or left out?",
     ),
     (
         r"truth value of an array",
@@ -74,9 +75,15 @@ _QUESTIONS = (
         "In Python ^ is no power. Which sign, or which numpy function, is?",
     ),
     (
-        r"unsupported operand|bad operand|not supported for the input types|no loop matching",
+        r"unsupported operand|multiply sequence|bad operand|not supported for the input types|"
+        r"no loop matching",
         "Which types stand on the two sides of the sign? type(…) tells. Is one of them a function, "
         "a text or a dictionary?",
+    ),
+    (
+        r"is not iterable|iteration over a 0-d",
+        "That is one number: there is nothing to go through. What counts up to it, or takes it as "
+        "it is?",
     ),
     (
         r"object has no attribute",

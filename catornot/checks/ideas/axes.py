@@ -69,6 +69,11 @@ FOR_COLUMN_SHARES = (
         "Everything is 0 or 1. What does // do to the part after the decimal point?",
         lambda table: table // table.sum(axis=0),
     ),
+    Idea(
+        "one sum for all columns",
+        "All columns are divided by the same number. Which sum is each one's own?",
+        lambda table: table / table.sum(axis=0).max(),
+    ),
 )
 
 

@@ -39,6 +39,11 @@ FOR_INITIALIZE_WITH_ZEROS = (
         lambda dim: (np.zeros((dim, 1)), np.zeros((dim, 1))),
     ),
     Idea(
+        "b as a row",
+        "b is one number for all features. What is its shape in yours?",
+        lambda dim: (np.zeros((dim, 1)), np.zeros((1, dim))),
+    ),
+    Idea(
         "b is 1",
         "b starts at 0 as well. Where does another number come from?",
         lambda dim: (np.zeros((dim, 1)), 1.0),
@@ -72,6 +77,11 @@ FOR_INITIALIZE_WITH_ZEROS = (
         "not a number",
         "These are not zeros. What fills the array?",
         lambda dim: (np.full((dim, 1), np.nan), 0.0),
+    ),
+    Idea(
+        "small numbers",
+        "These are small, but not 0. Does this model need anything but zeros to start from?",
+        lambda dim: (np.full((dim, 1), 0.01), 0.0),
     ),
 )
 
@@ -175,5 +185,19 @@ FOR_PREDICT = (
         "percent",
         "These are percents. What turns them into 0 and 1?",
         lambda w, b, X: 100 * _a(w, b, X),
+    ),
+    *(
+        Idea(
+            f"rounded to {digits}",
+            "These are probabilities, rounded. To how many digits after the point does a decision"
+            " need rounding?",
+            lambda w, b, X, digits=digits: np.round(_a(w, b, X), digits),
+        )
+        for digits in (1, 2, 3)
+    ),
+    Idea(
+        "nan",
+        "None and NaN are no predictions. What should the loop write into each place?",
+        lambda w, b, X: np.full((1, X.shape[1]), np.nan),
     ),
 )

@@ -91,4 +91,19 @@ FOR_FORWARD = (
         "This has no upper limit. Which function makes a probability of z?",
         lambda w, b, x: np.maximum(0, w.T @ x + b),
     ),
+    Idea(
+        "bias twice",
+        "b counts twice. Which two lines add it?",
+        lambda w, b, x: reference.sigmoid(w.T @ x + 2 * b),
+    ),
+    Idea(
+        "σ of each product",
+        "σ is taken of each product. Of what should it be taken, once?",
+        lambda w, b, x: np.sum(reference.sigmoid(w * x)) + b,
+    ),
+    Idea(
+        "exponential",
+        "This has no upper limit. Which function makes a probability of z?",
+        lambda w, b, x: np.exp(w.T @ x + b),
+    ),
 )

@@ -109,6 +109,22 @@ FOR_LOSS = (
         "The log is taken of everything at once. Of what is it taken in each term?",
         lambda a, y: -np.log(y + a),
     ),
+    Idea(
+        "entropy of a",
+        "The label is not used. Which of the two numbers decides which log counts?",
+        lambda a, y: -(a * np.log(a) + (1 - a) * np.log(1 - a)),
+    ),
+    Idea(
+        "right or wrong",
+        "This only counts whether the guess is right. Which loss tells a sure mistake from a "
+        "near one?",
+        lambda a, y: float((a > 0.5) != y),
+    ),
+    Idea(
+        "product",
+        "One of the two terms is always 0, so their product is too. What stands between them?",
+        lambda a, y: -(y * np.log(a)) * ((1 - y) * np.log(1 - a)),
+    ),
 )
 
 
@@ -213,5 +229,40 @@ FOR_COST = (
         "root",
         "A root is taken of the mean. Is it asked for?",
         lambda A, Y: np.sqrt(reference.cost(A, Y)),
+    ),
+    Idea(
+        "last of m",
+        "The last loss is divided by m. Is = used in the loop where += is meant?",
+        lambda A, Y: reference.loss(A[0, -1], Y[0, -1]) / A.shape[1],
+    ),
+    Idea(
+        "divided by m + 1",
+        "The sum has m terms. What is it divided by?",
+        lambda A, Y: reference.loss(A, Y).sum() / (A.shape[1] + 1),
+    ),
+    Idea(
+        "divided by m − 1",
+        "The sum has m terms. What is it divided by?",
+        lambda A, Y: reference.loss(A, Y).sum() / max(A.shape[1] - 1, 0.5),
+    ),
+    Idea(
+        "accuracy",
+        "This counts right guesses. Which loss tells a sure mistake from a near one?",
+        lambda A, Y: np.mean((A > 0.5) == Y),
+    ),
+    Idea(
+        "mistakes",
+        "This counts wrong guesses. Which loss tells a sure mistake from a near one?",
+        lambda A, Y: np.mean((A > 0.5) != Y),
+    ),
+    Idea(
+        "spread",
+        "This is how far the losses spread. Which number says how large they are?",
+        lambda A, Y: np.var(reference.loss(A, Y)),
+    ),
+    Idea(
+        "log of the mean",
+        "The mean is taken inside the log. In which order: log first, or mean first?",
+        lambda A, Y: -np.log(np.mean(np.where(Y == 1, A, 1 - A))),
     ),
 )

@@ -32,14 +32,14 @@ def with_size(size: Any) -> Any:
     return wrong
 
 
-def of_some(which: Any) -> Any:
+def of_some(which: slice) -> Any:
     """Build a propagate that sums over some of the examples only."""
 
     def wrong(w: Any, b: Any, X: Any, Y: Any) -> Any:
-        m = X.shape[1]
-        grads, cost = reference.propagate(w, b, X[:, which], Y[:, which])
-        factor = X[:, which].shape[1] / m
-        return {name: slope * factor for name, slope in grads.items()}, cost * factor
+        m, A = X.shape[1], reference.sigmoid(w.T @ X + b)
+        dZ = (A - Y)[:, which]
+        slopes = {"dw": X[:, which] @ dZ.T / m, "db": dZ.sum() / m}
+        return slopes, log_loss(A, Y)[:, which].sum() / m
 
     return wrong
 
@@ -78,3 +78,24 @@ def from_z(w: Any, b: Any, X: Any, Y: Any) -> Any:
 def log_loss(A: Any, Y: Any) -> Any:
     """Return the losses of all examples."""
     return reference.loss(A, Y)
+
+
+def propagated_with_w(size: float) -> Any:
+    """Build a propagate that adds a multiple of w to dw."""
+
+    def wrong(w: Any, b: Any, X: Any, Y: Any) -> Any:
+        grads, cost = reference.propagate(w, b, X, Y)
+        return {"dw": grads["dw"] + size * w, "db": grads["db"]}, cost
+
+    return wrong
+
+
+def not_divided(idea: Any, cost_too: bool = True) -> Any:
+    """Multiply what a wrong answer gives by m."""
+
+    def wrong(w: Any, b: Any, X: Any, Y: Any) -> Any:
+        grads, cost = idea(w, b, X, Y)
+        m = X.shape[1]
+        return {name: slope * m for name, slope in grads.items()}, cost * (m if cost_too else 1)
+
+    return wrong

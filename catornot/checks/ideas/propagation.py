@@ -12,8 +12,10 @@ from catornot.checks.ideas.propagated import (
     from_z,
     last_only,
     log_loss,
+    not_divided,
     one_missing,
     propagated,
+    propagated_with_w,
     stepped,
     with_size,
 )
@@ -215,6 +217,48 @@ ABOUT_THE_SLOPES = (
         "squared difference",
         "dZ is squared here. What is the slope of the cross-entropy?",
         propagated(dw=lambda X, dZ, m, A: X @ (dZ**2).T / m, db=lambda dZ, m, A: (dZ**2).mean()),
+    ),
+    Idea(
+        "A rounded",
+        "A is rounded, so every guess counts as sure. Where are decisions needed, and where "
+        "probabilities?",
+        propagated(
+            of=lambda w, b, X: np.round(reference.sigmoid(w.T @ X + b)),
+            cost=lambda A, Y, m: -np.mean(Y * np.log(A + 1e-8) + (1 - Y) * np.log(1 - A + 1e-8)),
+        ),
+    ),
+    *(
+        Idea(
+            f"regularised by {size}",
+            "Something that grows with w is added to dw. Is it in the formula?",
+            propagated_with_w(size),
+        )
+        for size in (0.1, 0.01, 1.0)
+    ),
+    Idea(
+        "only the last example in dw",
+        "Only the last example is left in dw. Is = used in the loop where += is meant?",
+        propagated(dw=lambda X, dZ, m, A: X[:, -1:] * dZ[0, -1] / m),
+    ),
+    Idea(
+        "only the last example in dw, not divided",
+        "Only the last example is left in dw. Is = used in the loop where += is meant?",
+        propagated(dw=lambda X, dZ, m, A: X[:, -1:] * dZ[0, -1]),
+    ),
+    Idea(
+        "only the last example in db",
+        "Only the last example is left in db. Is = used in the loop where += is meant?",
+        propagated(db=lambda dZ, m, A: dZ[0, -1] / m),
+    ),
+    Idea(
+        "no sigmoid in the slopes, no mean",
+        "dZ compares A with Y. Is it Z that yours compares? And what is divided by m?",
+        not_divided(from_z, cost_too=False),
+    ),
+    Idea(
+        "no bias, no mean",
+        "The bias b is not used, and nothing is divided by m. Where do the two come in?",
+        not_divided(propagated(of=lambda w, b, X: reference.sigmoid(w.T @ X))),
     ),
 )
 

@@ -130,4 +130,36 @@ ABOUT_THE_COST = (
         "This cost is the distance of A from Y. Which loss did lesson 3 choose, and why?",
         propagated(cost=lambda A, Y, m: np.mean(np.abs(A - Y))),
     ),
+    Idea(
+        "largest loss",
+        "This is the largest loss. Which mean was asked for?",
+        propagated(cost=lambda A, Y, m: np.max(log_loss(A, Y))),
+    ),
+    Idea(
+        "root",
+        "A root is taken of the mean. Is it asked for?",
+        propagated(cost=lambda A, Y, m: np.sqrt(log_loss(A, Y).mean())),
+    ),
+    Idea(
+        "first loss only",
+        "Only the first example's loss counts. Does a loop end after it?",
+        propagated(cost=lambda A, Y, m: log_loss(A, Y)[0, 0]),
+    ),
+    Idea(
+        "last loss only",
+        "Only the last example's loss counts. Is = used in the loop where += is meant?",
+        propagated(cost=lambda A, Y, m: log_loss(A, Y)[0, -1] / m),
+    ),
+    Idea(
+        "accuracy",
+        "This counts right guesses. Which loss tells a sure mistake from a near one?",
+        propagated(cost=lambda A, Y, m: np.mean((A > 0.5) == Y)),
+    ),
+    Idea(
+        "safety inside the logs",
+        "Something large is added inside the logs. Is it needed, and how small should it be?",
+        propagated(
+            cost=lambda A, Y, m: -np.sum(Y * np.log(A + 0.1) + (1 - Y) * np.log(1 - A + 0.1)) / m
+        ),
+    ),
 )

@@ -17,7 +17,7 @@ def _s(z: Any) -> Any:
 FOR_SIGMOID = (
     Idea(
         "1/1 + e⁻ᶻ",
-        "σ(0) should be one half. In what order does Python do / and + here?",
+        "σ(0) should be one half. Is all that belongs below the fraction line in brackets there?",
         lambda z: 1 / 1 + np.exp(-np.asarray(z, float)),
     ),
     Idea(
@@ -136,6 +136,22 @@ FOR_SIGMOID = (
         " base?",
         lambda z: 1 / (1 + 10.0 ** -np.asarray(z, float)),
     ),
+    Idea(
+        "z times σ",
+        "This is z times σ(z). Which factor is too many?",
+        lambda z: np.asarray(z) * _s(z),
+    ),
+    Idea(
+        "the area under σ",
+        "The log of 1 + eᶻ has σ as its slope. Where does a log come from?",
+        lambda z: np.log(1 + np.exp(z)),
+    ),
+    Idea(
+        "mean subtracted",
+        "The other numbers change your σ(z): something of them all is subtracted. What does σ"
+        " of one number need?",
+        lambda z: _s(np.asarray(z, float) - np.mean(z)),
+    ),
 )
 
 
@@ -193,5 +209,25 @@ FOR_SIGMOID_DERIVATIVE = (
         "relu's slope",
         "This is the slope of another function, 0 or 1. What is the slope of σ?",
         lambda z: (np.asarray(z) > 0).astype(float),
+    ),
+    Idea(
+        "odds",
+        "One factor divides here. What are σ and 1 − σ in the slope?",
+        lambda z: _s(z) / (1 - _s(z)),
+    ),
+    Idea(
+        "sum",
+        "σ and 1 − σ are added: that is always 1. Which operation belongs between them?",
+        lambda z: _s(z) + (1 - _s(z)),
+    ),
+    Idea(
+        "z times σ",
+        "One factor still holds z itself. Which of the two?",
+        lambda z: np.asarray(z) * _s(z),
+    ),
+    Idea(
+        "root",
+        "A root is taken of the product. Is it asked for?",
+        lambda z: np.sqrt(_s(z) * (1 - _s(z))),
     ),
 )

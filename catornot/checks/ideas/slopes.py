@@ -97,6 +97,21 @@ FOR_BACKWARD = (
         "dw has the wrong sign. Is it the same dz as in db?",
         lambda x, a, y: {"dw": x * (y - a), "db": a - y},
     ),
+    Idea(
+        "divided by x",
+        "dz is divided by x here. What does the chain rule do with ∂z/∂w?",
+        lambda x, a, y: {"dw": (a - y) / x, "db": a - y},
+    ),
+    Idea(
+        "absolute",
+        "Some slopes lost their sign. What does abs do to a − y?",
+        lambda x, a, y: _scaled(x, abs(a - y)),
+    ),
+    Idea(
+        "squared",
+        "dz is squared here. What is the slope of the cross-entropy?",
+        lambda x, a, y: _scaled(x, (a - y) ** 2),
+    ),
 )
 
 
@@ -186,5 +201,15 @@ FOR_GRAPH_GRADIENTS = (
         "signs",
         "Nothing in this graph is subtracted. Where does a minus come from?",
         lambda a, b, c: {"da": -3.0, "db": -3 * c, "dc": -3 * b},
+    ),
+    Idea(
+        "3 missing in db",
+        "The last step of the graph is J = 3v. Does the 3 reach b?",
+        lambda a, b, c: {"da": 3.0, "db": c, "dc": 3 * b},
+    ),
+    Idea(
+        "3 missing in dc",
+        "The last step of the graph is J = 3v. Does the 3 reach c?",
+        lambda a, b, c: {"da": 3.0, "db": 3 * c, "dc": b},
     ),
 )

@@ -106,4 +106,27 @@ FOR_STANDARDIZE = (
         "The brightest pixel should become exactly 1. What is its number?",
         lambda X: X / 510,
     ),
+    Idea(
+        "clipped",
+        "Everything above 1 became 1. Which operation brings 255 to 1 and keeps the rest apart?",
+        lambda X: np.clip(X, 0, 1),
+    ),
+    Idea("black and white", "Only two values are left. Which line compares?", lambda X: X > 127),
+    Idea(
+        "root",
+        "A root was taken: dark pixels became brighter. Which division alone is asked for?",
+        lambda X: np.sqrt(X / 255),
+    ),
+    Idea(
+        "by a size of the array",
+        "Is the number divided by one of the sizes of X? The largest that a pixel can be does"
+        " not depend on them.",
+        lambda X: X / len(X),
+    ),
+    Idea(
+        "by the other size of the array",
+        "Is the number divided by one of the sizes of X? The largest that a pixel can be does"
+        " not depend on them.",
+        lambda X: X / X.shape[1],
+    ),
 )

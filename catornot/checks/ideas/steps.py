@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from catornot.checks.exercise import Misconception as Idea
 
 FOR_NUMERICAL_GRADIENT = (
@@ -92,6 +94,31 @@ FOR_NUMERICAL_GRADIENT = (
         "multiplied by ε",
         "Mind the brackets: a / 2 * b is (a / 2) · b.",
         lambda f, v, eps=1e-5: (f(v + eps) - f(v - eps)) / 2 * eps,
+    ),
+    Idea(
+        "divided by 4ε",
+        "v + ε and v − ε are how far apart?",
+        lambda f, v, eps=1e-5: (f(v + eps) - f(v - eps)) / (4 * eps),
+    ),
+    Idea(
+        "f not called",
+        "The difference of the inputs is always 2ε. Of what is the difference taken?",
+        lambda f, v, eps=1e-5: ((v + eps) - (v - eps)) / (2 * eps),
+    ),
+    Idea(
+        "second derivative",
+        "Three values of f make the curvature. How many does a slope need?",
+        lambda f, v, eps=1e-5: (f(v + eps) - 2 * f(v) + f(v - eps)) / eps**2,
+    ),
+    Idea(
+        "1 written down",
+        "eps is handed in. Which number is used instead?",
+        lambda f, v, eps=1e-5: (f(v + 1) - f(v - 1)) / 2,
+    ),
+    Idea(
+        "one side, not divided",
+        "This is the rise on one side alone. What is the run, and where is the other side?",
+        lambda f, v, eps=1e-5: f(v + eps) - f(v),
     ),
 )
 
@@ -190,5 +217,20 @@ FOR_GRADIENT_STEP = (
         "two steps",
         "The step is twice as long as it should be. Is it taken twice?",
         lambda w, b, g, a: (w - 2 * a * g["dw"], b - 2 * a * g["db"]),
+    ),
+    Idea(
+        "mean of dw",
+        "Every weight moves by the same. Which slope is its own?",
+        lambda w, b, g, a: (w - a * np.mean(g["dw"]), b - a * g["db"]),
+    ),
+    Idea(
+        "absolute",
+        "Every weight goes down, whatever its slope. Where does the sign of dw get lost?",
+        lambda w, b, g, a: (w - a * np.abs(g["dw"]), b - a * abs(g["db"])),
+    ),
+    Idea(
+        "rate squared",
+        "α is a factor twice. Which one is too many?",
+        lambda w, b, g, a: (w - a**2 * g["dw"], b - a**2 * g["db"]),
     ),
 )

@@ -2,141 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
-
-import numpy as np
-
-from catornot import reference
 from catornot.checks.exercise import Misconception as Idea
-
-
-def optimized(
-    step: float = 1.0,
-    rate: Callable[[float], float] = lambda rate: rate,
-    every: int = 100,
-    first: int = 0,
-    when: str = "before",
-    rounds: Callable[[int], int] = lambda count: count,
-    moves: str = "wb",
-    last: str = "params",
-) -> Callable:
-    """Build a wrong optimize; every word says one thing that it does differently."""
-
-    def wrong(
-        w: Any,
-        b: Any,
-        X: Any,
-        Y: Any,
-        num_iterations: int = 100,
-        learning_rate: float = 0.009,
-        print_cost: bool = False,
-    ) -> Any:
-        costs: list = []
-        grads: dict[str, Any] = {}
-        start = (w, b)
-        alpha = rate(learning_rate) * step
-        for i in range(rounds(num_iterations)):
-            grads, J = reference.propagate(w, b, X, Y)
-            w = w - alpha * grads["dw"] if "w" in moves else w
-            b = b - alpha * grads["db"] if "b" in moves else b
-            if i % every == first:
-                costs.append(J if when == "before" else reference.propagate(w, b, X, Y)[1])
-        if when == "end":
-            costs = [J]
-        if last == "start":
-            w, b = start
-        return {"w": w, "b": b}, grads, costs
-
-    return wrong
-
-
-def _without_the_first(*args: Any, **kwargs: Any) -> Any:
-    params, grads, costs = reference.optimize(*args, **kwargs)
-    return params, grads, costs[1:]
-
-
-def _over_m(w: Any, b: Any, X: Any, Y: Any, *args: Any, **kwargs: Any) -> Any:
-    step = 1.0 / X.shape[1]
-    return optimized(step=step)(w, b, X, Y, *args, **kwargs)
-
-
-def _with_the_last(
-    w: Any, b: Any, X: Any, Y: Any, num_iterations: int = 100, *args: Any, **kwargs: Any
-) -> Any:
-    params, grads, costs = reference.optimize(w, b, X, Y, num_iterations, *args, **kwargs)
-    before, _, _ = reference.optimize(w, b, X, Y, num_iterations - 1, *args, **kwargs)
-    last = reference.propagate(before["w"], before["b"], X, Y)[1]
-    return params, grads, costs if (num_iterations - 1) % 100 == 0 else [*costs, last]
-
-
-def _last_step_missing(
-    w: Any, b: Any, X: Any, Y: Any, num_iterations: int = 100, *args: Any, **kwargs: Any
-) -> Any:
-    _, grads, costs = reference.optimize(w, b, X, Y, num_iterations, *args, **kwargs)
-    before, _, _ = reference.optimize(w, b, X, Y, num_iterations - 1, *args, **kwargs)
-    return before, grads, costs
-
-
-def _grads_of_the_start(w: Any, b: Any, X: Any, Y: Any, *args: Any, **kwargs: Any) -> Any:
-    params, _, costs = reference.optimize(w, b, X, Y, *args, **kwargs)
-    return params, reference.propagate(w, b, X, Y)[0], costs
-
-
-def _grads_of_the_end(w: Any, b: Any, X: Any, Y: Any, *args: Any, **kwargs: Any) -> Any:
-    params, _, costs = reference.optimize(w, b, X, Y, *args, **kwargs)
-    return params, reference.propagate(params["w"], params["b"], X, Y)[0], costs
-
-
-def _from_zero(w: Any, b: Any, X: Any, Y: Any, *args: Any, **kwargs: Any) -> Any:
-    return reference.optimize(np.zeros(np.shape(w)), 0.0, X, Y, *args, **kwargs)
-
-
-def _turned(name: str) -> Callable:
-    """Build an optimize in which one of the two walks uphill."""
-
-    def wrong(
-        w: Any,
-        b: Any,
-        X: Any,
-        Y: Any,
-        num_iterations: int = 100,
-        learning_rate: float = 0.009,
-        print_cost: bool = False,
-    ) -> Any:
-        costs: list = []
-        grads: dict[str, Any] = {}
-        for i in range(num_iterations):
-            grads, J = reference.propagate(w, b, X, Y)
-            w = w - learning_rate * grads["dw"] * (-1 if name == "w" else 1)
-            b = b - learning_rate * grads["db"] * (-1 if name == "b" else 1)
-            if i % 100 == 0:
-                costs.append(J)
-        return {"w": w, "b": b}, grads, costs
-
-    return wrong
-
-
-def _same_slopes(
-    w: Any,
-    b: Any,
-    X: Any,
-    Y: Any,
-    num_iterations: int = 100,
-    learning_rate: float = 0.009,
-    print_cost: bool = False,
-) -> Any:
-    grads, J = reference.propagate(w, b, X, Y)
-    step = learning_rate * num_iterations
-    params = {"w": w - step * grads["dw"], "b": b - step * grads["db"]}
-    return params, grads, [J] * len(range(0, num_iterations, 100))
-
-
-def _costs_of_the_end(*args: Any, **kwargs: Any) -> Any:
-    params, grads, costs = reference.optimize(*args, **kwargs)
-    last = reference.propagate(params["w"], params["b"], *args[2:4])[1]
-    return params, grads, [last] * len(costs)
-
+from catornot.checks.ideas.trained import (
+    b_uphill,
+    costs_of_the_end,
+    every_hundredth_step,
+    from_zero,
+    grads_of_the_end,
+    grads_of_the_start,
+    last_step_missing,
+    momentum,
+    optimized,
+    over_m,
+    same_slopes,
+    shrinking,
+    w_uphill,
+    w_uphill_b_stays,
+    with_the_last,
+    without_the_first,
+)
 
 FOR_OPTIMIZE = (
     Idea(
@@ -205,13 +89,13 @@ FOR_OPTIMIZE = (
     ),
     Idea(
         "the first cost later",
-        "Iteration 0 has a cost too. For which i is your condition true for the first time?",
+        "Iteration 0 has a cost too. When is your condition true first, and is the list emptied?",
         optimized(first=99),
     ),
     Idea(
         "the cost at 0 left out",
-        "Iteration 0 has a cost too. For which i is your condition true for the first time?",
-        _without_the_first,
+        "Iteration 0 has a cost too. When is your condition true first, and is the list emptied?",
+        without_the_first,
     ),
     Idea(
         "a cost every ten",
@@ -226,7 +110,7 @@ FOR_OPTIMIZE = (
     Idea(
         "rate divided by m",
         "The mean is taken in dw and db already. What is divided by m once more?",
-        _over_m,
+        over_m,
     ),
     Idea(
         "half the rate",
@@ -241,41 +125,66 @@ FOR_OPTIMIZE = (
     Idea(
         "the last cost too",
         "There is one cost too many: at the last iteration. Which condition lets it in?",
-        _with_the_last,
+        with_the_last,
     ),
     Idea("a cost every fifty", "Which iterations are divisible by 100?", optimized(every=50)),
     Idea("a cost every thousand", "Which iterations are divisible by 100?", optimized(every=1000)),
     Idea(
         "grads of the start",
         "grads should be those of the last iteration. Where are yours from?",
-        _grads_of_the_start,
+        grads_of_the_start,
     ),
     Idea(
         "grads of the end",
         "grads are those that the last step was taken with. Is propagate called once more?",
-        _grads_of_the_end,
+        grads_of_the_end,
     ),
     Idea(
         "the start again",
-        "The parameters are those from before the loop. Which names does the loop give new values?",
+        "The parameters are those from before training. Where are the new ones kept?",
         optimized(last="start"),
     ),
     Idea(
         "w, b of zero",
         "Training starts at zeros here, whatever w and b come in. Which line gives them "
         "another value?",
-        _from_zero,
+        from_zero,
     ),
-    Idea("b uphill", "b walks uphill. Which sign leads down?", _turned("b")),
-    Idea("w uphill", "w walks uphill. Which sign leads down?", _turned("w")),
+    Idea(
+        "the last step missing",
+        "The last slopes are found, but no step is taken with them. What comes last in a round?",
+        last_step_missing,
+    ),
+    Idea("b uphill", "b walks uphill. Which sign leads down?", b_uphill),
+    Idea("w uphill", "w walks uphill. Which sign leads down?", w_uphill),
     Idea(
         "slopes of the start in every step",
         "Every step uses the same slopes. Where does propagate have to be called?",
-        _same_slopes,
+        same_slopes,
     ),
     Idea(
         "costs of the end",
         "All costs are the same. Is it the cost of its own iteration?",
-        _costs_of_the_end,
+        costs_of_the_end,
+    ),
+    Idea(
+        "w uphill, b stays",
+        "w walks uphill, and b does not move. Which sign leads down, and which line is missing?",
+        w_uphill_b_stays,
+    ),
+    Idea(
+        "weights shrink",
+        "w is multiplied by something smaller than 1 in every round. Is it in the formula?",
+        shrinking,
+    ),
+    Idea(
+        "momentum",
+        "Steps grow, because earlier slopes are added up. Which slopes does one step need?",
+        momentum,
+    ),
+    Idea(
+        "one step in a hundred",
+        "There are too few steps. Does range count by hundreds, or the condition hold the update?",
+        every_hundredth_step,
     ),
 )

@@ -87,6 +87,14 @@ FOR_UNROLL_IMAGE = (
         "There are three rows, one per colour. How does one long column come of them?",
         lambda image: image.transpose(2, 0, 1).reshape(3, -1),
     ),
+    *(
+        Idea(
+            f"colours in the order {order}",
+            "One colour follows the other, but in another order. Which of them is colour 0?",
+            lambda image, order=order: reference.unroll_image(image[..., list(order)]),
+        )
+        for order in ((0, 2, 1), (1, 0, 2), (1, 2, 0), (2, 0, 1))
+    ),
 )
 
 
@@ -204,5 +212,13 @@ FOR_UNROLL = (
         "pictures turned round",
         "The pictures stand in reverse order. Which index runs backwards?",
         lambda images: reference.unroll(images[::-1]),
+    ),
+    *(
+        Idea(
+            f"colours in the order {order}",
+            "One colour follows the other, but in another order. Which of them is colour 0?",
+            lambda images, order=order: reference.unroll(images[..., list(order)]),
+        )
+        for order in ((0, 2, 1), (1, 0, 2), (1, 2, 0), (2, 0, 1))
     ),
 )

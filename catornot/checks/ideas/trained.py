@@ -1,0 +1,164 @@
+"""Build wrong answers of `optimize`: right but for one thing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+
+from catornot import reference
+
+
+def optimized(
+    step: float = 1.0,
+    rate: Callable[[float], float] = lambda rate: rate,
+    every: int = 100,
+    first: int = 0,
+    when: str = "before",
+    rounds: Callable[[int], int] = lambda count: count,
+    moves: str = "wb",
+    last: str = "params",
+) -> Callable:
+    """Build a wrong optimize; every word says one thing that it does differently."""
+
+    def wrong(
+        w: Any,
+        b: Any,
+        X: Any,
+        Y: Any,
+        num_iterations: int = 100,
+        learning_rate: float = 0.009,
+        print_cost: bool = False,
+    ) -> Any:
+        costs: list = []
+        grads: dict[str, Any] = {}
+        start = (w, b)
+        alpha = rate(learning_rate) * step
+        for i in range(rounds(num_iterations)):
+            grads, J = reference.propagate(w, b, X, Y)
+            w = w - alpha * grads["dw"] if "w" in moves else w
+            b = b - alpha * grads["db"] if "b" in moves else b
+            if i % every == first:
+                costs.append(J if when == "before" else reference.propagate(w, b, X, Y)[1])
+        if when == "end":
+            costs = [J]
+        if last == "start":
+            w, b = start
+        return {"w": w, "b": b}, grads, costs
+
+    return wrong
+
+
+def without_the_first(*args: Any, **kwargs: Any) -> Any:
+    """Leave the first cost out."""
+    params, grads, costs = reference.optimize(*args, **kwargs)
+    return params, grads, costs[1:]
+
+
+def over_m(w: Any, b: Any, X: Any, Y: Any, *args: Any, **kwargs: Any) -> Any:
+    """Divide the learning rate by m."""
+    step = 1.0 / X.shape[1]
+    return optimized(step=step)(w, b, X, Y, *args, **kwargs)
+
+
+def with_the_last(
+    w: Any, b: Any, X: Any, Y: Any, num_iterations: int = 100, *args: Any, **kwargs: Any
+) -> Any:
+    """Keep the cost of the last iteration too."""
+    params, grads, costs = reference.optimize(w, b, X, Y, num_iterations, *args, **kwargs)
+    before, _, _ = reference.optimize(w, b, X, Y, num_iterations - 1, *args, **kwargs)
+    last = reference.propagate(before["w"], before["b"], X, Y)[1]
+    return params, grads, costs if (num_iterations - 1) % 100 == 0 else [*costs, last]
+
+
+def last_step_missing(
+    w: Any, b: Any, X: Any, Y: Any, num_iterations: int = 100, *args: Any, **kwargs: Any
+) -> Any:
+    """Take one step less, with slopes found in vain."""
+    _, grads, costs = reference.optimize(w, b, X, Y, num_iterations, *args, **kwargs)
+    before, _, _ = reference.optimize(w, b, X, Y, num_iterations - 1, *args, **kwargs)
+    return before, grads, costs
+
+
+def grads_of_the_start(w: Any, b: Any, X: Any, Y: Any, *args: Any, **kwargs: Any) -> Any:
+    """Return the slopes of the start."""
+    params, _, costs = reference.optimize(w, b, X, Y, *args, **kwargs)
+    return params, reference.propagate(w, b, X, Y)[0], costs
+
+
+def grads_of_the_end(w: Any, b: Any, X: Any, Y: Any, *args: Any, **kwargs: Any) -> Any:
+    """Return slopes found after the last step."""
+    params, _, costs = reference.optimize(w, b, X, Y, *args, **kwargs)
+    return params, reference.propagate(params["w"], params["b"], X, Y)[0], costs
+
+
+def from_zero(w: Any, b: Any, X: Any, Y: Any, *args: Any, **kwargs: Any) -> Any:
+    """Start at zeros, whatever comes in."""
+    return reference.optimize(np.zeros(np.shape(w)), 0.0, X, Y, *args, **kwargs)
+
+
+def same_slopes(
+    w: Any,
+    b: Any,
+    X: Any,
+    Y: Any,
+    num_iterations: int = 100,
+    learning_rate: float = 0.009,
+    print_cost: bool = False,
+) -> Any:
+    """Take every step with the slopes of the start."""
+    grads, J = reference.propagate(w, b, X, Y)
+    step = learning_rate * num_iterations
+    params = {"w": w - step * grads["dw"], "b": b - step * grads["db"]}
+    return params, grads, [J] * len(range(0, num_iterations, 100))
+
+
+def walk(step: Callable) -> Callable:
+    """Build an optimize whose rounds are ``step(w, b, grads, rate, memory) -> (w, b)``."""
+
+    def wrong(
+        w: Any,
+        b: Any,
+        X: Any,
+        Y: Any,
+        num_iterations: int = 100,
+        learning_rate: float = 0.009,
+        print_cost: bool = False,
+    ) -> Any:
+        costs: list = []
+        grads: dict[str, Any] = {}
+        memory: dict[str, Any] = {"w": 0.0, "b": 0.0, "i": 0}
+        for i in range(num_iterations):
+            grads, J = reference.propagate(w, b, X, Y)
+            if i % 100 == 0:
+                costs.append(J)
+            memory["i"] = i
+            w, b = step(w, b, grads, learning_rate, memory)
+        return {"w": w, "b": b}, grads, costs
+
+    return wrong
+
+
+def step_with_momentum(w: Any, b: Any, grads: Any, rate: float, memory: Any) -> Any:
+    """Add earlier slopes up."""
+    memory["w"] = 0.9 * memory["w"] + grads["dw"]
+    memory["b"] = 0.9 * memory["b"] + grads["db"]
+    return w - rate * memory["w"], b - rate * memory["b"]
+
+
+momentum = walk(step_with_momentum)
+b_uphill = walk(lambda w, b, g, rate, _: (w - rate * g["dw"], b + rate * g["db"]))
+w_uphill = walk(lambda w, b, g, rate, _: (w + rate * g["dw"], b - rate * g["db"]))
+w_uphill_b_stays = walk(lambda w, b, g, rate, _: (w + rate * g["dw"], b))
+shrinking = walk(lambda w, b, g, rate, _: (w * (1 - rate) - g["dw"], b * (1 - rate) - g["db"]))
+every_hundredth_step = walk(
+    lambda w, b, g, rate, at: (w, b) if at["i"] % 100 else (w - rate * g["dw"], b - rate * g["db"])
+)
+
+
+def costs_of_the_end(*args: Any, **kwargs: Any) -> Any:
+    """Keep the last cost in every place."""
+    params, grads, costs = reference.optimize(*args, **kwargs)
+    last = reference.propagate(params["w"], params["b"], *args[2:4])[1]
+    return params, grads, [last] * len(costs)

@@ -1,0 +1,3 @@
+def backward(x, a, y):
+    dz = np.subtract(a, y)
+    return dict(dw=np.multiply(x, dz), db=dz)

@@ -1,0 +1,3 @@
+def column_shares(table):
+    total = np.add.reduce(table)
+    return np.true_divide(table, total)

@@ -1,0 +1,2 @@
+def column_shares(table):
+    return (table.T / table.sum(0)[:, None]).T

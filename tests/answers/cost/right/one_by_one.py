@@ -1,0 +1,2 @@
+def cost(A, Y):
+    return -(Y @ np.log(A).T + (1 - Y) @ np.log(1 - A).T) / A.shape[1]

@@ -1,0 +1,6 @@
+def loss(a, y):
+    match int(y):
+        case 0:
+            return -np.log(1 - a)
+        case _:
+            return -np.log(a)

@@ -1,0 +1,3 @@
+def predict(w, b, X):
+    A = sigmoid(w.T @ X + b)
+    return ~(A <= 0.5)

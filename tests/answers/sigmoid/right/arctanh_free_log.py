@@ -1,0 +1,2 @@
+def sigmoid(z):
+    return np.exp(-np.log(1 + np.exp(-np.asarray(z, float))))

@@ -1,0 +1,2 @@
+def sigmoid(z):
+    return (e := np.exp(z)) / (e + 1)

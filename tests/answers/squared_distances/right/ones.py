@@ -1,0 +1,2 @@
+def squared_distances(X, v):
+    return np.ones((1, len(X))) @ np.square(X - v)

@@ -1,0 +1,2 @@
+def standardize(X):
+    return (np.arange(256) / 255)[X]

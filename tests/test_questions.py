@@ -1,0 +1,73 @@
+"""Wrong answers get a question that fits the slip: each one's own words are looked for.
+
+`answers/<function>/questions.txt` holds wrong answers as learners write them. Behind a name stand
+words of the question that leads out of that slip; where nothing stands, no question fits yet.
+"""
+
+import copy
+import linecache
+import math
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from catornot.checks import run, seeding
+from catornot.checks.exercise import exercises
+from catornot.checks.facts import FACTS
+from catornot.mutation.bank import asked
+
+BANK = Path(__file__).parent / "answers"
+ANSWERS = [one for name in sorted(exercises()) for one in asked(BANK, name)]
+LEAST = 0.8  # of the wrong answers of each function get a question that fits
+
+
+@pytest.fixture(autouse=True)
+def seed():
+    seeding.use(2026)
+    yield
+    seeding.use(None)
+
+
+def namespace_of(answer):
+    name = f"<{answer.function}-{answer.name}>"
+    lines = answer.source.splitlines(keepends=True)
+    linecache.cache[name] = (len(answer.source), None, lines, name)
+    space = {"__name__": "__main__", "np": np, "copy": copy, "math": math}
+    exec(compile(answer.source, name, "exec"), space)
+    return space
+
+
+@pytest.mark.parametrize("answer", ANSWERS, ids=[f"{a.function}-{a.name}" for a in ANSWERS])
+def test_the_question_fits(answer):
+    space = namespace_of(answer)
+    seen = run(answer.function, space, hidden=False, kind="values")
+    if seen.passed:
+        seen = run(answer.function, space, hidden=True, kind="values")
+    assert not seen.passed
+    assert "Traceback" not in seen.message and "catornot" not in seen.message
+    assert answer.words in seen.message, seen.message
+
+
+@pytest.mark.parametrize("name", sorted(exercises()))
+def test_most_wrong_answers_get_a_question_that_fits(name):
+    answers = asked(BANK, name)
+    assert len(answers) >= 10
+    assert sum(bool(one.words) for one in answers) >= LEAST * len(answers)
+
+
+def test_there_are_many_wrong_answers():
+    assert len(ANSWERS) >= 500
+    assert len({(one.function, one.name) for one in ANSWERS}) == len(ANSWERS)
+
+
+@pytest.mark.parametrize("name", sorted(FACTS))
+def test_facts_are_true_of_right_answers(name):
+    task = exercises()[name]
+    for number in range(20):
+        for case in task.cases(np.random.default_rng(number), True):
+            for part in task.parts(task.reference(*case.args, **case.kwargs)):
+                for fact in FACTS[name]:
+                    if fact.part == part.name and fact.holds:
+                        value = np.asarray(part.value, dtype=float)
+                        assert fact.holds(value, *case.args), fact.question
