@@ -94,6 +94,8 @@ class Outcome:
         The steps of the learner's own code, when they were counted.
     hidden_loop : str or None
         The name of a C-level loop that took most of the steps, such as "np.vectorize".
+    stopped : str
+        Why the call was ended from outside, where it was.
     """
 
     value: Any
@@ -102,6 +104,7 @@ class Outcome:
     printed: str
     steps: int | None = None
     hidden_loop: str | None = None
+    stopped: str = ""
 
 
 def call(
@@ -111,6 +114,7 @@ def call(
     *,
     helpers: Mapping[str, Callable] | None = None,
     count_steps: bool = False,
+    memo: Mapping[int, Any] | None = None,
 ) -> Outcome:
     """Call `function` once, on copies of its arguments, and say what was seen.
 
@@ -125,6 +129,8 @@ def call(
         function does not fail the next one.
     count_steps : bool
         Count the steps of the learner's own code.
+    memo : mapping of int to object, optional
+        Objects by their id that are not copied, wherever they are in an argument.
 
     Returns
     -------
@@ -135,8 +141,8 @@ def call(
     >>> call(lambda x: x + 1, (1,)).value
     2
     """
-    arguments = tuple(_copied(value) for value in args)
-    keywords = {name: _copied(value) for name, value in (kwargs or {}).items()}
+    arguments = tuple(_copied(value, memo) for value in args)
+    keywords = {name: _copied(value, memo) for name, value in (kwargs or {}).items()}
     space = _globals_of(function)
     printed, value, error = _Capped(), None, None
     counter = _Counter() if count_steps else None
@@ -191,6 +197,28 @@ def is_learners(code: CodeType) -> bool:
     return not (installed or path.startswith(_LIBRARIES))
 
 
+_counting: list[_Counter] = []  # the counters at work, the innermost last
+_for_good = contextlib.ExitStack()  # never left
+
+
+def count_from_the_start(space: dict[str, Any]) -> None:
+    """Put the counting versions in place for good, before any of the learner's code has run.
+
+    What that code keeps of `map` or `np.vectorize` for later is then a counting version too.
+
+    Parameters
+    ----------
+    space : dict
+        The global names of the learner's code.
+    """
+
+    def report(loop: str, count: int = 1) -> None:
+        if _counting:
+            _counting[-1].items(loop, count)
+
+    _for_good.enter_context(counting_versions(space, report))
+
+
 _INSIDE = {"<__array_function__ internals>"}
 _INSTALLED = ("site-packages", "dist-packages")
 
@@ -210,6 +238,7 @@ class _Counter:
 
     @contextlib.contextmanager
     def tracing(self) -> Iterator[None]:
+        _counting.append(self)
         before, before_in_threads = sys.gettrace(), threading.gettrace()
         found = sys.settrace  # another call's, where calls nest
 
@@ -224,6 +253,7 @@ class _Counter:
         try:
             yield
         finally:
+            _counting.pop()
             now = sys.gettrace()
             sys.settrace = found
             _settrace(before)
@@ -256,8 +286,8 @@ class _Capped(io.StringIO):
         return len(text)
 
 
-def _copied(value: Any) -> Any:
-    return value if callable(value) else copy.deepcopy(value)
+def _copied(value: Any, memo: Mapping[int, Any] | None) -> Any:
+    return value if callable(value) else copy.deepcopy(value, dict(memo or {}))
 
 
 def _globals_of(function: Any) -> dict[str, Any]:

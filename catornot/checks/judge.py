@@ -266,7 +266,7 @@ def _loop(task: Exercise, function: Any, growth: Growth, helpers: Any) -> Findin
             return Finding(f"{task.name}: {text}", "switches the counter off")
         steps.append(outcome.steps)
         disguise = outcome.hidden_loop
-    if steps[1] - steps[0] <= 0.5 * (many - few):
+    if steps[1] - steps[0] <= 0.1 * (many - few):  # a loop over chunks is a loop
         return None
     inside = f" (they hide in {disguise})" if disguise else ""
     text = (

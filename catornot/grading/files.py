@@ -69,6 +69,7 @@ class Collected:
         self.files: dict[str, bytes] = {}
         self.incidents: list[Incident] = []
         self._room, self._full = MAX_TOTAL, False
+        self._folder = folder
         if folder.is_symlink() or folder.parent.is_symlink():
             self._refuse("the submission is a link to somewhere else")
             return
@@ -100,10 +101,27 @@ class Collected:
             self._refuse(f"only about {MAX_ENTRIES} files and folders were looked at")
         for _, relative in sorted(found):  # notebooks first: they must find room
             try:
+                if self._is_somebody_elses(top / relative):
+                    raise ValueError("it is another name of somebody else's file")
                 self._add(relative, read_regular(top / relative, limit_of(relative)))
             except (OSError, ValueError) as problem:
                 words = problem.strerror if isinstance(problem, OSError) else problem
                 self._refuse(f"{relative} was left out: {words}")
+
+    def _is_somebody_elses(self, path: Path) -> bool:
+        """Tell whether a file is a hard link to the instructor's or to a neighbour's."""
+        about = path.lstat()
+        if about.st_nlink < 2 or not stat.S_ISREG(about.st_mode):
+            return False  # a backup may have linked it to a copy: only these places matter
+        student = self._folder.parent
+        places = [student.parents[1] / "source", *student.parent.glob("*")]
+        return any(
+            os.path.samestat(about, other.lstat())
+            for place in places
+            if place != student
+            for other in place.rglob("*")
+            if not other.is_symlink()
+        )
 
     def _add(self, name: str, data: bytes) -> None:
         self._room -= len(data)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import contextlib
 import secrets
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -18,12 +18,17 @@ import numpy as np
 
 from catornot.grading.incidents import Incident
 from catornot.grading.limits import Limits
-from catornot.grading.sandbox import Process
-from catornot.probe import LearnerError, Outcome
+from catornot.grading.process import Process
+from catornot.grading.proxy import LearnerStopped, Proxy
+from catornot.grading.remote import RemoteObject
+from catornot.grading.replies import as_outcome, as_outputs, stopped_outcome, stopped_output
+from catornot.grading.watch import Stopwatch
+from catornot.probe import Outcome
 from catornot.sandboxed import wire
 
-GRACE = 3.0  # seconds after its time that a worker gets to say so itself
+GRACE = 2.0  # seconds after its alarm that a worker gets to say so itself
 START = 60.0  # seconds a worker gets to start
+OWN = "own "  # how a learner's function is called when a test hands it back
 
 
 class Stopped(Exception):
@@ -37,7 +42,7 @@ class Learner:
     ----------
     files : Path or None
         Folder with the submission's own files.
-    data : Path
+    data : Path or None
         Folder with the pictures.
     limits : Limits
         What the code may use.
@@ -46,15 +51,17 @@ class Learner:
     """
 
     def __init__(
-        self, files: Path | None, data: Path, limits: Limits, trusted: bool = False
+        self, files: Path | None, data: Path | None, limits: Limits, trusted: bool = False
     ) -> None:
         self._start_words = (files, data, limits, trusted)
         self.limits = limits
         self.incidents: list[Incident] = []
-        self._deadline = time.monotonic() + limits.total_seconds
+        self._left = limits.total_seconds
+        self._counts = False
         self._ran: list[str] = []  # cells to replay after a restart
         self._starts = 0
         self._process: Process | None = None
+        self._watches: list[Stopwatch] = []  # of requests under way; a test may nest them
         # Functions that never came back, with or without reference helpers: not tried again.
         self.stuck: dict[tuple[str, bool], str] = {}
 
@@ -63,6 +70,12 @@ class Learner:
         if self._process:
             self._process.kill()
             self._process = None
+
+    def another(self) -> Learner:
+        """Return one that has the same files and limits, has run nothing, and counts all steps."""
+        fresh = Learner(*self._start_words)
+        fresh._counts = True
+        return fresh
 
     def run(self, source: str, cell: str) -> list[dict[str, Any]]:
         """Run one of the learner's cells and return its outputs.
@@ -74,17 +87,19 @@ class Learner:
         cell : str
             Its name in the incident log.
         """
+        if not source.strip():
+            return []
         try:
             self._need_worker()
-            seconds = self._seconds(self.limits.cell_seconds)
-            reply = self._ask({"do": "run", "source": source, "seconds": seconds}, seconds)
+            reply = self._ask({"do": "run", "source": source}, self.limits.cell_seconds)
+            outputs = as_outputs(reply.get("outputs"))
         except Stopped as problem:
-            self._note("killed", cell, f"the cell was stopped: {problem}")
-            return [_stopped_output(str(problem))]
-        outputs = _outputs(reply.get("outputs"))
+            self.note("killed", cell, f"the cell was stopped: {problem}")
+            return [stopped_output(str(problem))]
         if reply.get("status") == "timeout":
-            self._note("killed", cell, f"the cell ran longer than {seconds:.0f} s")
-            return [*outputs, _stopped_output(f"it ran longer than {seconds:.0f} seconds")]
+            seconds = self.limits.cell_seconds
+            self.note("killed", cell, f"the cell ran longer than {seconds:.0f} s")
+            return [*outputs, stopped_output(f"it ran longer than {seconds:.0f} seconds")]
         self._ran.append(source)
         return outputs
 
@@ -103,10 +118,17 @@ class Learner:
         }
 
     def value(self, name: str) -> Any:
-        """Return a variable's value as plain data."""
+        """Return a variable's value as plain data.
+
+        Raises
+        ------
+        Stopped
+            If the worker can't say.
+        """
         self._need_worker()
         reply = self._ask({"do": "get", "name": name}, self.limits.call_seconds)
-        return wire.unpack(reply.get("value"))
+        with _believing_nothing():
+            return wire.unpack(reply["value"], thing=self._thing)
 
     def call(
         self,
@@ -115,38 +137,87 @@ class Learner:
         kwargs: Mapping[str, Any] | None = None,
         *,
         helpers: Mapping[str, Callable] | None = None,
+        values: Mapping[str, Any] | None = None,
+        without: list[str] | None = None,
+        chance: list[Any] | None = None,
         count_steps: bool = False,
     ) -> Outcome:
-        """Call a function once, as `catornot.probe.call` does, on the other side of the wall."""
-        helpers = dict(helpers or {})
-        way = (name, bool(helpers))
-        if way in self.stuck:
-            return _failed(args, "TimeoutError", self.stuck[way])
-        callbacks: dict[str, Callable] = dict(helpers)
+        """Call a function once, as `catornot.probe.call` does, on the other side of the wall.
 
-        def register(function: Callable) -> str:
-            callbacks[f"function {len(callbacks)}"] = function
-            return f"function {len(callbacks) - 1}"
-
+        Parameters
+        ----------
+        name, args, kwargs, helpers, count_steps
+            As there.
+        values : mapping of str to object
+            Put in place of these global names while the function runs.
+        without : list of str
+            Global names that are missing while the function runs.
+        chance : list, optional
+            The state of the global random generators, to be used by the function.
+        """
         request = {
             "do": "call",
             "name": name,
-            "args": wire.pack(list(args), register),
-            "kwargs": wire.pack(dict(kwargs or {}), register),
-            "helpers": list(helpers),
+            "without": without or [],
+            "chance": None if chance is None else wire.pack(chance),
             "count_steps": count_steps,
+        }
+        return self._observe(request, name, args, kwargs or {}, helpers or {}, values or {})
+
+    def operate(self, number: int, operation: str, args: tuple, kwargs: dict) -> Outcome:
+        """Do one thing with an object that the worker keeps; see `remote`."""
+        request = {"do": "operate", "id": number, "operation": operation}
+        return self._observe(request, f"object {number}", args, kwargs, {}, {})
+
+    def _observe(
+        self,
+        request: dict[str, Any],
+        name: str,
+        args: tuple,
+        kwargs: Mapping[str, Any],
+        helpers: Mapping[str, Callable],
+        values: Mapping[str, Any],
+    ) -> Outcome:
+        way = (name, bool(helpers))
+        if way in self.stuck:
+            return stopped_outcome(args, self.stuck[way])
+        callbacks: dict[str, Callable] = {}
+
+        def register(function: Callable) -> str:
+            if isinstance(function, Proxy):
+                return f"{OWN}{function.__name__}"
+            callbacks[f"function {len(callbacks)}"] = function
+            return f"function {len(callbacks) - 1}"
+
+        request |= {
+            "args": wire.pack(list(args), register),
+            "kwargs": wire.pack(dict(kwargs), register),
+            "helpers": {key: register(helper) for key, helper in helpers.items()},
+            "values": wire.pack(dict(values), register),
         }
         try:
             self._need_worker()
-            request["seconds"] = seconds = self._seconds(self.limits.call_seconds)
-            reply = self._ask(request, seconds, callbacks)
+            reply = self._ask(request, self.limits.call_seconds, callbacks)
             if reply.get("timeout"):
-                raise Stopped(f"it ran longer than {seconds:.0f} seconds")
-            return _outcome(reply, args)
-        except (Stopped, wire.WireError) as problem:
+                raise Stopped(f"it ran longer than {self.limits.call_seconds:.0f} seconds")
+            with _believing_nothing():
+                return as_outcome(reply, args, self._thing)
+        except Stopped as problem:
             self.stuck[way] = str(problem)
-            self._note("killed", name, f"calling {name} was stopped: {problem}")
-            return _failed(args, "TimeoutError", str(problem))
+            self.note("killed", name, f"calling {name} was stopped: {problem}")
+            return stopped_outcome(args, str(problem))
+
+    def _thing(self, about: dict[str, Any]) -> RemoteObject:
+        """Return what stands for an object that the worker keeps."""
+        kinds = tuple(str(kind)[:200] for kind in about["kinds"][:20])
+        text = str(about["text"])[:200]
+        return RemoteObject(self, int(about["id"]), str(about["type"])[:200], text, kinds)
+
+    def note(self, kind: str, cell: str, text: str) -> None:
+        """Write down what a person may want to know, once."""
+        incident = Incident(kind, cell, text)
+        if incident not in self.incidents:
+            self.incidents.append(incident)
 
     # -- the worker ------------------------------------------------------------------------
 
@@ -155,27 +226,24 @@ class Learner:
             return
         if self._starts > self.limits.restarts:
             raise Stopped("the kernel died too often")
-        if time.monotonic() > self._deadline:
+        if self._left <= 0:
             raise Stopped("the submission's time is used up")
         self._starts += 1
         self._process = Process(*self._start_words)
         try:
-            self._receive(START)
+            self._receive(Stopwatch(None), START)
+            self._process.find_worker()
+            if self._counts:
+                self._ask({"do": "count from the start"}, self.limits.call_seconds)
         except Stopped:
             raise Stopped("the kernel did not start") from None
         replay, self._ran = self._ran, []
         for source in replay:  # a cell that kills this kernel too is dropped for good
             if self._process is None:
                 self._need_worker()
-            seconds = self._seconds(self.limits.cell_seconds)
-            try:
-                self._ask({"do": "run", "source": source, "seconds": seconds}, seconds)
-            except Stopped:
-                continue
-            self._ran.append(source)
-
-    def _seconds(self, wanted: float) -> float:
-        return max(1.0, min(wanted, self._deadline - time.monotonic()))
+            with contextlib.suppress(Stopped):
+                self._ask({"do": "run", "source": source}, self.limits.cell_seconds)
+                self._ran.append(source)
 
     def _ask(
         self,
@@ -183,31 +251,62 @@ class Learner:
         seconds: float,
         callbacks: Mapping[str, Callable] | None = None,
     ) -> dict[str, Any]:
-        assert self._process is not None
+        """Send a request and wait for its answer, running the test's functions in between."""
+        process = self._process
+        assert process is not None
         nonce = secrets.token_hex(8)
+        watch = Stopwatch(process.worker)
+        seconds = max(1.0, min(seconds, self._left))
+        self._watches.append(watch)
         try:
-            wire.send(self._process.requests, {**request, "nonce": nonce})
-        except wire.WireError as problem:
-            self._stop(problem)
-        end = time.monotonic() + seconds + GRACE
-        while True:
-            reply = self._receive(max(0.0, end - time.monotonic()))
-            if reply.get("nonce") != nonce:
-                self._note("suspicious", "", "the kernel sent an answer that nobody asked for")
-                self._stop(wire.WireError("it sent an answer that nobody asked for"))
-            if "callback" not in reply:
-                return reply
-            wire.send(self._process.requests, _answer(reply, callbacks or {}))
+            self._send({**request, "nonce": nonce})
+            while True:
+                reply = self._receive(watch, seconds)
+                if reply.get("nonce") != nonce:
+                    self.note("suspicious", "", "the kernel sent an answer that nobody asked for")
+                    self._stop(wire.WireError("it sent an answer that nobody asked for"))
+                if "callback" not in reply:
+                    return reply
+                begun = time.monotonic()
+                answer = _answer(reply, callbacks or {}, self._thing)
+                if self._process is not process:  # a nested call ended it
+                    raise Stopped("the kernel died")
+                self._send(answer)
+                for waiting in self._watches:
+                    waiting.leave_out(time.monotonic() - begun)
+        finally:
+            self._watches.remove(watch)
+            self._left -= watch.elapsed()
 
-    def _receive(self, seconds: float) -> dict[str, Any]:
+    def _send(self, document: dict[str, Any]) -> None:
         assert self._process is not None
         try:
-            return wire.receive(self._process.replies, seconds)
+            wire.send(self._process.requests, document, START)
         except wire.WireError as problem:
             self._stop(problem)
-            raise AssertionError from None  # never reached: _stop raises
+
+    def _receive(self, watch: Stopwatch, seconds: float) -> dict[str, Any]:
+        """Wait for a frame; at the end of the time, first ask the worker to stop by itself."""
+        process = self._process
+        assert process is not None
+        rung = False
+        while True:
+            left = seconds + (GRACE if rung else 0.0) - watch.elapsed()
+            if left <= 0 and not rung and process.ring():
+                rung = True
+                continue
+            try:
+                if process.ended:
+                    raise wire.WireError("it was ended")
+                if left <= 0:
+                    raise wire.WireTimeout("no answer in time")
+                if wire.arrives(process.replies, min(left, 1.0)):
+                    return wire.receive(process.replies, max(left, GRACE))
+            except wire.WireError as problem:
+                self._stop(problem)
 
     def _stop(self, problem: Exception) -> None:
+        """End the worker and say why."""
         assert self._process is not None
         ended = self._process.ended
         self.close()
@@ -219,112 +318,24 @@ class Learner:
             raise Stopped("it did not end in time")
         raise Stopped("the kernel died")
 
-    def _note(self, kind: str, cell: str, text: str) -> None:
-        self.incidents.append(Incident(kind, cell, text))
+
+@contextlib.contextmanager
+def _believing_nothing() -> Iterator[None]:
+    """Take any oddity in what a worker sent for what it is: a worker that lies."""
+    try:
+        yield
+    except Exception:
+        raise Stopped("the kernel sent something that is no answer") from None
 
 
-class Proxy:
-    """One of the learner's functions, to be called from a test cell.
-
-    Calling it sends the arguments out and brings plain data back. Arrays that the function
-    changed in place are changed here too, as if it had been called directly.
-    """
-
-    def __init__(self, learner: Learner, name: str) -> None:
-        self._learner, self.__name__ = learner, name
-        self.counted = False
-
-    def __probe__(
-        self,
-        args: tuple = (),
-        kwargs: Mapping[str, Any] | None = None,
-        *,
-        helpers: Mapping[str, Callable] | None = None,
-        count_steps: bool = False,
-    ) -> Outcome:
-        """Call once and observe; see `catornot.probe.call`."""
-        self.counted = self.counted or count_steps
-        return self._learner.call(
-            self.__name__, args, kwargs, helpers=helpers, count_steps=count_steps
-        )
-
-    def __call__(self, *args: Any, **kwargs: Any) -> Any:
-        """Call as a plain function would be called."""
-        outcome = self.__probe__(args, kwargs)
-        if outcome.error is not None:
-            raise LearnerRaised(self.__name__, outcome.error)
-        for before, after in zip(args, outcome.arguments, strict=False):
-            if isinstance(before, np.ndarray) and isinstance(after, np.ndarray):
-                if before.shape == after.shape and before.dtype == after.dtype:
-                    np.copyto(before, after)
-        return outcome.value
-
-
-class LearnerRaised(AssertionError):
-    """The learner's function raised an exception when a test called it."""
-
-    def __init__(self, name: str, error: LearnerError) -> None:
-        where = f" in the line `{error.line}`" if error.line else ""
-        super().__init__(f"{name} raised {error.type}: {error.message}{where}")
-
-
-def _answer(reply: dict[str, Any], callbacks: Mapping[str, Callable]) -> dict[str, Any]:
+def _answer(
+    reply: dict[str, Any], callbacks: Mapping[str, Callable], thing: Callable[[dict], Any]
+) -> dict[str, Any]:
     """Run a reference helper for the worker; its errors are told, its insides are not."""
     try:
         function = callbacks[str(reply["callback"])]
-        args, kwargs = wire.unpack(reply["args"]), wire.unpack(reply["kwargs"])
+        args, kwargs = (wire.unpack(reply[one], thing=thing) for one in ("args", "kwargs"))
         with np.errstate(all="ignore"), contextlib.redirect_stdout(None):
             return {"value": wire.pack(function(*args, **kwargs))}
-    except Exception as problem:
-        return {"error": f"{str(reply.get('callback'))[:40]}: {type(problem).__name__}: {problem}"}
-
-
-def _outcome(reply: dict[str, Any], args: tuple) -> Outcome:
-    error = reply.get("error")
-    arguments = wire.unpack(reply.get("arguments"))
-    steps = reply.get("steps")
-    hidden_loop = reply.get("hidden_loop")
-    return Outcome(
-        value=wire.unpack(reply.get("value")),
-        error=_error(error) if error else None,
-        arguments=arguments if isinstance(arguments, tuple) else args,
-        printed=str(reply.get("printed", "")),
-        steps=steps if type(steps) is int else None,
-        hidden_loop=str(hidden_loop)[:100] if hidden_loop else None,
-    )
-
-
-def _error(parts: list[Any]) -> LearnerError:
-    kind, message, line, kinds = parts
-    return LearnerError(str(kind), str(message), str(line), tuple(map(str, kinds)))
-
-
-def _failed(args: tuple, kind: str, message: str) -> Outcome:
-    error = LearnerError(kind, message, "")
-    return Outcome(
-        value=None, error=error, arguments=args, printed="", steps=None, hidden_loop=None
-    )
-
-
-def _stopped_output(why: str) -> dict[str, Any]:
-    text = f"This cell was stopped: {why}."
-    return {"output_type": "error", "ename": "Stopped", "evalue": text, "traceback": [text]}
-
-
-def _outputs(found: Any) -> list[dict[str, Any]]:
-    """Keep of a worker's outputs only what nbformat knows."""
-    kept = []
-    for output in found if isinstance(found, list) else []:
-        kind = output.get("output_type") if isinstance(output, dict) else None
-        if kind == "stream":
-            name = "stderr" if output.get("name") == "stderr" else "stdout"
-            kept.append({"output_type": kind, "name": name, "text": str(output.get("text", ""))})
-        elif kind in ("display_data", "execute_result"):
-            data = {str(key): str(value) for key, value in dict(output.get("data", {})).items()}
-            shown = {"output_type": kind, "data": data, "metadata": {}}
-            kept.append(shown | ({"execution_count": None} if kind == "execute_result" else {}))
-        elif kind == "error":
-            lines = [str(line) for line in output.get("traceback", [])]
-            name, text = str(output.get("ename")), str(output.get("evalue"))
-            kept.append({"output_type": kind, "ename": name, "evalue": text, "traceback": lines})
-    return kept
+    except (Exception, LearnerStopped) as problem:
+        return {"error": f"{type(problem).__name__}: {problem}"[:500]}

@@ -34,6 +34,8 @@ class Graded:
         As it goes into `autograded/`.
     passed : dict of str to bool
         What each test found, by grade id. A test that is not here did not pass.
+    partly : dict of str to float
+        Points of the passed tests that say by themselves what they give.
     flagged : dict of str to str
         Grade ids that a person should look at, and why.
     before : NotebookNode or None
@@ -44,6 +46,7 @@ class Graded:
 
     notebook: NotebookNode
     passed: dict[str, bool] = field(default_factory=dict)
+    partly: dict[str, float] = field(default_factory=dict)
     flagged: dict[str, str] = field(default_factory=dict)
     before: NotebookNode | None = None
     unread: bool = False
@@ -153,7 +156,8 @@ class _SaveMarks(SaveAutoGrades):
             grade.auto_score, _ = utils.determine_grade(cell, self.log)  # 0 if left untouched
         else:
             points = float(cell.metadata["nbgrader"]["points"])
-            grade.auto_score = points if self.graded.passed.get(name) is True else 0.0
+            earned = min(max(self.graded.partly.get(name, points), 0.0), points)
+            grade.auto_score = earned if self.graded.passed.get(name) is True else 0.0
         if grade.auto_score != before or self.graded.is_changed:
             asked = (
                 grade.auto_score is None

@@ -1,52 +1,52 @@
-"""Which names are the learner's: those that the released solution cells define."""
+"""What a notebook's tests find: which names are the learner's, and what the instructor gives."""
 
 from __future__ import annotations
 
-import ast
 from pathlib import Path
 
 import nbformat
 from nbformat import NotebookNode
 from nbgrader import utils
 
+from catornot.grading import given
 
-def learners_names(source: Path, nb: NotebookNode) -> list[str]:
-    """Return the names that an assignment's solution cells define.
+
+def read_given(source: Path, name: str, nb: NotebookNode) -> given.Given:
+    """Read an instructor's notebook for its tests' sake.
 
     Parameters
     ----------
     source : Path
         The assignment's folder below `source/`.
+    name : str
+        The notebook's name.
     nb : NotebookNode
-        The submission, used where the source is not at hand.
+        The rebuilt submission, used where the source is not at hand: its tests are the
+        instructor's, and its other cells are taken for the learner's.
 
     Returns
     -------
-    list of str
+    Given
     """
-    notebooks = [nbformat.read(path, 4) for path in sorted(source.glob("*.ipynb"))] or [nb]
-    found: dict[str, None] = {}
-    for notebook in notebooks:
-        for cell in notebook.cells:
-            if cell.cell_type == "code" and utils.is_solution(cell):
-                found.update(dict.fromkeys(_defined(cell.source)))
-    return list(found)
+    path = source / f"{name}.ipynb"
+    if path.is_file():
+        notebook, is_instructors = nbformat.read(path, 4), True
+    else:
+        notebook, is_instructors = nb, False
+    tests = {cell.metadata.nbgrader["grade_id"]: cell.source for cell in nb.cells if _is_test(cell)}
+    cells = []
+    for cell in notebook.cells:
+        if cell.cell_type != "code":
+            continue
+        grade_id = cell.metadata.get("nbgrader", {}).get("grade_id", "")
+        if _is_test(cell):
+            cells.append(("test", grade_id, tests.get(grade_id, cell.source)))
+        elif utils.is_solution(cell):
+            cells.append(("solution", grade_id, cell.source))
+        elif is_instructors or utils.is_locked(cell):
+            cells.append(("given", grade_id, cell.source))
+    return given.read(cells)
 
 
-def _defined(source: str) -> list[str]:
-    try:
-        tree = ast.parse(source)
-    except SyntaxError:
-        return []
-    names = []
-    for statement in tree.body:
-        if isinstance(statement, ast.FunctionDef | ast.ClassDef):
-            names.append(statement.name)
-        elif isinstance(statement, ast.Assign):
-            names += [
-                node.id
-                for target in statement.targets
-                for node in ast.walk(target)
-                if isinstance(node, ast.Name)
-            ]
-    return names
+def _is_test(cell: NotebookNode) -> bool:
+    return cell.cell_type == "code" and utils.is_grade(cell) and not utils.is_solution(cell)

@@ -20,7 +20,7 @@ from catornot.grading.harmless import clean_markdown, clean_outputs
 from catornot.grading.incidents import Incident
 from catornot.grading.limits import Limits
 from catornot.grading.marks import Graded
-from catornot.grading.names import learners_names
+from catornot.grading.names import read_given
 from catornot.grading.seeds import seed_for
 
 
@@ -56,12 +56,19 @@ class Grade(NbGraderPreprocessor):
         )
         for path in (files, *files.rglob("*")):  # the sandbox's user is nobody we know
             os.chmod(path, 0o755 if path.is_dir() else 0o644)
+        desk = converter._work.fresh("tests")
+        for path in Path(source).glob("*"):
+            if path.suffix != ".ipynb":  # a test may read the instructor's own files
+                (desk / path.name).symlink_to(path.resolve())
+        tests = read_given(Path(source), about["notebook"], nb)
         job = checker.Job(
             cells=[_cell(nb.cells[n]) for n in positions],
-            names=learners_names(Path(source), nb),
+            names=tests.names,
+            given=tests.statements,
             seed=seed,
-            data=str(dataset.find_file("train").parent),
+            data=_pictures(),
             files=str(files),
+            folder=str(desk),
             limits=dict(converter.grading.limits),
             trusted=converter.grading.trusted_class,
         )
@@ -74,7 +81,10 @@ class Grade(NbGraderPreprocessor):
             cell = nb.cells[positions[key]]
             cell.outputs = [_shown(verdict)]
             cell.metadata["catornot"] = {"passed": verdict.passed, **verdict.details}
-            graded.passed[cell.metadata.nbgrader["grade_id"]] = verdict.passed
+            name = cell.metadata.nbgrader["grade_id"]
+            graded.passed[name] = verdict.passed
+            if verdict.points is not None:
+                graded.partly[name] = verdict.points
         for incident in result.incidents:
             converter.incidents.add(incident, student, assignment)
             graded.flagged |= _flags(nb, incident)
@@ -95,6 +105,14 @@ class Grade(NbGraderPreprocessor):
                 clean_outputs(cell)
             elif cell.source != released.get(cell.get("id", "")):
                 cell.source = clean_markdown(cell.source)
+
+
+def _pictures() -> str | None:
+    """Return the folder of the course's pictures; another course may have none."""
+    try:
+        return str(dataset.find_file("train").parent)
+    except dataset.DataError:
+        return None
 
 
 def _run_twice(job: checker.Job) -> checker.Result:

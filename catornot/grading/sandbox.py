@@ -8,19 +8,13 @@ reference answer, no check, no grader.
 
 from __future__ import annotations
 
-import contextlib
 import functools
 import os
 import shutil
 import subprocess
 import sys
 import sysconfig
-import tempfile
-import threading
-import time
 from pathlib import Path
-
-import psutil
 
 import catornot
 from catornot.grading.limits import MIB, Limits
@@ -119,7 +113,16 @@ def _python() -> tuple[list[str], str, list[str]]:
     return binds, str(program), folders
 
 
-def _course(data: Path) -> list[str]:
+def _hidden(binds: list[str]) -> list[str]:
+    """Cover this package where it is installed beside the libraries: it holds the answers."""
+    words = []
+    for outside, inside in [("/usr", "/usr"), *zip(binds[1::3], binds[2::3], strict=True)]:
+        if PACKAGE.is_relative_to(outside):
+            words += ["--tmpfs", str(Path(inside) / PACKAGE.relative_to(outside))]
+    return words
+
+
+def _course(data: Path | None) -> list[str]:
     """Return the binds of this package's harmless parts and of the pictures."""
     words = ["--perms", "0755", "--tmpfs", "/opt/course"]
     words += ["--perms", "0755", "--dir", "/opt/course/catornot"]
@@ -129,7 +132,7 @@ def _course(data: Path) -> list[str]:
     for stand_in in STAND_INS.iterdir():
         if stand_in.is_dir() and stand_in.name != "__pycache__":
             words += ["--ro-bind", str(stand_in), f"/opt/course/catornot/{stand_in.name}"]
-    return [*words, "--ro-bind-try", str(data), "/opt/course/datasets"]
+    return [*words, *(("--ro-bind-try", str(data), "/opt/course/datasets") if data else ())]
 
 
 def _fonts() -> list[str]:
@@ -145,17 +148,21 @@ def _fonts() -> list[str]:
     return [word for name in names for word in ("--ro-bind", str(name), f"{home}/{name.name}")]
 
 
-def command(files: Path | None, data: Path, limits: Limits) -> list[str]:
+def command(
+    files: Path | None, data: Path | None, limits: Limits, rules: int | None = None
+) -> list[str]:
     """Return the command that starts a worker in the sandbox.
 
     Parameters
     ----------
     files : Path or None
         A folder with the submission's own files; the worker gets a copy.
-    data : Path
+    data : Path or None
         The folder with the pictures.
     limits : Limits
         What the worker may use.
+    rules : int, optional
+        File descriptor of a seccomp filter.
     """
     bwrap, *words = isolation()
     binds, python, folders = _python()
@@ -163,16 +170,17 @@ def command(files: Path | None, data: Path, limits: Limits) -> list[str]:
     small = ["--perms", "1777", "--size", str(limits.disk), "--tmpfs"]
     line = [bwrap, *words, "--die-with-parent", "--new-session", "--clearenv"]
     line += ["--hostname", "sandbox"] + _system()
+    line += ["--seccomp", str(rules)] if rules is not None else []
     for folder in ("/opt", "/opt/cache", "/opt/cache/.config", "/opt/cache/.config/matplotlib"):
         line += ["--perms", "0755", "--dir", folder]  # a parent made on the way may be closed
     line += ["--proc", "/proc", "--dev", "/dev", *small, "/dev/shm", *small, "/tmp"]
-    line += [*small, "/home/learner", *binds, *_course(data), *_fonts()]
+    line += [*small, "/home/learner", *binds, *_hidden(binds), *_course(data), *_fonts()]
     if files is not None:
         line += ["--ro-bind", str(files), "/opt/submission"]
     line += ["--remount-ro", "/dev", "--remount-ro", "/", "--remount-ro", "/opt/course"]
-    environment = {**_environment(), "HOME": "/home/learner", "PATH": "/usr/bin:/bin"}
-    environment |= {"CATORNOT_DATA": "/opt/course/datasets", "TMPDIR": "/tmp", "USER": "learner"}
-    for name, value in environment.items():
+    values = {**environment(), "HOME": "/home/learner", "PATH": "/usr/bin:/bin"}
+    values |= {"CATORNOT_DATA": "/opt/course/datasets", "TMPDIR": "/tmp", "USER": "learner"}
+    for name, value in values.items():
         line += ["--setenv", name, value]
     line += ["--chdir", "/home/learner", python, "-I", "-S", "-B"]
     line += ["/opt/course/catornot/sandboxed/worker.py", "--path", "/opt/course"]
@@ -198,7 +206,8 @@ def _worker_limits(limits: Limits) -> list[str]:
     ]
 
 
-def _environment() -> dict[str, str]:
+def environment() -> dict[str, str]:
+    """Return the environment variables that every worker has."""
     threads = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS")
     return {
         **dict.fromkeys(threads, "1"),  # more threads than cores cost marks, not only time
@@ -207,74 +216,3 @@ def _environment() -> dict[str, str]:
         "CATORNOT_GRADING": "1",
         "PYTHONHASHSEED": "0",
     }
-
-
-class Process:
-    """A running worker, watched until it ends.
-
-    Attributes
-    ----------
-    ended : str or None
-        Why it was ended ("memory", "processes"), when the watch did it.
-    """
-
-    def __init__(self, files: Path | None, data: Path, limits: Limits, trusted: bool) -> None:
-        self.limits = limits
-        self.ended: str | None = None
-        self._said = tempfile.TemporaryFile()
-        self._folder = tempfile.TemporaryDirectory() if trusted else None
-        line = trusted_command(files, limits) if trusted else command(files, data, limits)
-        self._process = subprocess.Popen(
-            line,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=self._said,
-            cwd=self._folder.name if self._folder else "/",
-            env={**os.environ, **_environment(), "CATORNOT_DATA": str(data)} if trusted else {},
-            start_new_session=True,
-        )
-        assert self._process.stdin and self._process.stdout
-        self.requests = self._process.stdin.fileno()
-        self.replies = self._process.stdout.fileno()
-        threading.Thread(target=self._watch, daemon=True).start()
-
-    def said(self) -> str:
-        """Return what the worker said before it served (why it could not start)."""
-        self._said.seek(0)
-        return self._said.read(2000).decode("utf-8", "replace").strip()
-
-    def kill(self) -> None:
-        """End the worker and everything that it started."""
-        with contextlib.suppress(OSError):
-            self._process.kill()
-        with contextlib.suppress(Exception):
-            if self._folder:
-                os.killpg(self._process.pid, 9)
-        self._process.wait()
-        for pipe in (self._process.stdin, self._process.stdout, self._said):
-            with contextlib.suppress(OSError):
-                if pipe:
-                    pipe.close()
-        if self._folder:
-            self._folder.cleanup()
-
-    def _watch(self) -> None:
-        """Sum up the memory and the processes of the whole tree: no single limit does."""
-        try:
-            root = psutil.Process(self._process.pid)
-            while self._process.poll() is None and self.ended is None:
-                memory = count = 0
-                for one in [root, *root.children(recursive=True)]:
-                    with contextlib.suppress(psutil.Error):
-                        memory += one.memory_info().rss
-                        count += one.num_threads()
-                if memory > self.limits.memory:
-                    self.ended = "memory"
-                elif count > self.limits.processes + 8:
-                    self.ended = "processes"
-                else:
-                    time.sleep(0.1)
-            if self.ended:
-                self._process.kill()
-        except psutil.Error:
-            pass

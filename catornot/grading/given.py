@@ -1,0 +1,204 @@
+"""What a test cell finds in its namespace.
+
+A test may use what the instructor's own cells define (imports, constants, helpers) and what the
+learner defines. The first kind runs here, from the instructor's notebook, so that no learner can
+change it; only the statements that a test needs are run. The second kind is stood for by proxies
+and copies of values.
+"""
+
+from __future__ import annotations
+
+import ast
+import builtins
+import contextlib
+import io
+import symtable
+from dataclasses import dataclass, field
+from typing import Any
+
+BUILT_IN = {*dir(builtins), "__name__", "get_ipython", "display"}
+_Scope = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
+
+
+def parse_strictly(source: str) -> ast.Module:
+    """Parse a cell, its IPython magics included.
+
+    Raises
+    ------
+    SyntaxError, ValueError, RecursionError, MemoryError
+        If it is no Python.
+    """
+    try:
+        return ast.parse(source)
+    except SyntaxError:
+        from IPython.core.inputtransformer2 import TransformerManager
+
+        return ast.parse(TransformerManager().transform_cell(source))
+
+
+def parse(source: str) -> ast.Module:
+    """Parse a cell; an unreadable one is empty."""
+    with contextlib.suppress(Exception):
+        return parse_strictly(source)
+    return ast.Module([], [])
+
+
+def defines(statement: ast.AST) -> set[str]:
+    """Return the names that a statement defines where it stands."""
+    found: set[str] = set()
+    waiting: list[ast.AST] = [statement]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, _Scope):
+            found.add(node.name)
+            continue
+        if isinstance(node, ast.Lambda | ast.ListComp | ast.SetComp | ast.DictComp):
+            continue
+        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
+            found.add(node.id)
+        elif isinstance(node, ast.Import | ast.ImportFrom):
+            found |= {(one.asname or one.name).partition(".")[0] for one in node.names}
+        elif isinstance(node, ast.ExceptHandler) and node.name:
+            found.add(node.name)
+        waiting += ast.iter_child_nodes(node)
+    return found
+
+
+def uses(node: ast.AST) -> set[str]:
+    """Return the global names that a piece of source reads, its functions' bodies included.
+
+    Examples
+    --------
+    >>> sorted(uses(ast.parse("def f(x):\\n    y = x + ONE\\n    return abs(y)")))
+    ['ONE', 'abs']
+    """
+    try:
+        table = symtable.symtable(ast.unparse(node), "<cell>", "exec")
+    except SyntaxError:  # a part that can't stand alone
+        names = (one for one in ast.walk(node) if isinstance(one, ast.Name))
+        return {one.id for one in names if not isinstance(one.ctx, ast.Store)}
+    found: set[str] = set()
+    waiting = [table]
+    while waiting:
+        scope = waiting.pop()
+        is_outermost = scope.get_type() == "module"
+        for symbol in scope.get_symbols():
+            if symbol.is_referenced() and (is_outermost or symbol.is_global()):
+                found.add(symbol.get_name())
+        waiting += scope.get_children()
+    return found
+
+
+@dataclass
+class Given:
+    """What the instructor's notebook gives to its tests.
+
+    Attributes
+    ----------
+    names : list of str
+        The learner's names.
+    statements : dict of str to list of str
+        For each test's grade id, the instructor's statements to run before it, in order.
+    """
+
+    names: list[str] = field(default_factory=list)
+    statements: dict[str, list[str]] = field(default_factory=dict)
+
+
+def read(cells: list[tuple[str, str, str]]) -> Given:
+    """Read an instructor's notebook.
+
+    Parameters
+    ----------
+    cells : list of (kind, grade id, source)
+        Its code cells in order; kinds are "solution", "test" and "given".
+
+    Examples
+    --------
+    >>> given = read([("given", "", "import math\\nx = 1"), ("solution", "f", "def f(): pass"),
+    ...               ("test", "t", "assert f() == math.pi")])
+    >>> given.names, given.statements
+    (['f'], {'t': ['import math']})
+    """
+    trees = [(kind, grade_id, parse(source)) for kind, grade_id, source in cells]
+    statements: list[tuple[int, ast.stmt]] = []  # the instructor's, with their cells' numbers
+    learners: dict[str, None] = {}
+    in_tests: set[str] = set()
+    needed: set[str] = set()
+    for number, (kind, _, tree) in enumerate(trees):
+        for statement in tree.body:
+            if kind == "test":
+                in_tests |= defines(statement)
+                needed |= uses(statement)
+            elif kind == "given" or isinstance(statement, ast.Import | ast.ImportFrom):
+                statements.append((number, statement))
+            else:
+                learners.update(dict.fromkeys(sorted(defines(statement))))
+    # A value that the instructor's cells compute with the learner's functions is the learner's.
+    for _, statement in statements:
+        if not isinstance(statement, _Scope) and uses(statement) & set(learners):
+            learners.update(dict.fromkeys(sorted(defines(statement))))
+    given = {name for _, one in statements for name in defines(one)} - set(learners)
+    learners.update(dict.fromkeys(sorted(needed - in_tests - given - BUILT_IN)))
+    kept = _needed(statements, needed, set(learners))
+    result = Given(list(learners), {})
+    begun = 0
+    for number, (kind, grade_id, _) in enumerate(trees):
+        if kind == "test":
+            run = [ast.unparse(one) for where, one in kept if begun <= where < number]
+            result.statements[grade_id] = run
+            begun = number
+    return result
+
+
+def _needed(
+    statements: list[tuple[int, ast.stmt]], needed: set[str], learners: set[str]
+) -> list[tuple[int, ast.stmt]]:
+    """Keep the statements that define what is needed, or change it in place."""
+    kept: set[int] = set()
+    needed = set(needed)
+    growing = True
+    while growing:
+        growing = False
+        for number, (_, statement) in enumerate(statements):
+            if number in kept:
+                continue
+            read_names, made = uses(statement), defines(statement)
+            if isinstance(statement, _Scope):
+                wanted = bool(made & needed)
+            elif read_names & learners:
+                wanted = False
+            elif isinstance(statement, ast.Expr):  # np.random.seed(1), data.append(3)
+                wanted = isinstance(statement.value, ast.Call) and _base(statement.value) in needed
+            else:
+                wanted = bool((made | _changed(statement)) & needed)
+            if wanted:
+                kept.add(number)
+                needed |= read_names - BUILT_IN
+                growing = True
+    return [one for number, one in enumerate(statements) if number in kept]
+
+
+def _base(call: ast.expr) -> str:
+    node: ast.AST = call.func if isinstance(call, ast.Call) else call
+    while isinstance(node, ast.Attribute | ast.Subscript):
+        node = node.value
+    return node.id if isinstance(node, ast.Name) else ""
+
+
+def _changed(statement: ast.stmt) -> set[str]:
+    """Return the names whose parts a statement assigns: `table[0] = 1`."""
+    parts = (
+        node
+        for node in ast.walk(statement)
+        if isinstance(node, ast.Attribute | ast.Subscript) and isinstance(node.ctx, ast.Store)
+    )
+    return {_base(part) for part in parts} - {""}
+
+
+def run(statements: list[str], space: dict[str, Any]) -> None:
+    """Run the instructor's statements; one that fails leaves its names undefined."""
+    for statement in statements:
+        said = io.StringIO()
+        with contextlib.suppress(Exception), contextlib.redirect_stdout(said):
+            exec(compile(statement, "<given>", "exec"), space)  # the instructor's own code

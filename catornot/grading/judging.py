@@ -1,0 +1,169 @@
+"""Run a test cell, as ordinary Python, and say what it found.
+
+A test runs in the checker, beside stand-ins for what the learner defined. Its points exist only
+when it ran to its end here.
+"""
+
+from __future__ import annotations
+
+import ast
+import contextlib
+import io
+import random
+import traceback
+import zlib
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+
+from catornot.grading import given
+from catornot.grading.learner import Learner, Stopped
+from catornot.grading.proxy import LearnerRaised, LearnerStopped, Proxy
+
+
+@dataclass
+class Verdict:
+    """What one test cell found.
+
+    Attributes
+    ----------
+    passed : bool
+        The test ran to its end here.
+    points : float or None
+        What a test gives that says so by its last value, as nbgrader's partial credit does.
+    message : str
+        What the learner reads; never a test's line or an expected value.
+    details : dict
+        For reports: "outcome"; of a check also "exercise", "kind", "misconception" and "note".
+    """
+
+    passed: bool
+    message: str
+    details: dict[str, Any] = field(default_factory=dict)
+    points: float | None = None
+
+
+class Desk:
+    """The namespace of the tests: the instructor's names, and stand-ins for the learner's.
+
+    Parameters
+    ----------
+    learner : Learner
+        Whose names they are.
+    names : list of str
+        Their names.
+    """
+
+    def __init__(self, learner: Learner, names: list[str]) -> None:
+        self._learner, self._names = learner, names
+        self.space: dict[str, Any] = {"__name__": "__main__"}
+        self._provided: dict[str, Any] = {}
+
+    def hand_back(self, cell: str) -> None:
+        """Take from the tests what a cell of the learner's gives a new value."""
+        for statement in given.parse(cell).body:
+            for name in given.defines(statement) & set(self._names):
+                self.space.pop(name, None)
+
+    def lay_out(self, source: str) -> list[Proxy]:
+        """Put the learner's names, as they are now, where a test will look for them."""
+        wanted = given.uses(given.parse(source))
+        kinds = self._learner.names(self._names)
+        proxies = []
+        for name in self._names:
+            if name in self.space and self.space[name] is not self._provided.get(name):
+                continue  # an earlier test gave it a value of its own
+            self.space.pop(name, None)
+            self._provided.pop(name, None)
+            if kinds.get(name) == "function":
+                proxy = Proxy(self._learner, name, self.space, self._provided)
+                proxy.shares_chance = "seed(" in source
+                self.space[name] = self._provided[name] = proxy
+                proxies.append(proxy)
+            elif name in kinds and name in wanted:
+                with contextlib.suppress(Stopped):
+                    self.space[name] = self._provided[name] = self._learner.value(name)
+        return proxies
+
+
+def draw_from(seed: int, test: str) -> None:
+    """Let a test that draws from the global generators draw the same in a regrade."""
+    number = (seed + zlib.crc32(test.encode())) % 2**32
+    np.random.seed(number)
+    random.seed(number)
+
+
+def judge(source: str, space: dict[str, Any], names: list[str]) -> Verdict:
+    """Run one test cell in `space` and say whether it passed.
+
+    Only a test that runs to its end passes. What a failing test says about itself (its lines,
+    its values) stays here; a check's own message, which is written for learners, is passed on.
+    """
+    from catornot.checks import NotYet, collected
+
+    said = io.StringIO()
+    try:
+        with contextlib.ExitStack() as stack:
+            results = stack.enter_context(collected())
+            stack.enter_context(contextlib.redirect_stdout(said))
+            stack.enter_context(contextlib.redirect_stderr(io.StringIO()))
+            points = _run_test(source, space, names)
+    except LearnerStopped as problem:
+        return Verdict(False, f"{problem}.", {"outcome": "not yet right"})
+    except NotYet as problem:
+        details = {
+            "outcome": getattr(problem, "outcome", "not yet right"),
+            "exercise": getattr(problem, "exercise", None),
+            "kind": getattr(problem, "kind", None),
+            "misconception": getattr(problem, "misconception", None),
+            "note": getattr(problem, "note", ""),
+        }
+        return Verdict(False, str(getattr(problem, "message", problem)), details)
+    except LearnerRaised as problem:
+        return Verdict(False, problem.said, {"outcome": "not yet right"})
+    except NameError as problem:
+        missing = getattr(problem, "name", None)
+        text = f"{missing} is not defined yet." if missing else "Something is not defined yet."
+        return Verdict(False, text, {"outcome": "not tried yet"})
+    except AssertionError as problem:
+        return Verdict(False, _author_words(problem), {"outcome": "not yet right"})
+    except BaseException as problem:
+        text = f"The check could not use what came back ({type(problem).__name__})."
+        return Verdict(False, text, {"outcome": "not yet right"})
+    lines = dict.fromkeys(said.getvalue().strip().splitlines())  # visible and hidden say the same
+    message = "\n".join(lines)[:4000] or "Right."
+    return Verdict(True, message, {"outcome": "right", **_of_checks(results)}, points)
+
+
+def _of_checks(results: list[Any]) -> dict[str, Any]:
+    """Say which exercise a passed test checked, and what its checks noted."""
+    if not results:
+        return {}
+    note = next((one.note for one in results if one.note), "")
+    return {"exercise": results[0].exercise, "kind": results[0].kind, "note": note}
+
+
+def _run_test(source: str, space: dict[str, Any], names: list[str]) -> float | None:
+    """Run the instructor's own code; return the partial credit that its last value gives.
+
+    As in nbgrader, a number on the last line is what the test is worth. A number that comes
+    straight from the learner is not.
+    """
+    tree = given.parse_strictly(source)
+    last = tree.body[-1] if tree.body else None
+    if not isinstance(last, ast.Expr) or given.uses(last) & set(names):
+        exec(compile(tree, "<test>", "exec"), space)
+        return None
+    exec(compile(ast.Module(tree.body[:-1], []), "<test>", "exec"), space)
+    value = eval(compile(ast.Expression(last.value), "<test>", "eval"), space)
+    if isinstance(value, bool | np.bool_) or not isinstance(value, int | float | np.number):
+        return None
+    return float(value)
+
+
+def _author_words(problem: AssertionError) -> str:
+    """Pass on an assert's message if its author wrote one; numpy's shows expected values."""
+    frames = traceback.extract_tb(problem.__traceback__)
+    written = frames[-1].filename == "<test>" and str(problem)
+    return str(problem)[:1000] if written else "A hidden test did not find what it expected."

@@ -1,0 +1,173 @@
+"""What stands for a learner's function in a test cell.
+
+Calling a `Proxy` sends the arguments through the sandbox's wall and brings plain data back. It
+behaves as the function itself would: what it changes in place is changed, what it prints is
+printed, what it raises is raised, and a name that a test deletes or replaces is gone or another
+for the function too.
+"""
+
+from __future__ import annotations
+
+import builtins
+import random
+from collections.abc import Callable, Mapping, MutableMapping
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from catornot.probe import LearnerError, Opaque, Outcome
+
+if TYPE_CHECKING:
+    from catornot.grading.learner import Learner
+
+MISSING = object()
+
+
+class LearnerRaised(Exception):
+    """The learner's function raised an exception when a test called it.
+
+    What is raised is also an instance of the built-in exception that the learner raised, so that
+    a test's `except ValueError` works; see `raised`.
+
+    Attributes
+    ----------
+    words : str
+        The exception's own text.
+    said : str
+        What the learner reads.
+    """
+
+    words = said = ""
+
+    def __str__(self) -> str:
+        return self.words
+
+
+class LearnerStopped(BaseException):
+    """The learner's function did not come back; no test may take that for an answer."""
+
+
+def raised(name: str, error: LearnerError) -> LearnerRaised:
+    """Return what to raise for a learner's error: their exception, as far as it is built in.
+
+    Examples
+    --------
+    >>> isinstance(raised("f", LearnerError("ValueError", "n < 1", "")), ValueError)
+    True
+    """
+    kind: type[LearnerRaised] = LearnerRaised
+    for candidate in (error.type, *error.kinds):
+        found = getattr(builtins, candidate, None)
+        if isinstance(found, type) and issubclass(found, Exception):
+            kind = type(candidate, (LearnerRaised, found), {})
+            break
+    problem = kind.__new__(kind, error.message)
+    problem.args, problem.words = (error.message,), error.message
+    where = f" in the line `{error.line}`" if error.line else ""
+    problem.said = f"{name} raised {error.type}: {error.message}{where}"
+    return problem
+
+
+class Proxy:
+    """One of the learner's functions, to be called from a test cell.
+
+    Parameters
+    ----------
+    learner : Learner
+        Whose function it is.
+    name : str
+        What it is called.
+    space : dict
+        The namespace of the tests.
+    provided : dict
+        What of the learner's was put into that namespace.
+    """
+
+    def __init__(
+        self,
+        learner: Learner,
+        name: str,
+        space: MutableMapping[str, Any] | None = None,
+        provided: MutableMapping[str, Any] | None = None,
+    ) -> None:
+        self._learner, self.__name__ = learner, name
+        self._space = {} if space is None else space
+        self._provided = {} if provided is None else provided
+        self.counted = False
+        self.shares_chance = False  # a test that sets a seed means the learner's chance too
+
+    def __repr__(self) -> str:
+        return f"<function {self.__name__}>"
+
+    def __instancecheck__(self, value: Any) -> bool:
+        """Say whether the learner's class, which this stands for, is one of a value's."""
+        return isinstance(value, Opaque) and self.__name__ in getattr(value, "_kinds", ())
+
+    def __probe__(
+        self,
+        args: tuple = (),
+        kwargs: Mapping[str, Any] | None = None,
+        *,
+        helpers: Mapping[str, Callable] | None = None,
+        count_steps: bool = False,
+    ) -> Outcome:
+        """Call once and observe; see `catornot.probe.call`."""
+        self.counted = self.counted or count_steps
+        return self._learner.call(
+            self.__name__, args, kwargs, helpers=helpers, count_steps=count_steps
+        )
+
+    def __call__(self, *args: Any, **kwargs: Any) -> Any:
+        """Call as a plain function would be called."""
+        without, values, functions = self._changed_names()
+        outcome = self._learner.call(
+            self.__name__,
+            args,
+            kwargs,
+            helpers=functions,
+            values=values,
+            without=without,
+            chance=_chance() if self.shares_chance else None,
+        )
+        if outcome.stopped:
+            raise LearnerStopped(f"calling {self.__name__} was stopped: {outcome.stopped}")
+        if outcome.printed:
+            print(outcome.printed, end="")
+        for before, after in zip(args, outcome.arguments, strict=False):
+            _write_back(before, after)
+        if outcome.error is not None:
+            raise raised(self.__name__, outcome.error)
+        return outcome.value
+
+    def _changed_names(self) -> tuple[list[str], dict[str, Any], dict[str, Callable]]:
+        """Return which of the learner's names the test has deleted or given another value."""
+        without, values, functions = [], {}, {}
+        for name, provided in self._provided.items():
+            now = self._space.get(name, MISSING)
+            if now is provided:
+                continue
+            if now is MISSING:
+                without.append(name)
+            elif callable(now):
+                functions[name] = now
+            else:
+                values[name] = now
+        return without, values, functions
+
+
+def _chance() -> list[Any]:
+    """Return the state of numpy's and Python's global chance: a test may have set a seed."""
+    name, keys, position, has_gauss, gauss = np.random.get_state(legacy=True)
+    return [[name, keys, position, has_gauss, gauss], random.getstate()]
+
+
+def _write_back(before: Any, after: Any) -> None:
+    """Change an argument in place as the function changed its copy."""
+    if isinstance(before, np.ndarray) and isinstance(after, np.ndarray):
+        if before.shape == after.shape and before.dtype == after.dtype and before.flags.writeable:
+            np.copyto(before, after)
+    elif type(before) is list and type(after) is list:
+        before[:] = after
+    elif type(before) is type(after) and type(before) in (dict, set):
+        before.clear()
+        before.update(after)

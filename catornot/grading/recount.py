@@ -1,0 +1,91 @@
+"""The second word on a step count that found no loop; see `source_check`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from catornot.grading.judging import Desk, Verdict, judge
+from catornot.grading.learner import Learner
+from catornot.grading.source_check import Reading, read
+
+MAX_MODULE = 200_000  # characters of a learner's own module
+
+
+class Witness:
+    """Confirms counts, where needed in a fresh worker that has run nothing but one function.
+
+    Parameters
+    ----------
+    names : list of str
+        The learner's names.
+    learner : Learner
+        The worker whose word is doubted.
+    files : Path or None
+        The learner's own files.
+    """
+
+    def __init__(self, names: list[str], learner: Learner, files: Path | None) -> None:
+        self._names, self._learner = names, learner
+        self._modules = _own_modules(files)
+        self._fresh: Learner | None = None
+
+    def close(self) -> None:
+        """End the fresh worker."""
+        if self._fresh is not None:
+            self._fresh.close()
+
+    def confirm(self, verdict: Verdict, counted: list[str], seen: list[str], test: str) -> Verdict:
+        """Return a passed verdict, or what is to be said in its place.
+
+        Parameters
+        ----------
+        verdict : Verdict
+            Passed, by the learner's own worker's count.
+        counted : list of str
+            The functions whose steps were counted.
+        seen : list of str
+            The learner's cells up to the test.
+        test : str
+            The test cell.
+        """
+        for name in counted:
+            reading = read(name, seen, self._modules)
+            if reading.is_plain and not reading.reaches:
+                continue
+            doubt = self._doubt(name, reading, test)
+            if doubt:
+                return self._unverified(name, doubt)
+            if reading.loops:
+                text = f"no step grew, though the source of {name} says `{reading.loops[0][:80]}`"
+                self._learner.note("look", name, text)
+        return verdict
+
+    def _doubt(self, name: str, reading: Reading, test: str) -> str:
+        """Say why a function's count can't be believed; "" if it can."""
+        if reading.reaches_here and (reading.loops or reading.unsure):
+            return f"its source uses {', '.join(reading.reaches_here[:3])}"
+        if self._fresh is None:
+            self._fresh = self._learner.another()
+        for statement in reading.definitions:  # one that fails must not keep the others away
+            self._fresh.run(statement, name)
+        desk = Desk(self._fresh, self._names)
+        desk.lay_out(test)
+        if judge(test, desk.space, self._names).passed:
+            return ""
+        return "the function's source, run alone, did not pass"
+
+    def _unverified(self, name: str, why: str) -> Verdict:
+        text = f"{name} was counted as free of loops, but {why}"
+        self._learner.note("suspicious", name, text)
+        message = (
+            f"{name}: whether it loops could not be made sure ({why}). A person will look at it."
+        )
+        return Verdict(False, message, {"outcome": "not yet right", "exercise": name})
+
+
+def _own_modules(files: Path | None) -> dict[str, str]:
+    """Return the learner's own modules: name to source."""
+    found = {}
+    for path in sorted(files.glob("*.py"))[:50] if files else []:
+        found[path.stem] = path.read_text(encoding="utf-8", errors="replace")[:MAX_MODULE]
+    return found

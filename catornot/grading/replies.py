@@ -1,0 +1,109 @@
+"""Turn what a worker says into what the checker works with, trusting none of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from catornot.probe import LearnerError, Outcome
+from catornot.sandboxed import wire
+
+MAX_SHOWN = 2_000_000  # characters of one cell's outputs, pictures included
+MAX_OUTPUTS = 250
+_IMAGES = ("image/png", "image/jpeg")
+
+
+def as_outcome(reply: dict[str, Any], args: tuple, thing: Callable[[dict], Any]) -> Outcome:
+    """Return a call's answer as an `Outcome`.
+
+    Parameters
+    ----------
+    reply : dict
+        What the worker said.
+    args : tuple
+        The call's arguments.
+    thing : callable
+        Makes a stand-in for an object that the worker keeps.
+
+    Raises
+    ------
+    Exception
+        Of any kind, if it is no answer.
+    """
+    failed = reply.get("failed")
+    if failed is not None:  # the value itself could not be sent
+        text = f"what came back could not be read ({str(failed)[:100]})"
+        error: LearnerError | None = LearnerError("TypeError", text, "")
+        return Outcome(None, error, args, "", None, None)
+    error = _error(reply["error"]) if reply.get("error") else None
+    arguments = wire.unpack(reply.get("arguments"))
+    if not isinstance(arguments, tuple) or len(arguments) != len(args):
+        arguments = args
+    steps, hidden_loop = reply.get("steps"), reply.get("hidden_loop")
+    return Outcome(
+        value=wire.unpack(reply.get("value"), thing=thing),
+        error=error,
+        arguments=arguments,
+        printed=str(reply.get("printed", ""))[:10_000],
+        steps=steps if type(steps) is int else None,
+        hidden_loop=str(hidden_loop)[:100] if hidden_loop else None,
+    )
+
+
+def _error(parts: list[Any]) -> LearnerError:
+    kind, message, line, kinds = parts
+    names = tuple(str(name)[:200] for name in kinds[:20])
+    return LearnerError(str(kind)[:200], str(message)[:2000], str(line)[:400], names)
+
+
+def stopped_outcome(args: tuple, why: str) -> Outcome:
+    """Return the outcome of a call that was ended from outside."""
+    error = LearnerError("TimeoutError", why, "")
+    return Outcome(None, error, args, "", None, None, stopped=why)
+
+
+def stopped_output(why: str) -> dict[str, Any]:
+    """Return the output that says why a cell was ended."""
+    text = f"This cell was stopped: {why}."
+    return {"output_type": "error", "ename": "Stopped", "evalue": text, "traceback": [text]}
+
+
+def as_outputs(found: Any) -> list[dict[str, Any]]:
+    """Keep of a worker's outputs what nbformat knows, and of that a bounded amount."""
+    kept: list[dict[str, Any]] = []
+    left = MAX_SHOWN
+    for output in found[:MAX_OUTPUTS] if isinstance(found, list) else []:
+        shown = _output(output) if isinstance(output, dict) else None
+        size = len(repr(shown))
+        if shown is not None and size <= left:
+            kept.append(shown)
+            left -= size
+    return kept
+
+
+def _output(output: dict[str, Any]) -> dict[str, Any] | None:
+    kind = output.get("output_type")
+    if kind == "stream":
+        name = "stderr" if output.get("name") == "stderr" else "stdout"
+        return {"output_type": kind, "name": name, "text": _text(output.get("text"))}
+    if kind in ("display_data", "execute_result"):
+        found = output.get("data")
+        data = {
+            key: _text(value)
+            for key, value in (found if isinstance(found, dict) else {}).items()
+            if key.startswith("text/") or key in _IMAGES
+        }
+        shown = {"output_type": kind, "data": data, "metadata": {}}
+        return shown | ({"execution_count": None} if kind == "execute_result" else {})
+    if kind == "error":
+        lines = output.get("traceback")
+        traceback = [_text(line) for line in (lines if isinstance(lines, list) else [])[:100]]
+        name, text = _text(output.get("ename"))[:200], _text(output.get("evalue"))[:2000]
+        return {"output_type": kind, "ename": name, "evalue": text, "traceback": traceback}
+    return None
+
+
+def _text(value: Any) -> str:
+    """Return a text that every encoder can write: half a surrogate pair is none."""
+    text = value if isinstance(value, str) else ""
+    return text.encode("utf-8", "replace").decode("utf-8")

@@ -1,0 +1,105 @@
+"""How much a sandbox uses, and how long it has really had.
+
+On a machine with more work than cores a program waits for its turn. That waiting is not the
+learner's: `Stopwatch` leaves it out, so a mark does not depend on who else is being graded.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+import psutil
+
+_PAGE = os.sysconf("SC_PAGE_SIZE") if hasattr(os, "sysconf") else 4096
+_AT_LEAST = 0.25  # of the time on the wall counts, however long the program waited
+
+
+@dataclass(frozen=True)
+class Usage:
+    """What a tree of processes uses now.
+
+    Attributes
+    ----------
+    memory : int
+        Bytes, of all processes together, memory files among them.
+    threads : int
+        Threads of all processes together.
+    """
+
+    memory: int
+    threads: int
+
+
+def tree(root: int) -> list[int]:
+    """Return a process and everything that it started and that started from there."""
+    if not Path("/proc/self/task").is_dir():
+        with contextlib.suppress(psutil.Error):
+            return [root, *(one.pid for one in psutil.Process(root).children(recursive=True))]
+        return []
+    found, waiting = [], [root]
+    while waiting:
+        pid = waiting.pop()
+        found.append(pid)
+        with contextlib.suppress(OSError, ValueError):
+            for task in os.listdir(f"/proc/{pid}/task"):
+                waiting += map(int, _read(f"/proc/{pid}/task/{task}/children").split())
+    return found
+
+
+def usage(root: int) -> Usage:
+    """Add up what a process and all that it started use."""
+    memory = threads = 0
+    for pid in tree(root):
+        with contextlib.suppress(OSError, ValueError, IndexError, psutil.Error):
+            if Path("/proc/self/statm").exists():
+                memory += int(_read(f"/proc/{pid}/statm").split()[1]) * _PAGE
+                threads += int(_read(f"/proc/{pid}/stat").rpartition(")")[2].split()[17])
+            else:
+                process = psutil.Process(pid)
+                memory += process.memory_info().rss
+                threads += process.num_threads()
+    return Usage(memory, threads)
+
+
+def waited(pid: int | None) -> float:
+    """Return the seconds that a process was ready to run but had no core; 0 where unknown."""
+    with contextlib.suppress(OSError, ValueError, IndexError):
+        return int(_read(f"/proc/{pid}/schedstat").split()[1]) / 1e9
+    return 0.0
+
+
+def _read(path: str) -> str:
+    with open(path, encoding="ascii", errors="replace") as file:
+        return file.read()
+
+
+class Stopwatch:
+    """Seconds that a process had for itself: time on the wall less its waiting for a core.
+
+    A quarter of the time on the wall counts in any case, so that everything ends.
+
+    Parameters
+    ----------
+    pid : int or None
+        The process; without one, all time on the wall counts.
+    """
+
+    def __init__(self, pid: int | None) -> None:
+        self._pid = pid
+        self._begun = time.monotonic()
+        self._waited = waited(pid)
+        self._paused = 0.0
+
+    def leave_out(self, seconds: float) -> None:
+        """Take off seconds that somebody else used."""
+        self._paused += seconds
+
+    def elapsed(self) -> float:
+        """Return the seconds since the start."""
+        wall = time.monotonic() - self._begun
+        waiting = max(0.0, waited(self._pid) - self._waited)
+        return max(wall - waiting - self._paused, wall * _AT_LEAST)

@@ -1,0 +1,208 @@
+"""The same submissions through plain nbgrader and through ours, as one table.
+
+`make attacks` writes it into `docs/security.md`. Plain nbgrader runs inside a throw-away
+bubblewrap of its own, with a private copy of a course, so that it harms nobody here.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import platform
+import shutil
+import sys
+import tempfile
+import time
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from dataclasses import astuple, dataclass
+from pathlib import Path
+
+import psutil
+from classroom import LATER, LAZY, Graded, grade, make_course, with_neighbours
+from submission import Submission
+from suite import classes, submissions
+
+from catornot.grading.sandbox import find_bubblewrap
+
+ROOT = Path(__file__).resolve().parents[2]
+PAGE = ROOT / "docs" / "security.md"
+BEGIN, END = "<!-- comparison: begin -->", "<!-- comparison: end -->"
+NOBODY_WAITS_LONGER = 60.0  # seconds for each student, for plain nbgrader
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of one submission.
+
+    Attributes
+    ----------
+    gained, lost : bool
+        It got points that it did not deserve; it lost some that it did.
+    harmed : bool
+        Somebody else's points, the run, or the machine suffered.
+    """
+
+    gained: bool
+    lost: bool
+    harmed: bool
+
+
+def plain(template: Path, students: list[Submission]) -> dict[str, Outcome]:
+    """Grade some submissions, and two neighbours after them, by plain nbgrader.
+
+    Where a class comes to harm, each of its members is tried again alone: that says who it was.
+    """
+    with tempfile.TemporaryDirectory(prefix="plain-") as folder:
+        root = Path(folder, "course")
+        shutil.copytree(template, root)
+        everybody = [*students, LATER, LAZY]
+        result = grade(root, everybody, _throw_away(root), NOBODY_WAITS_LONGER)
+        report, inside = root / "report.json", {"marks": [], "running": 0}
+        if report.exists():
+            inside = json.loads(report.read_text())
+        ordinary = ("report.json", ".ipython", "temporary folder")  # what Jupyter leaves anyway
+        result.harm = [
+            words for words in result.harm if not any(part in words for part in ordinary)
+        ]
+        result.harm += inside["marks"] + ["left running"] * bool(inside["running"])
+        found = {one.name: outcome(result, everybody, one) for one in students}
+    if len(students) > 1 and any(one.harmed for one in found.values()):
+        return {key: value for one in students for key, value in plain(template, [one]).items()}
+    return found
+
+
+def _throw_away(root: Path) -> list[str]:
+    limits = ["prlimit", f"--as={4 << 30}", "--nproc=2000", "--"]
+    sandbox = [str(find_bubblewrap()), "--ro-bind", "/", "/", "--dev", "/dev", "--proc", "/proc"]
+    for place in ("/tmp", "/dev/shm", "/var/tmp", "/root", "/home"):
+        sandbox += ["--tmpfs", place] if os.path.isdir(place) else []
+    sandbox += ["--bind", str(root), str(root), "--unshare-pid", "--unshare-net", "--unshare-ipc"]
+    sandbox += ["--die-with-parent", "--chdir", str(root)]
+    for place in {sys.prefix, sys.base_prefix, str(ROOT)}:
+        if place.startswith(("/root", "/home", "/tmp")):
+            sandbox += ["--ro-bind", place, place]
+    inside = Path(__file__).with_name("inside.py")
+    return [*limits, *sandbox, sys.executable, str(inside), str(root / "report.json")]
+
+
+def outcome(result: Graded, students: list[Submission], one: Submission) -> Outcome:
+    """Judge what a run did with one submission and its neighbours."""
+    earned = result.earned.get(one.name, frozenset())
+    odd = [words for words in result.wrong_points if words.startswith(f"{one.name}:")]
+    neighbours = [
+        other
+        for other in students
+        if other.kind == "honest" and result.earned.get(other.name) != other.earns
+    ]
+    others = [words for words in result.wrong_points if words not in odd]
+    return Outcome(
+        gained=bool(earned - one.earns or odd),
+        lost=bool(one.earns - earned),
+        harmed=bool(neighbours or others or result.harm or result.exit_code != 0),
+    )
+
+
+def ours(template: Path, students: list[Submission]) -> dict[str, Outcome]:
+    """Grade a class by ours; what harms it is everybody's in it."""
+    with tempfile.TemporaryDirectory(prefix="ours-") as folder:
+        root = Path(folder, "course")
+        shutil.copytree(template, root)
+        everybody = with_neighbours(students)
+        result = grade(root, everybody)
+        return {one.name: outcome(result, everybody, one) for one in students}
+
+
+def table(found: dict[str, dict[str, Outcome]], chosen: list[Submission]) -> str:
+    """Return the comparison as Markdown."""
+    lines = [
+        "| | cheats that gained points | honest work that lost points | others, the run or the"
+        " machine harmed |",
+        "| --- | ---: | ---: | ---: |",
+    ]
+    cheats = [one for one in chosen if one.kind in ("cheat", "leak")]
+    honest = [one for one in chosen if one.kind in ("accident", "harm") and one.earns]
+    for name, outcomes in found.items():
+        gained = sum(outcomes[one.name].gained for one in chosen)
+        lost = sum(outcomes[one.name].lost for one in honest)
+        harmed = sum(outcomes[one.name].harmed for one in chosen)
+        lines.append(
+            f"| {name} | {gained} of {len(cheats)} | {lost} of {len(honest)} "
+            f"| {harmed} of {len(chosen)} |"
+        )
+    return "\n".join(lines)
+
+
+def main() -> int:
+    """Run the comparison and write its table into the page."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--every", type=int, default=1, help="take every n-th submission only")
+    parser.add_argument("--jobs", type=int, default=2, help="runs of plain nbgrader at once")
+    parser.add_argument("--record", type=Path, help="keep what plain nbgrader did in this file")
+    words = parser.parse_args()
+    chosen = submissions()[:: words.every]
+    kept: dict[str, list[bool]] = {}
+    if words.record and words.record.exists():
+        kept = json.loads(words.record.read_text())
+    begun = time.monotonic()
+    with tempfile.TemporaryDirectory(prefix="attacks-") as folder:
+        template = Path(folder, "plain")
+        make_course(template, safe=False)
+
+        left = [[one for one in group if one.name not in kept] for group in _groups(chosen)]
+        # Processes, not threads: each looks after what its own runs leave behind.
+        with ProcessPoolExecutor(words.jobs) as pool:
+            for done in as_completed([pool.submit(plain, template, one) for one in left if one]):
+                for name, what in done.result().items():
+                    kept[name] = list(astuple(what))
+                    print("plain ", name, what, flush=True)
+                if words.record:
+                    words.record.write_text(json.dumps(kept, indent=0))
+        template = Path(folder, "ours")
+        make_course(template)
+        names = {one.name for one in chosen}
+        safe: dict[str, Outcome] = {}
+        for students in classes().values():
+            mine = [one for one in students if one.name in names]
+            if mine:
+                safe |= ours(template, mine)
+                print(
+                    "ours  ", {name: safe[name] for name in (one.name for one in mine)}, flush=True
+                )
+    found = {
+        "plain `nbgrader autograde`": {name: Outcome(*parts) for name, parts in kept.items()},
+        "`nbgrader autograde` with ours": safe,
+    }
+    text = f"{table(found, chosen)}\n\n{_machine(len(chosen), time.monotonic() - begun)}"
+    page = PAGE.read_text(encoding="utf-8")
+    before, after = page.partition(BEGIN)[0], page.partition(END)[2]
+    PAGE.write_text(f"{before}{BEGIN}\n{text}\n{END}{after}", encoding="utf-8")
+    print(text)
+    return 0
+
+
+def _groups(chosen: list[Submission]) -> list[list[Submission]]:
+    """Put cheats and accidents into classes; those that mean harm are graded alone."""
+    names = {one.name for one in chosen}
+    groups = []
+    for students in classes().values():
+        mine = [one for one in students if one.name in names]
+        together = mine[:1] and mine[0].kind != "harm"
+        groups += [mine] if together else [[one] for one in mine]
+    return groups
+
+
+def _machine(count: int, seconds: float) -> str:
+    import numpy
+    from nbgrader import __version__
+
+    memory = psutil.virtual_memory().total >> 30
+    return (
+        f"{count} submissions of the suite, each with an honest and a lazy student after it; "
+        f"nbgrader {__version__}, Python {platform.python_version()}, numpy {numpy.__version__}, "
+        f"{os.cpu_count()} cores, {memory} GiB, {seconds / 60:.0f} minutes."
+    )
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,169 @@
+"""Honest sources are believed; a loop in any disguise is seen, or at least doubted."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from conftest import need
+
+from catornot.checks.exercise import exercise
+from catornot.demo.answers import GOOD
+from catornot.grading import checker, sandbox
+from catornot.grading.source_check import read
+
+BANK = Path(__file__).parent / "answers"
+EARLIER = list(GOOD.values())  # the functions that stand above in the notebook
+IMPORTS = "import numpy as np\nimport math\nimport copy"
+PLAIN_SHARE = 0.8  # of the right answers need no second count
+
+
+def can_grade():
+    try:
+        sandbox.isolation()
+    except sandbox.CannotGrade:
+        return False
+    return True
+
+
+def reading(source, name="f", **modules):
+    return read(name, [IMPORTS, source], modules)
+
+
+def accused(found):
+    """Whether a person is asked to look, and the points have to wait."""
+    return bool(found.reaches_here and (found.loops or found.unsure))
+
+
+def test_no_right_answer_of_the_bank_is_accused():
+    files = sorted(BANK.glob("*/right/*.py"))
+    found = [read(file.parts[-3], [IMPORTS, *EARLIER, file.read_text()]) for file in files]
+    wrongly = [file.name for file, one in zip(files, found, strict=True) if accused(one)]
+    assert wrongly == []
+    assert sum(one.is_plain for one in found) >= PLAIN_SHARE * len(found)
+
+
+def test_no_looped_answer_of_the_bank_is_believed():
+    files = sorted(BANK.glob("*/looped/*.py"))
+    believed = [
+        file for file in files if read(file.parts[-3], [IMPORTS, file.read_text()]).is_plain
+    ]
+    assert believed == []
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "def f(x):\n    return 1 / (1 + np.exp(-x))",
+        "def f(x):\n    return np.linalg.norm(x, axis=1, keepdims=True)",
+        "def f(x):\n    for k in range(3):\n        x = x + k\n    return x",
+        "def f(x, num_iterations):\n    for i in range(num_iterations):\n        x = x * 2\n    return x",
+        "ONE = 1.0\ng = lambda x: ONE / x\ndef f(x):\n    return g(x).reshape(-1, 1)",
+        "import sys\ndef f(x):\n    print('now', file=sys.stderr)\n    return x.T @ x",
+        "import warnings\ndef f(x):\n    warnings.warn('careful')\n    return np.where(x > 0, x, 0)",
+        "from numpy import exp as e\ndef f(x):\n    assert isinstance(x, np.ndarray)\n    return e(x)",
+        "def f(x):\n    '''Mind the __dunder__.'''\n    return x.mean(axis=0)",
+        "def f(x):\n    print(locals())\n    return np.moveaxis(x, -1, 1).reshape(len(x), -1).T",
+        "cost = 3\ndef f(x):\n    cost = x.sum()\n    return cost\nf2 = f\nval = [f(k) for k in range(9)]",
+    ],
+)
+def test_plain_sources_are_believed(source):
+    found = reading(source)
+    assert found.is_plain, found
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "def f(x):\n    return [v for v in x]",
+        "def f(x):\n    while len(x): x = x[1:]",
+        "def f(x, go=map):\n    return list(go(math.exp, x))",
+        "TOOLS = [map]\ndef f(x):\n    return list(TOOLS[0](math.exp, x))",
+        "def f(x):\n    return f(x[1:])",
+        "def g(x):\n    return h(x)\ndef h(x):\n    return g(x[1:])\ndef f(x):\n    return g(x)",
+        "class T:\n    def __call__(self, x):\n        return [v for v in x]\nt = T()\ndef f(x):\n    return t(x)",
+        "class T:\n    def __getattr__(self, n): return g\ng = lambda x: [v for v in x]\nt = T()\ndef f(x):\n    return t.dot(x)",
+        "f = type('T', (), {'__call__': lambda self, x: [v for v in x]})()",
+        "def f(x):\n    return eval('[v for v in x]')",
+        "def f(x):\n    return getattr(np, 'vector' + 'ize')(math.exp)(x)",
+        "def f(x):\n    return np.lib._function_base_impl.vectorize(math.exp)(x)",
+        "from numpy import vectorize as v\ndef f(x):\n    return v(math.exp)(x)",
+        "import functools\ng = functools.partial(map, math.exp)\ndef f(x):\n    return list(g(x))",
+        "def f(x):\n    return np.array(sorted(x, key=lambda v: math.exp(v)))",
+        "def f(x):\n    return max(x, key=math.exp)",
+        "def f(x):\n    return dict.fromkeys(x.tolist())",
+        "import re\ndef f(x):\n    return re.sub('a', lambda m: 'b', x)",
+        "def d(g):\n    return other\n@d\ndef f(x):\n    return x",
+        "from fast import f",
+        "def f(x):\n    match x:\n        case object(__class__=c):\n            return c",
+        "def f(x):\n    '{0.__globals__}'.format(f)\n    return [v for v in x]",
+        "async def g(x):\n    return x\ndef f(x):\n    return g(x).send(None)",
+        "def f(x):\n    return (v for v in x)",
+        "def f(x):\n    np.exp = math.exp\n    return np.exp(x)",
+        "np = Fake()\ndef f(x):\n    return np.exp(x)",
+        "from concurrent.futures import ThreadPoolExecutor as P\ndef f(x):\n    return list(P(1).submit(abs, x))",
+        "def f(x):\n    return x.map(math.exp)",
+        "%run other.py",
+        "exec('def f(x): return x')",
+    ],
+)
+def test_anything_else_is_counted_again(source):
+    assert not reading(source).is_plain
+
+
+def test_a_module_of_ones_own_is_read():
+    looped = "def f(x):\n    return [v for v in x]"
+    assert reading("from fast import f", fast=looped).loops
+    hostile = "from catornot import probe\ndef f(x):\n    return x"
+    assert accused(reading("from fast import f", fast=hostile))
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "import gc\ngc.get_objects()",
+        "from catornot import probe",
+        "get_ipython().events",
+        "(lambda: 0).__globals__",
+        "import helper_of_mine",
+        "np.vectorize = None",
+        "%run x.py",
+        "this is not python(",
+    ],
+)
+def test_what_could_change_what_runs_calls_for_a_second_count(source):
+    cells = [IMPORTS, "def f(x):\n    return x", source]
+    found = read("f", cells, {"helper_of_mine": ""})
+    assert found.reaches and not found.reaches_here
+
+
+def test_the_clean_source_is_complete_and_in_order():
+    source = "a = 1\nb = a + 1\ndef g(x):\n    return x + b\nunused = 5\ndef f(x):\n    return g(x)"
+    space = {}
+    for statement in reading(source).definitions:
+        exec(statement, space)
+    assert space["f"](1) == 3 and "unused" not in space
+
+
+@pytest.mark.slow
+def test_a_second_count_of_right_answers_finds_them_right(tmp_path):
+    need(can_grade(), "grading needs bubblewrap")
+    doubtful = [
+        file
+        for file in sorted(BANK.glob("*/right/*.py"))
+        if exercise(file.parts[-3]).growth
+        and not read(file.parts[-3], [IMPORTS, *EARLIER, file.read_text()]).is_plain
+    ]
+    assert doubtful
+    wrongly = []
+    for file in doubtful:
+        name = file.parts[-3]
+        test = (
+            f"from catornot.checks import check_vectorized\ncheck_vectorized({name!r}, hidden=True)"
+        )
+        sources = [IMPORTS, *EARLIER, file.read_text()]
+        cells = [{"source": one, "kind": "learner", "name": ""} for one in sources]
+        cells.append({"source": test, "kind": "test", "name": "vectorized"})
+        result = checker.run(checker.Job(cells, [*GOOD, name], 2026, folder=str(tmp_path)))
+        wrongly += [(file.name, one.message) for one in result.verdicts.values() if not one.passed]
+    assert wrongly == []
