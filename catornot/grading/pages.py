@@ -20,14 +20,15 @@ from catornot.grading.one_by_one import OneByOne
 class WholeFeedback(OneByOne, GenerateFeedback):
     """`nbgrader generate_feedback` with our page, of which none is ever half-written."""
 
-    def __init__(self, coursedir: Any = None, **kwargs: Any) -> None:
-        super().__init__(coursedir=coursedir, **kwargs)
+    def update_config(self, config: Config) -> None:
+        """Put our template in the place of nbgrader's, also where formgrader asks for that one."""
+        super().update_config(config)
         ours = Config()
         ours.HTMLExporter.exclude_anchor_links = True
         if self.config.HTMLExporter.get("template_name", "feedback") == "feedback":
             ours.HTMLExporter.template_name = "catornot"
             ours.HTMLExporter.extra_template_basedirs = [str(TEMPLATES)]
-        self.update_config(ours)
+        super().update_config(ours)
 
     def convert_notebooks(self) -> None:
         """Give our template its filters."""
