@@ -27,7 +27,7 @@ def root(tmp_path):
 
 def laid_out(folder) -> list[str]:
     paths = sorted(path for path in folder.rglob("*") if path.is_file())
-    return [str(path.relative_to(folder)) for path in paths if path.name != desk.RECORD]
+    return [path.relative_to(folder).as_posix() for path in paths if path.name != desk.RECORD]
 
 
 def test_learners_get_notebooks_pictures_and_the_map_and_no_twins(root, tmp_path):

@@ -163,6 +163,7 @@ def test_work_that_could_not_be_saved(tmp_path):
     one_sentence(text, f"{tmp_path.resolve() / 'file' / 'work'} can't be written to")
 
 
+@pytest.mark.skipif(os.name == "nt", reason="there a test can't end a command's own commands")
 def test_a_port_that_is_taken(tmp_path):
     with socket.socket() as other:
         other.bind(("127.0.0.1", 0))
