@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from conftest import need
 
+from catornot.__main__ import main
 from catornot.demo import command
 from catornot.demo.students import CLASS
 from catornot.grading import sandbox
@@ -84,6 +85,18 @@ def test_feedback_leaks_nothing(course):
         for secret in ("hidden=True", "HIDDEN TESTS", "BEGIN SOLUTION", str(course), sys.prefix):
             assert secret not in page, (student.name, secret)
         assert "seed" in page
+
+
+def test_the_class_report_of_the_demo_class(course, tmp_path):
+    words = ["report", command.ASSIGNMENT, "--root", str(course)]
+    assert main([*words, "--output", str(tmp_path / "named")]) == 0
+    page = (tmp_path / "named" / "report.html").read_text(encoding="utf-8")
+    assert all(student.name in page for student in CLASS)
+    for question in ("what does the mean over examples divide by?", "Which axis of X counts"):
+        assert question in page
+    assert main([*words, "--anonymous", "--output", str(tmp_path / "nobody")]) == 0
+    for path in (tmp_path / "nobody").iterdir():
+        assert "demo-" not in path.read_text(encoding="utf-8"), path.name
 
 
 def test_a_second_run_grades_only_what_is_new(course):

@@ -16,9 +16,10 @@ from catornot.export.chromium import find_browsers
 from catornot.report.aliases import aliases
 from catornot.report.collect import collect
 from catornot.report.course import ReportError, find_course
-from catornot.report.ideas import ideas
+from catornot.report.ideas import Idea, ideas
 from catornot.report.logs import read_logs
 from catornot.report.look import STYLE
+from catornot.report.misconceptions import misconceptions_section
 from catornot.report.page import page
 from catornot.report.similar import similarity
 from catornot.report.summary import distribution, exercise_summaries, needs_a_person
@@ -298,6 +299,15 @@ def test_an_idea_counts_once_a_student_and_asks_its_question(course):
     found = [one for one in ideas(data) if one.name == "1/1 + e⁻ᶻ"]
     assert [one.students for one in found] == [(PEOPLE[4]["id"],)]
     assert "order" in found[0].question
+
+
+def test_many_ideas_unfold(data):
+    found = [Idea("f", f"idea {n}", "Why?", ("a",) * max(1, 20 - n)) for n in range(40)]
+    text = misconceptions_section(found, 30)
+    assert text.count("<li>") == 40 and "21 more, of one student each" in text
+    assert 'start="20"' in text and text.index("idea 0<") < text.index("21 more")
+    assert misconceptions_section(found[30:32], 30).count("details") == 0
+    assert misconceptions_section([], 30) == ""
 
 
 def test_an_error_of_a_students_own_is_not_named_when_anonymous(data):

@@ -51,6 +51,10 @@ mark { background: var(--mark); color: var(--ink); }
 @media (min-width: 48rem) { .sides { grid-template-columns: 1fr 1fr; } }
 summary { cursor: pointer; padding: .3rem 0; color: var(--link); }
 .ideas { padding-left: 1.9rem; } .ideas li { margin: .6rem 0; }
+.ideas p { margin: .2rem 0; }
+.meter { display: block; max-width: 20rem; height: .5rem; margin: .25rem 0; border-radius: 2px;
+  background: var(--track); overflow: hidden; }
+.meter i { display: block; height: 100%; background: var(--values); }
 blockquote { margin: .2rem 0; padding-left: .8rem; border-left: 3px solid var(--line); }
 @media print {
   :root { color-scheme: light; --ink: #000; --soft: #444; --paper: #fff; --card: #f4f6f8;

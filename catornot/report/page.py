@@ -8,8 +8,9 @@ from html import escape
 from catornot.lms.spreadsheet import number
 from catornot.report import plots
 from catornot.report.html import students, table
-from catornot.report.ideas import Idea, ideas
+from catornot.report.ideas import ideas
 from catornot.report.look import STYLE
+from catornot.report.misconceptions import misconceptions_section
 from catornot.report.model import ClassData
 from catornot.report.pairs import pairs_section
 from catornot.report.similar import Similarity
@@ -62,7 +63,7 @@ def page(data: ClassData, similar: Similarity, anonymous: bool = False) -> str:
         _look_first(data, anonymous),
         _points(points),
         _exercises(summaries),
-        _ideas(found, len(data.graded)),
+        misconceptions_section(found, len(data.graded)),
         _notes(data),
         pairs_section(data, similar, anonymous),
         _time(data, anonymous),
@@ -189,25 +190,6 @@ def _of(count: Count | None) -> str:
         return ""
     waits = f", {count.waits} wait" if count.waits else ""
     return f"{count.right} of {count.total}{waits}"
-
-
-def _ideas(found: Sequence[Idea], graded: int) -> str:
-    if not found:
-        return ""
-    items = []
-    for one in found:
-        asks = f"<blockquote>{escape(one.question)}</blockquote>" if one.question else ""
-        who = ", ".join(one.students)
-        items.append(
-            f"<li><b>{escape(one.name)}</b> in <code>{escape(one.exercise)}</code>, "
-            f"{students(len(one.students))} of {graded}{asks}"
-            f'<div class="soft">{escape(who)}</div></li>'
-        )
-    return (
-        "<h2>Misconceptions</h2><p>What the checks recognised, the commonest first, and what they "
-        "asked. The first ones are worth five minutes in class.</p>"
-        f'<ol class="ideas">{"".join(items)}</ol>'
-    )
 
 
 def _notes(data: ClassData) -> str:
