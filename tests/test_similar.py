@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import ast
+import random
 import re
 
 import pytest
 from synthetic_class import bank
 
+from catornot.demo.answers import GOOD
 from catornot.report.fingerprints import pieces
 from catornot.report.model import Attempt, ClassData, Person
 from catornot.report.similar import Side, similarity
@@ -80,6 +82,43 @@ def test_a_renamed_copy_of_something_rare_is_a_pair():
     assert pair.share > 0.9 and pair.alone > 0.9 * pair.rare
     _, one, other = pair.cells[0]
     assert 4 in one.lines and 4 in other.lines
+
+
+def people_who_work_alone(size, seed):
+    """Draw everybody's functions from the bank; no answer is drawn twice before all have been."""
+    draw = random.Random(seed)
+    sources = [{} for _ in range(size)]
+    for name in GOOD:
+        drawn = []
+        while len(drawn) < size:
+            drawn += draw.sample(bank(name), len(bank(name)))
+        for mine, (_, source) in zip(sources, drawn, strict=False):
+            mine["nb", name] = source
+    return sources
+
+
+def attempts_of(sources):
+    return tuple(
+        Attempt(Person(f"s{n}", shown=f"s{n}"), "graded", sources=mine)
+        for n, mine in enumerate(sources)
+    )
+
+
+@pytest.mark.parametrize("size, seed", [(15, 1), (30, 2), (60, 3)])
+def test_people_who_work_alone_are_never_shown_and_copies_always_are(size, seed):
+    sources = people_who_work_alone(size, seed)
+    solved = {("nb", name): source for name, source in GOOD.items()}
+    data = ClassData("a", (), attempts_of(sources), solved=solved)
+    assert not similarity(data).pairs
+    for copied in range(0, size - 1, 5):
+        changed = list(sources)
+        changed[-1] = {
+            key: "# mine\n" + re.sub(r"\b(A|m|cost|Z|dw|i)\b", r"my_\1", source)
+            for key, source in sources[copied].items()
+        }
+        found = similarity(ClassData("a", (), attempts_of(changed), solved=solved))
+        shown = [(pair.one, pair.other) for pair in found.pairs]
+        assert shown == [(f"s{copied}", f"s{size - 1}")], copied
 
 
 def test_what_everybody_writes_is_no_pair():
