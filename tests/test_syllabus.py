@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 
 import pytest
 from prose import NOTEBOOKS, ROOT
@@ -60,3 +61,18 @@ def test_a_table_that_is_not_known_is_named(tmp_path):
     (tmp_path / "docs" / "syllabus.md").write_text("<!-- built: pets -->\n<!-- end -->\n")
     with pytest.raises(TwinError, match="no table is called pets"):
         syllabus.text(tmp_path)
+
+
+def test_an_exercise_that_was_taken_out_leaves_the_plan_too(tmp_path):
+    for name in ("notebooks", "source", "docs"):
+        shutil.copytree(
+            ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("*.ipynb", "*.png")
+        )
+    twin = tmp_path / "source" / "one-neuron" / "one-neuron.md"
+    text = twin.read_text("utf-8")
+    start, end = text.index("## 9. One step downhill"), text.index("## It learns")
+    twin.write_text(text[:start] + text[end:], encoding="utf-8")
+    whole, shorter = syllabus.text(ROOT), syllabus.text(tmp_path)
+    assert "`gradient_step`" in whole and "`gradient_step`" not in shorter
+    assert "| graded | one-neuron | 90 | 46 |" in shorter
+    assert "`numerical_gradient`; **hand in** | 23 |" in shorter

@@ -127,15 +127,19 @@ def _weeks(root: Path) -> list[str]:
     course, worth, each = course_map.lessons(root / "notebooks"), points(root), minutes(root)
     lines = ["| week | read | write | points | minutes |", "| ---: | --- | --- | ---: | ---: |"]
     for number, week in enumerate(PLAN, 1):
-        read = ", ".join(f"[{k}](../notebooks/{course[k].file})" for k in week.lessons)
-        tasks = ", ".join(f"`{task}`" for task in week.exercises)
-        due = "; **hand in**" if week.due else ""
-        own = sum(worth[f"{week.assignment}#{task}"] for task in week.exercises)
-        whole = sum(v for task, v in worth.items() if task.startswith(f"{week.assignment}#"))
-        time = sum(course[k].minutes or 0 for k in week.lessons)
-        # An assignment's time is shared out as its points are, to the next five minutes.
-        time += 5 * round(each[week.assignment] * own / whole / 5)
-        lines.append(
-            f"| {number} | lesson {read} | {week.assignment}: {tasks}{due} | {own:g} | {time} |"
-        )
+        name = week.assignment
+        # An instructor may have taken out an exercise, or a lesson: the plan goes on without it.
+        tasks = [task for task in week.exercises if f"{name}#{task}" in worth]
+        pages = [one for one in course if one.number in week.lessons]
+        read = ", ".join(f"[{one.number}](../notebooks/{one.file})" for one in pages)
+        time = sum(one.minutes or 0 for one in pages)
+        own = sum(worth[f"{name}#{task}"] for task in tasks)
+        write = "—"
+        if tasks:
+            due = "; **hand in**" if week.due else ""
+            write = f"{name}: {', '.join(f'`{task}`' for task in tasks)}{due}"
+            # An assignment's time is shared out as its points are, to the next five minutes.
+            whole = sum(v for task, v in worth.items() if task.startswith(f"{name}#"))
+            time += 5 * round(each[name] * own / whole / 5)
+        lines.append(f"| {number} | lesson {read or '—'} | {write} | {own:g} | {time} |")
     return lines
