@@ -66,7 +66,11 @@ def main(words: list[str] | None = None) -> int:
             found.add_arguments(one)
             one.set_defaults(run=found.run)
     arguments = parser.parse_args(words)
-    return int(arguments.run(arguments) or 0)
+    try:
+        return int(arguments.run(arguments) or 0)
+    except KeyboardInterrupt:
+        print("\nStopped.", file=sys.stderr)
+        return 130
 
 
 if __name__ == "__main__":
