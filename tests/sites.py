@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import atexit
 import functools
 import http.server
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -25,7 +27,9 @@ SIZES = {"phone": (390, 844), "desk": (1280, 900)}
 @functools.cache
 def built() -> Path:
     """Build the site as `make site` does, in a fresh folder, once."""
-    folder = Path(tempfile.mkdtemp(prefix="catornot-site-")) / "site"
+    fresh = tempfile.mkdtemp(prefix="catornot-site-")
+    atexit.register(shutil.rmtree, fresh, ignore_errors=True)
+    folder = Path(fresh) / "site"
     words = [sys.executable, "-m", "catornot", "site", "--engine", ENGINE, "--build", str(folder)]
     environment = {key: value for key, value in os.environ.items() if key != "GITHUB_REPOSITORY"}
     ended = subprocess.run(words, cwd=ROOT, env=environment, capture_output=True, text=True)

@@ -202,8 +202,10 @@ def test_on_paper_there_is_the_text_and_nothing_else(chromium, address):
     page.emulate_media(media="print")
     for furniture in (".ways", ".bd-sidebar-primary", ".prev-next-footer", ".bd-header-article"):
         assert page.locator(furniture).first.is_hidden(), furniture
+    page.set_viewport_size({"width": 690, "height": 1000})  # A4 less its margins
     text = page.locator(".bd-article").bounding_box()
-    assert text["width"] > 700
+    assert text["width"] > 600
+    assert page.evaluate("document.documentElement.scrollWidth") <= 690
     hidden = "details:has(summary:text-is('Answer')) p"
     assert page.locator(hidden).first.is_visible()
     data = page.pdf(format="A4")

@@ -182,6 +182,15 @@ def test_every_engine_has_what_the_course_needs(address):
         assert (modules / chosen.core / chosen.entry).is_file()
 
 
+@pytest.mark.browser
+@pytest.mark.parametrize("name", list(engine.ENGINES))
+def test_the_parts_of_an_engine_go_together(name, tmp_path):
+    words = [sys.executable, "-m", "pip", "install", "--dry-run", "--quiet", "--target", tmp_path]
+    wanted = engine.ENGINES[name].requirements
+    ended = subprocess.run([*words, *wanted], capture_output=True, text=True)
+    assert ended.returncode == 0, ended.stderr
+
+
 def test_a_file_with_another_hash_is_refused():
     with pytest.raises(SiteError, match="not the file that Pyodide published"):
         engine.check("numpy.whl", b"something else", "0" * 64)

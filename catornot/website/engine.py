@@ -57,7 +57,7 @@ ENGINES = {
         own_distribution=False,
     ),
     "published": Engine(
-        ("jupyterlite-core==0.8.6", "jupyterlite-pyodide-kernel==0.8.7"),
+        ("jupyterlite-core==0.8.6", "jupyterlite-pyodide-kernel==0.8.6"),
         "pyodide-published",
         "314.0.6",
         "pyodide.mjs",
