@@ -81,6 +81,7 @@ def install(c: Config) -> None:
     ]
     c.Autograde.autograde_preprocessors = [Grade, LimitOutput, CheckCellMetadata]
     c.ExchangeFactory.release_feedback = ReleaseFeedback
+    c.HTMLExporter.filters = {"markdown2html": "catornot.grading.harmless.markdown2html"}
     c.GenerateFeedback.preprocessors = [
         Grades,
         StudentView,
@@ -154,7 +155,26 @@ class SafeAutograde(OneByOne, Autograde):
                 f"The gradebook does not know {', '.join(unknown)} of '{assignment}'. Run "
                 f"`nbgrader generate_assignment {assignment} --force` first."
             )
-        super().init_notebooks()
+        try:
+            super().init_notebooks()
+        finally:
+            self._tell_misplaced(assignment)
+
+    def _tell_misplaced(self, assignment: str) -> None:
+        """Tell of work that lies where nbgrader does not look for it."""
+        top = Path(self.coursedir.root, self.coursedir.submitted_directory)
+        for folder in sorted(top.iterdir()) if top.is_dir() else []:
+            if os.path.isdir(folder / assignment) or not os.path.isdir(folder):
+                continue
+            try:
+                found = [one.name for one in folder.iterdir() if not one.is_dir()]
+            except OSError as problem:
+                text = f"not graded: the folder can't be opened ({problem.strerror})"
+            else:
+                if not found:
+                    continue  # handed in other assignments
+                text = f"not graded: {', '.join(found[:5])} should lie in a folder {assignment}"
+            self.incidents.add(Incident("look", "", text), folder.name, assignment)
 
     @staticmethod
     def _in_gradebook(gradebook: Gradebook, assignment: str) -> set[str]:

@@ -6,9 +6,7 @@ came from a student is sanitised, because a page may be opened in a browser that
 
 from __future__ import annotations
 
-import os
 import re
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +19,7 @@ from nbgrader.preprocessors import GetGrades, NbGraderPreprocessor
 from pygments.formatters import HtmlFormatter
 
 from catornot.grading.harmless import clean_html, clean_outputs
+from catornot.grading.scrub import hide_paths
 
 HIDDEN = re.compile(
     r"^[ \t]*### BEGIN HIDDEN TESTS.*?^[ \t]*### END HIDDEN TESTS[^\n]*\n?", re.S | re.M
@@ -55,8 +54,7 @@ class StudentView(NbGraderPreprocessor):
                 if utils.is_grade(cell) and not utils.is_solution(cell):
                     cell.source = HIDDEN.sub("", cell.source).rstrip()
                     cell.outputs = [one for one in cell.outputs if _is_a_message(one)]
-                for output in cell.outputs:
-                    _scrub(output)
+                hide_paths(cell)
                 clean_outputs(cell)
             if utils.is_grade(cell) or utils.is_task(cell):
                 rows.append(_row(cell, len(rows) + 1))
@@ -115,28 +113,3 @@ def _row(cell: NotebookNode, number: int) -> dict[str, Any]:
 
 def _is_a_message(output: NotebookNode) -> bool:
     return output.output_type == "stream" or output.get("ename") == "NotYet"
-
-
-def instructors_paths() -> list[str]:
-    """Return the folders of this machine that no student's page may name."""
-    import catornot
-
-    home = os.path.expanduser("~")
-    found = {sys.prefix, sys.base_prefix, os.getcwd(), str(Path(catornot.__file__).parents[1])}
-    return sorted({*found, home} - {"/", "", "/usr"}, key=len, reverse=True)
-
-
-def _scrub(output: NotebookNode) -> None:
-    def clean(text: str) -> str:
-        for path in instructors_paths():
-            text = text.replace(path, "…")
-        return text
-
-    if "text" in output:
-        output.text = clean(output.text)
-    if "evalue" in output:
-        output.evalue = clean(output.evalue)
-        output.traceback = [clean(line) for line in output.traceback]
-    for kind, value in output.get("data", {}).items():
-        if kind.startswith("text/") and isinstance(value, str):
-            output.data[kind] = clean(value)

@@ -9,8 +9,11 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Callable
+from typing import Any
 
 import bleach
+from jinja2 import pass_context
+from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 from nbformat import NotebookNode
 
 TAGS = frozenset(
@@ -22,6 +25,8 @@ PICTURES = re.compile(r"data:image/(png|jpeg|gif);base64,[A-Za-z0-9+/=\s]*\Z")
 PICTURE_KINDS = ("image/png", "image/jpeg", "image/gif")
 LONGEST, MOST_TAGS = 500_000, 4_000  # of one text; more is shown as it is written
 _TAG_LIKE = re.compile(r"<[A-Za-z/!?]|&#|&\w+;")
+_RUNNING = ("javascript:", "vbscript:", "data:")
+_TARGET = re.compile(r"(?P<before>\]\(\s*<?|^ {0,3}\[[^\]\n]+\]:\s*<?)(?P<target>[^)>\n]*)", re.M)
 _IMAGE = re.compile(r"!(?=\[(?![^\]]*\]\(attachment:))")
 
 
@@ -71,8 +76,21 @@ def clean_markdown(source: str) -> str:
     >>> clean_markdown("![a cat](https://example.org/cat.png)")
     '[a cat](https://example.org/cat.png)'
     """
-    source = _IMAGE.sub("", source)
+    source = _TARGET.sub(_safe_target, _IMAGE.sub("", source))
     return clean_html(source) if _TAG_LIKE.search(source) else source
+
+
+def _safe_target(link: re.Match) -> str:
+    target = re.sub(r"[\s\x00-\x1f]", "", html.unescape(link["target"])).lower()
+    return link["before"] + ("#" if target.startswith(_RUNNING) else link["target"])
+
+
+@pass_context
+def markdown2html(context: Any, source: str) -> str:
+    """Render Markdown, then clean it; it takes nbconvert's place in formgrader's pages."""
+    attachments = context.get("cell", {}).get("attachments", {})
+    renderer = IPythonRenderer(escape=False, attachments=attachments, exclude_anchor_links=True)
+    return clean_html(MarkdownWithMath(renderer=renderer).render(source))
 
 
 def clean_outputs(cell: NotebookNode) -> None:

@@ -121,7 +121,7 @@ class OneByOne(InOnePiece):
             for student in (sorted(os.listdir(top)) if top.is_dir() else [])
             if not student.startswith(".")
             and (student == wanted or fnmatchcase(student, wanted))
-            and (top / student / assignment).is_dir()
+            and os.path.isdir(top / student / assignment)
         }
         if not self.assignments:
             who = "anybody" if wanted == "*" else wanted

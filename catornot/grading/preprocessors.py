@@ -21,6 +21,7 @@ from catornot.grading.incidents import Incident
 from catornot.grading.limits import Limits
 from catornot.grading.marks import Graded
 from catornot.grading.names import read_given
+from catornot.grading.scrub import hide_paths
 from catornot.grading.seeds import seed_for
 
 
@@ -103,6 +104,7 @@ class Grade(NbGraderPreprocessor):
         for cell in nb.cells:
             if cell.cell_type == "code":
                 clean_outputs(cell)
+                hide_paths(cell)
             elif cell.source != released.get(cell.get("id", "")):
                 cell.source = clean_markdown(cell.source)
 

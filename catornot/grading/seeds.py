@@ -9,7 +9,7 @@ import os
 import secrets
 from pathlib import Path
 
-from catornot.grading.workplace import PRIVATE
+from catornot.grading.workplace import PRIVATE, keep_private
 
 
 def seed_for(root: Path, student: str, assignment: str) -> int:
@@ -36,6 +36,7 @@ def seed_for(root: Path, student: str, assignment: str) -> int:
         unfinished = path.with_name(f"secret-{os.getpid()}")
         unfinished.touch(mode=0o600)
         unfinished.write_text(secrets.token_hex(32), encoding="ascii")
+        keep_private(unfinished, root)
         with contextlib.suppress(FileExistsError):
             os.link(unfinished, path)  # the first one stays, whoever comes second
         unfinished.unlink()

@@ -46,8 +46,8 @@ class Workplace:
         works = root / PRIVATE / "work"
         for folder in (works, self._locks):
             folder.mkdir(parents=True, exist_ok=True)
-        with contextlib.suppress(OSError):
-            os.chmod(root / PRIVATE, 0o700)
+        for folder in (root / PRIVATE, works, self._locks):
+            keep_private(folder, root)
         with _locked(self._locks / "work"):  # nobody cleans up what is just being made
             _remove_leftovers(works)
             self.folder = Path(tempfile.mkdtemp(prefix="run-", dir=works))
@@ -104,6 +104,22 @@ class Workplace:
             rmtree(str(old))
 
 
+def keep_private(path: Path, root: Path) -> None:
+    """Let nobody but the graders of a course at a file or folder of ours.
+
+    Parameters
+    ----------
+    path : Path
+        A file or folder.
+    root : Path
+        The course's folder; a group that may write there shares the course.
+    """
+    is_shared = os.stat(root).st_mode & 0o020
+    mode = 0o770 if path.is_dir() else 0o660
+    with contextlib.suppress(OSError):  # it belongs to another grader
+        os.chmod(path, mode if is_shared else mode & 0o700)
+
+
 def _remove_leftovers(works: Path) -> None:
     for folder in works.iterdir():
         try:
@@ -115,7 +131,10 @@ def _remove_leftovers(works: Path) -> None:
 
 def _lock(path: Path, wait: bool = True) -> IO[str]:
     """Return a file that is locked until it is closed, by us or by our death."""
-    file = open(path, "a", encoding="ascii")
+    descriptor = os.open(path, os.O_CREAT | os.O_RDWR, 0o660)
+    with contextlib.suppress(OSError):
+        os.fchmod(descriptor, 0o660)  # whatever the umask is: the folder keeps others away
+    file = os.fdopen(descriptor, "w", encoding="ascii")
     if fcntl is not None:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))

@@ -1,0 +1,255 @@
+"""No page shows a hidden test, an expected value or a path, and nothing on it can harm anybody."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from pathlib import Path
+
+import nbformat
+import pytest
+import small_course as course
+from bs4 import BeautifulSoup
+from conftest import need
+from nbconvert.exporters import HTMLExporter
+from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
+from nbgrader.server_extensions.formgrader import handlers
+from traitlets.config import Config, PyFileConfigLoader
+
+from catornot.grading.harmless import clean_html, clean_markdown, markdown2html
+
+SECRETS = [
+    "double(1234567)", "2469134", "double(-3.5)", "31.25", "17.625",  # hidden lines and values
+    "HIDDEN TESTS", "BEGIN SOLUTION", "float(np.mean", "x + x",  # the reference
+]  # fmt: skip
+PROBES = [
+    "print(open(__file__).read())",
+    "import inspect\nprint(inspect.getsource(check))",
+    "help(double)\nhelp(mean)",
+    "double??",
+    "%pdb on\n1 / 0",
+    "%%writefile /tmp/x.py\nprint(3)",
+    "print(globals())\nprint(locals())\nprint(In, Out)",
+    "import gc\nprint([one for one in gc.get_objects() if isinstance(one, str) and 'assert' in one])",
+    "import gc\nprint([o for o in gc.get_objects() if isinstance(o, dict) and 'expected' in o])",
+    "import os\nfor place, _, names in os.walk('/'):\n"
+    "    for name in names:\n        if name.endswith(('.ipynb', '.db', '.jsonl')) and 'nbgrader' not in place:\n"
+    "            print(place, name, open(os.path.join(place, name), 'rb').read())",
+    "import glob\nfor p in glob.glob('/proc/*/cmdline') + glob.glob('/proc/*/environ'):\n"
+    "    print(open(p, 'rb').read())",
+    "import os\nprint(os.environ, os.getcwd(), os.listdir('/'))",
+    "print(open('/proc/self/mountinfo').read())\nprint(open('/proc/self/maps').read()[:20000])",
+    "import sys\nprint(sys.path, sys.modules.keys(), sys.argv, sys.executable)",
+    "import traceback, sys\nprint(''.join(map(str, traceback.extract_stack())))",
+    "import catornot\nprint(catornot.__file__, vars(catornot))",
+    "def f(): return f()\nf()",
+    "raise SystemExit('bye')",
+]
+SPY = """
+def double(x):
+    import sys, traceback
+    frame = sys._getframe()
+    while frame:
+        print(frame.f_code.co_filename, frame.f_locals)
+        frame = frame.f_back
+    traceback.print_stack()
+    print('asked for', x)
+    raise ValueError(f'{x!r} from {sys._getframe(1).f_locals}')
+"""
+HARM = [
+    "<script>alert(1)</script>", "<img src=x onerror=alert(1)>", "<svg onload=alert(1)></svg>",
+    "[x](javascript:alert(1))", "<a href='javascript:alert(1)'>x</a>", "<iframe src='//e.org'></iframe>",
+    "<style>body{display:none}</style>", "<div style='position:fixed'>x</div>",
+    "<meta http-equiv=refresh content='0;url=//e.org'>", "<form action='//e.org'><input></form>",
+    "![x](https://e.org/tracker.png)", "<img src='https://e.org/tracker.png'>", "<base href='//e.org'>",
+    "[r]: javascript:alert(1)\n\n[click][r]", "<a href='data:text/html,<script>alert(1)</script>'>x</a>",
+    "[x](java&#115;cript:alert(1))", "[x](<javascript:alert(1)>)", "[x](JaVa\tScript:alert(1))",
+    "$\\href{javascript:alert(1)}{x}$", "$<img src=x onerror=alert(1)>$", "`<script>alert(1)</script>`",
+    "<math><mtext></form><form><mglyph><style></math><img src onerror=alert(1)>",
+    "<details open ontoggle=alert(1)>x</details>", "<object data='//e.org'></object>",
+    "![x](data:image/svg+xml;base64,PHN2Zz48L3N2Zz4=)", "<link rel=stylesheet href='//e.org/x.css'>",
+    "<a title='<img src=x onerror=alert(1)>'>y</a>", "<!--><script>alert(1)</script>-->",
+    "![x][i]\n\n[i]: https://e.org/tracker.png", "<x-y onclick=alert(1)>", "<https://e.org>",
+]  # fmt: skip
+SHOWN = """
+from IPython.display import HTML, SVG, Javascript, Latex, Markdown, display
+harm = {harm!r}
+for text in harm:
+    display(HTML(text), Markdown(text), Latex(text))
+display(Javascript('alert(1)'), SVG('<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>'))
+display({{'application/vnd.jupyter.widget-view+json': {{'model_id': 'x'}}, 'text/plain': 'w'}}, raw=True)
+display({{'image/png': '"><script>alert(1)</script>'}}, raw=True)
+print('<script>alert(1)</script> \\x1b[31mred\\x1b]8;;javascript:alert(1)\\x07x')
+HTML('<table border=1><tr><td>a table of their own</td></tr></table>')
+"""
+NAME = "<img src=x onerror=alert(1)>"
+
+
+def added(root: Path, student: str, cells: list[tuple[str, str]], **answers: str) -> None:
+    path = course.hand_in(root, student, answers)
+    notebook = json.loads(path.read_text())
+    for kind, text in cells:
+        cell = {"cell_type": kind, "metadata": {}, "source": text}
+        rest = {"outputs": [], "execution_count": None} if kind == "code" else {}
+        notebook["cells"].insert(4, cell | rest)
+    path.write_text(json.dumps(notebook))
+
+
+@pytest.fixture(scope="module")
+def root(tmp_path_factory) -> Path:
+    need(course.can_grade(), "grading needs bubblewrap")
+    root = course.make(tmp_path_factory.mktemp("course"))
+    added(root, "prober", [("code", text) for text in PROBES], double=SPY)
+    added(root, "wrong", [], double="def double(x): return x", mean="def mean(v): return 1 / 0")
+    nan = "def double(x): return float('nan')"
+    added(root, "odd", [], double=nan, mean="class mean: pass", why="<b>bold</b> and a < b")
+    cells = [("markdown", text) for text in HARM] + [("raw", text) for text in HARM]
+    shown = SHOWN.format(harm=HARM)
+    added(root, NAME, [*cells, ("code", shown)], why="\n\n".join(HARM))
+    done = course.nbgrader(root, "autograde", "ps1")
+    assert done.returncode == 0, done.stderr
+    with course.gradebook(root) as book:
+        book.find_comment("why", "p1", "ps1", NAME).manual_comment = "a < b, *well* said"
+        book.find_grade("why", "p1", "ps1", NAME).manual_score = 3
+        book.db.commit()
+    done = course.nbgrader(root, "generate_feedback", "ps1")
+    assert done.returncode == 0, done.stderr
+    return root
+
+
+def pages(root: Path) -> dict[str, str]:
+    found = {path.parts[-3]: path.read_text() for path in (root / "feedback").glob("*/ps1/*.html")}
+    assert set(found) == {"prober", "wrong", "odd", NAME}
+    return found
+
+
+def paths(root: Path) -> list[str]:
+    home = os.path.expanduser("~")
+    repository = str(Path(__file__).resolve().parents[1])
+    return [str(root), sys.prefix, repository, "site-packages/catornot", "catornot-intake",
+            ".catornot", *([home] if len(home) > 6 else [])]  # fmt: skip
+
+
+def test_pages_show_no_secret(root):
+    for student, page in pages(root).items():
+        for secret in [*SECRETS, *paths(root)]:
+            assert secret not in page, (student, secret)
+        for ours in ("grading/checker.py", "grading/learner.py", "judge.py", "&lt;test&gt;"):
+            assert ours not in page, (student, ours)
+
+
+def test_the_sandbox_showed_nothing_either(root):
+    """Outputs in `autograded/`, before any cleaning of pages."""
+    for path in (root / "autograded").glob("*/ps1/p1.ipynb"):
+        notebook = nbformat.read(path, 4)
+        said = json.dumps([cell.get("outputs", []) for cell in notebook.cells])
+        for secret in [*SECRETS[:6], *SECRETS[7:], *paths(root)]:
+            assert secret not in said, (path, secret)
+
+
+def test_a_failing_check_says_so_without_its_lines(root):
+    soup = BeautifulSoup(pages(root)["wrong"], "html.parser")
+    said = soup.select_one(".check .message").get_text()
+    assert "twice two" in said  # what the author of the test wrote for learners
+    row = soup.select(".earned tbody tr")[0].get_text(" ", strip=True)
+    assert row.startswith("double-test not yet 0 / 2")
+    assert "ZeroDivisionError" in soup.get_text()
+
+
+def harmful(soup: BeautifulSoup) -> list[str]:
+    """Return everything in a page that runs, loads, sends or covers something."""
+    found = [
+        str(tag)[:200]
+        for tag in soup.find_all(
+            ["script", "iframe", "object", "embed", "form", "input", "svg", "meta", "base", "link",
+             "style", "video", "audio", "button"]
+        )
+    ]  # fmt: skip
+    for tag in soup.find_all(True):
+        for name, value in tag.attrs.items():
+            value = " ".join(value) if isinstance(value, list) else value
+            plain = "".join(value.split()).lower()
+            bad = name.startswith("on") or name in ("style", "srcset", "formaction", "background")
+            bad = bad or plain.startswith(("javascript:", "vbscript:", "data:text"))
+            bad = bad or (
+                name == "src" and not plain.startswith(("data:image/png", "data:image/jp"))
+            )
+            if bad:
+                found.append(f"{tag.name} {name}={value}"[:200])
+    return found
+
+
+def test_pages_do_nothing(root):
+    harmless = BeautifulSoup(pages(root)["odd"], "html.parser")
+    assert not harmless.body.find_all("script")
+    mine = [one for one in harmful(harmless) if not one.startswith("div style")]
+    allowed = {one for one in mine if one.startswith(("<meta", "<style", "i style"))}
+    assert set(mine) == allowed
+    page = pages(root)[NAME]
+    found = harmful(BeautifulSoup(page, "html.parser"))
+    assert {one for one in found if not one.startswith("i style")} <= allowed
+    assert "a table of their own" in page and "<td>a table of their own</td>" in page
+    assert "<em>well</em> said" in page
+
+
+def test_formgrader_shows_nothing_harmful(root):
+    """What formgrader's own template makes of `autograded/`, in the instructor's browser."""
+    config = PyFileConfigLoader("nbgrader_config.py", str(root)).load_config()
+    config.HTMLExporter.template_name = "formgrade"
+    config.HTMLExporter.extra_template_basedirs = [handlers.template_path]
+    exporter = HTMLExporter(config=Config(config))
+    resources = {
+        name: "1" for name in ("assignment_id", "notebook_id", "submission_id", "base_url",
+                               "student", "last_name", "first_name", "notebook_path")
+    } | {"index": 0, "total": 1}  # fmt: skip
+    seen = {}
+    for student in ("odd", NAME):
+        path = root / "autograded" / student / "ps1" / "p1.ipynb"
+        page, _ = exporter.from_filename(str(path), resources=dict(resources))
+        soup = BeautifulSoup(page, "html.parser")
+        seen[student] = set(harmful(soup.select_one("#notebook-container") or soup.body))
+    assert {one for one in seen[NAME] - seen["odd"] if "alert" in one or "e.org" in one} == set()
+    assert not {
+        one for one in seen[NAME] if one.startswith(("<svg", "<iframe", "<form", "<object"))
+    }
+
+
+@pytest.mark.parametrize("text", HARM)
+def test_markdown_and_html_are_cleaned(text):
+    assert not harmful(BeautifulSoup(clean_html(text), "html.parser"))
+    assert not harmful(BeautifulSoup(clean_markdown(text), "html.parser"))
+    for source in (text, clean_markdown(text)):
+        assert not harmful(BeautifulSoup(markdown2html({}, source), "html.parser"))
+    raw = MarkdownWithMath(renderer=IPythonRenderer(escape=False)).render(clean_markdown(text))
+    assert not harmful(BeautifulSoup(raw, "html.parser"))  # in a program that is not ours
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["a < b and c > d", "**bold** and $a_i < b_i$", "`x & y`", "a [link](https://example.org)",
+     "![mine](attachment:image.png)", "| a | b |\n| - | - |\n| 1 | 2 |", "<sub>i</sub>", "&"],
+)  # fmt: skip
+def test_honest_markdown_stays(text):
+    assert clean_markdown(text) == text
+
+
+def test_deeply_nested_answers_are_shown_as_they_are():
+    assert "<" not in clean_html("<div>" * 50_000)
+    assert len(clean_html("<div>" * 3000)) > 0
+
+
+@pytest.mark.browser
+def test_the_page_fits_a_phone_and_runs_nothing(root, tmp_path, chromium):
+    copy = tmp_path / "page.html"
+    copy.write_text(pages(root)[NAME], encoding="utf-8")
+    page = chromium.new_page(viewport={"width": 390, "height": 800})
+    asked, dialogs = [], []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("dialog", lambda dialog: (dialogs.append(dialog.message), dialog.dismiss()))
+    page.goto(copy.as_uri())
+    wide = page.evaluate("document.documentElement.scrollWidth")
+    page.close()
+    assert wide <= 390
+    assert not dialogs
+    assert all(url.startswith(("file:", "data:")) for url in asked)
