@@ -40,6 +40,7 @@ from catornot.grading.pages import WholeFeedback
 from catornot.grading.preprocessors import Grade, RestoreTests
 from catornot.grading.seeds import seed_for
 from catornot.grading.timestamps import existing_timestamp, submitted_timestamp
+from catornot.grading.workplace import make_way
 
 NOTE = "grading.json"  # in each autograded folder: says that it is done, and of what
 
@@ -132,6 +133,7 @@ class SafeAutograde(OneByOne, Autograde):
 
     def init_notebooks(self) -> None:
         """Find the released notebooks and the submissions."""
+        self._check_structure()
         assignment = self.coursedir.assignment_id
         folder = Path(self.coursedir.format_path(self.coursedir.release_directory, ".", assignment))
         pattern = self.coursedir.notebook_id + ".ipynb"
@@ -242,9 +244,8 @@ class SafeAutograde(OneByOne, Autograde):
         target.mkdir(parents=True)
         for taken in self._taken.values():
             for relative, data in taken.files.items():
-                path = target / relative
-                path.parent.mkdir(parents=True, exist_ok=True)
-                path.write_bytes(data)
+                make_way(target / relative, target)
+                (target / relative).write_bytes(data)
         self.notebooks = []
         for name, taken in self._taken.items():
             nbformat.write(taken.notebook, target / f"{name}.ipynb")
@@ -265,10 +266,9 @@ class SafeAutograde(OneByOne, Autograde):
         for file in utils.find_all_files(source, [*course.ignore, "*.ipynb"]):
             relative = os.path.relpath(file, source)
             if relative not in theirs:
-                target = Path(self._format_dest(assignment_id, student_id), relative)
-                target.parent.mkdir(parents=True, exist_ok=True)
-                target.unlink(missing_ok=True)
-                shutil.copy(file, target)
+                made = Path(self._format_dest(assignment_id, student_id))
+                make_way(made / relative, made)  # a student may have a file of that name
+                shutil.copy(file, made / relative)
 
     def _finish(self, folder: Path, student: str, assignment: str) -> None:
         """Write the marks, then move the notebooks to their place.

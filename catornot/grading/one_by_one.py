@@ -109,11 +109,7 @@ class OneByOne(InOnePiece):
 
     def init_notebooks(self) -> None:
         """Find the students' folders: their names are names, not patterns."""
-        if self.coursedir.directory_structure != DEFAULT_STRUCTURE:
-            raise self._stop(
-                "CourseDirectory.directory_structure is not nbgrader's default, "
-                f"'{DEFAULT_STRUCTURE}'; grading needs that one."
-            )
+        self._check_structure()
         assignment, wanted = self.coursedir.assignment_id, self.coursedir.student_id
         top = Path(self.coursedir.root, super()._input_directory)
         self.assignments = {
@@ -126,6 +122,13 @@ class OneByOne(InOnePiece):
         if not self.assignments:
             who = "anybody" if wanted == "*" else wanted
             raise self._stop(f"There is nothing of {who} for '{assignment}' in {top}.")
+
+    def _check_structure(self) -> None:
+        if self.coursedir.directory_structure != DEFAULT_STRUCTURE:
+            raise self._stop(
+                "CourseDirectory.directory_structure is not nbgrader's default, "
+                f"'{DEFAULT_STRUCTURE}'; grading needs that one."
+            )
 
     def notebooks_of(self, folder: Path) -> list[str]:
         """Return the notebooks to convert, sorted."""

@@ -104,6 +104,17 @@ class Workplace:
             rmtree(str(old))
 
 
+def make_way(target: Path, top: Path) -> None:
+    """Make a file's folders, whatever else is in its way below `top`."""
+    for folder in reversed(target.relative_to(top).parents):
+        if (top / folder).is_file():
+            (top / folder).unlink()
+    target.parent.mkdir(parents=True, exist_ok=True)
+    if target.is_dir():
+        rmtree(str(target))
+    target.unlink(missing_ok=True)
+
+
 def keep_private(path: Path, root: Path) -> None:
     """Let nobody but the graders of a course at a file or folder of ours.
 
