@@ -1,10 +1,14 @@
 """Each kind of trouble gets its own clear sentence, with the learner's own value."""
 
+import linecache
+import warnings
+
 import numpy as np
 import pytest
 
 from catornot import reference
 from catornot.checks import run
+from catornot.checks.words import GONE_FROM_NUMPY
 
 OPTIMIZE = """
 def optimize(w, b, X, Y, num_iterations=100, learning_rate=0.009, print_cost=False):
@@ -187,3 +191,42 @@ def test_an_unknown_exercise_is_the_authors_slip():
         run("sigmoit", {}, hidden=False, kind="values")
     with pytest.raises(ValueError, match="only its values"):
         run("loss", vars(reference), hidden=False, kind="vectorized")
+
+
+@pytest.mark.parametrize("name", [*GONE_FROM_NUMPY])
+def test_a_name_gone_from_numpy_is_named_and_replaced(name):
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        if hasattr(np, name):
+            pytest.skip(f"this numpy still has np.{name}")
+    source = f"def sigmoid(z):\n    return np.{name}(z)"
+    result = run("sigmoid", space_of(source), hidden=False, kind="values")
+    assert result.misconception == "gone from numpy"
+    assert f"np.{name} is gone from numpy. Use " in result.message
+
+
+@pytest.mark.parametrize(
+    ("source", "words"),
+    [
+        ("return np.sigmoid(z)", "numpy has nothing called sigmoid. Is it one of your own"),
+        ("return np.expp(z)", "Is np.exp meant?"),
+        ("return exp(z)", "numpy has exp. What has to stand before"),
+        ("return 1 / (1 + np.exp(-z)), z", "More than one thing came back"),
+        ("return np.asarray(z).shape(0)", "Round brackets call a function"),
+        ("return {'s': z}", "the numbers themselves"),
+        ("return z / 0 * np.nan", "Which line takes the log"),
+        ("import no_such_library", "numpy is all that is needed"),
+        ("raise ValueError('no')", "your own raise stopped it"),
+        ("return 2 ^ z", "^ is no power"),
+        ("return np.exp(z) * np.random.rand()", "Where does chance come in?"),
+        ("for i in 5: pass", "there is nothing to go through"),
+        ("a, b = 1, 2, 3", "how many names stand on the left"),
+    ],
+)
+def test_each_slip_of_the_hand_has_its_question(source, words):
+    code = f"def sigmoid(z):\n    {source}"
+    linecache.cache["<cell>"] = (len(code), None, code.splitlines(True), "<cell>")
+    space = {"np": np}
+    exec(compile(code, "<cell>", "exec"), space)
+    result = run("sigmoid", space, hidden=False, kind="values")
+    assert words in result.message, result.message

@@ -89,3 +89,28 @@ def test_long_lines_fold_between_words():
     assert max(map(len, shown.splitlines()[:-1])) <= WIDTH
     assert all(line.startswith("    ") for line in shown.splitlines()[2:])
     assert folded("one\n\n  two") == "one\n\n  two"
+
+
+@pytest.mark.parametrize(
+    ("source", "words"),
+    [
+        ("hint('lable_row')", 'Is "label_row" meant?'),
+        ("hint(label_row)", 'Write its name in quotes: "label_row".'),
+        ("check('zzz')", "There are: as_column, backward"),
+    ],
+)
+def test_an_unknown_name_is_said_plainly(shell, source, words):
+    run_cell(shell, RIGHT)
+    result, seen = run_cell(shell, f"from catornot.checks import check, hint\n{source}")
+    text = seen.stdout + seen.stderr
+    assert isinstance(result.error_in_exec, ValueError)
+    assert words in text and "Traceback" not in text and "exercise.py" not in text
+
+
+def test_what_learners_see_is_escaped(shell):
+    run_cell(shell, "import numpy as np\ndef label_row(labels): return '<script>1</script>'")
+    _, seen = run_cell(shell, "check('label_row')")
+    assert "the text '<script>" in seen.stdout + seen.stderr  # plain text, in an error output
+    from catornot.checks.show import Note
+
+    assert "&lt;b&gt;" in Note("<b>", "hint")._repr_html_()

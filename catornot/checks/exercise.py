@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import functools
 import importlib
 import pkgutil
@@ -122,16 +123,30 @@ def exercises() -> dict[str, Exercise]:
     return _EXERCISES
 
 
+class UnknownExercise(ValueError):
+    """No graded function has this name."""
+
+    def _render_traceback_(self) -> list[str]:
+        """Show learners the message only: our own lines would not help them."""
+        return [str(self)]
+
+
 def exercise(name: str) -> Exercise:
     """Return one exercise.
 
     Raises
     ------
-    ValueError
-        If no graded function has this name.
+    UnknownExercise
+        If no graded function has this name; it is a ValueError.
     """
     known = exercises()
-    if name not in known:
-        names = ", ".join(sorted(known))
-        raise ValueError(f"no graded function is called {name!r}; there are: {names}")
-    return known[name]
+    if isinstance(name, str) and name in known:
+        return known[name]
+    own = getattr(name, "__name__", "")  # the function itself may have been handed in
+    if own in known:
+        asks = f'Write its name in quotes: "{own}".'
+    elif near := difflib.get_close_matches(str(name), known, n=1):
+        asks = f'Is "{near[0]}" meant?'
+    else:
+        asks = f"There are: {', '.join(sorted(known))}."
+    raise UnknownExercise(f"no graded function is called {name!r}. {asks}")

@@ -1,0 +1,55 @@
+"""The bank of answers once more, graded as a class is graded: in the sandbox, test cells outside."""
+
+import shutil
+
+import pytest
+from test_answers import BANK
+
+from catornot.checks.exercise import exercises
+from catornot.grading.checker import Job, check_notebook
+
+GROWING = sorted(name for name, task in exercises().items() if task.growth)
+IMPORTS = "import copy, math\nimport numpy as np"
+
+
+def verdicts(name, kind, test):
+    """Grade each of a function's answers of one kind, one after the other, in one notebook."""
+    if shutil.which("bwrap") is None:
+        pytest.skip("bubblewrap is not installed")
+    files = sorted((BANK / name / kind).glob("*.py"))
+    cells = [{"kind": "learner", "name": "imports", "source": IMPORTS}]
+    for file in files:
+        cells.append({"kind": "learner", "name": file.stem, "source": file.read_text()})
+        cells.append({"kind": "test", "name": file.stem, "source": test})
+    job = Job(
+        cells,
+        [name],
+        seed=5,
+        data="datasets",
+        limits={"total_seconds": 600.0, "call_seconds": 60.0},
+    )
+    found = check_notebook(job)
+    return zip([file.stem for file in files], found.verdicts.values(), strict=True)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", GROWING)
+def test_every_loop_is_caught_through_the_wall(name):
+    test = (
+        "from catornot.checks import check, check_vectorized\n"
+        f"check({name!r}, hidden=True)\ncheck_vectorized({name!r}, hidden=True)"
+    )
+    for stem, verdict in verdicts(name, "looped", test):
+        assert not verdict.passed, stem
+        assert (verdict.details["misconception"] or "").startswith("loops over"), stem
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", GROWING)
+def test_no_right_answer_is_refused_through_the_wall(name):
+    test = (
+        "from catornot.checks import check, check_vectorized\n"
+        f"check({name!r}, hidden=True)\ncheck_vectorized({name!r}, hidden=True)"
+    )
+    for stem, verdict in verdicts(name, "right", test):
+        assert verdict.passed, f"{stem}: {verdict.message}"
