@@ -17,7 +17,7 @@ def _s(z: Any) -> Any:
 FOR_SIGMOID = (
     Idea(
         "1/1 + e⁻ᶻ",
-        "σ(0) should be one half. Is all that belongs below the fraction line in brackets there?",
+        "σ(0) should be one half. In what order does Python do / and +, and is 1 divided at all?",
         lambda z: 1 / 1 + np.exp(-np.asarray(z, float)),
     ),
     Idea(
