@@ -4,7 +4,7 @@ BIN := .venv/bin
 
 .DEFAULT_GOAL := help
 ASSIGNMENT ?= cat-classifier
-.PHONY: help setup demo report handouts test test-full lab formgrader build data site lint doctor mutation clean
+.PHONY: help setup demo report handouts test test-full attacks lab formgrader build data site lint doctor mutation clean
 
 help: ## list these targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -46,7 +46,11 @@ test: .venv/.tested ## set up and run all quick tests (under 10 minutes)
 	@$(BIN)/python -m pytest -q -n 2 --dist loadscope -m "not slow and not browser"
 
 test-full: .venv/.tested ## the long tests: measurements, attacks, a real browser
-	@$(BIN)/python -m pytest -q -m "slow or browser"
+	@$(BIN)/python -m pytest -q -n 2 --dist loadscope -m slow tests/attacks
+	@$(BIN)/python -m pytest -q -m "slow or browser" --ignore tests/attacks
+
+attacks: .venv/.tested ## compare plain nbgrader and ours on all attacks (an hour)
+	@$(BIN)/python tests/attacks/comparison.py
 
 lab: .venv/.graded ## open JupyterLab on your copies of the notebooks
 	@$(BIN)/python -m catornot lab

@@ -20,6 +20,7 @@ import numpy as np
 from catornot.grading import given
 from catornot.grading.learner import Learner, Stopped
 from catornot.grading.proxy import LearnerRaised, LearnerStopped, Proxy
+from catornot.grading.strict import strict_comparisons
 
 
 @dataclass
@@ -106,6 +107,7 @@ def judge(source: str, space: dict[str, Any], names: list[str]) -> Verdict:
     try:
         with contextlib.ExitStack() as stack:
             results = stack.enter_context(collected())
+            stack.enter_context(strict_comparisons())
             stack.enter_context(contextlib.redirect_stdout(said))
             stack.enter_context(contextlib.redirect_stderr(io.StringIO()))
             points = _run_test(source, space, names)

@@ -21,7 +21,7 @@ from pathlib import Path
 import psutil
 from classroom import LATER, LAZY, Graded, grade, make_course, with_neighbours
 from submission import Submission
-from suite import classes, submissions
+from suite import CLASS_SIZE, submissions
 
 from catornot.grading.sandbox import find_bubblewrap
 
@@ -48,15 +48,13 @@ class Outcome:
     harmed: bool
 
 
-def plain(template: Path, students: list[Submission]) -> dict[str, Outcome]:
-    """Grade some submissions, and two neighbours after them, by plain nbgrader.
-
-    Where a class comes to harm, each of its members is tried again alone: that says who it was.
-    """
+def plain(template: Path, name: str) -> Outcome:
+    """Grade one submission, and two neighbours after it, by plain nbgrader."""
+    one = next(one for one in submissions() if one.name == name)
     with tempfile.TemporaryDirectory(prefix="plain-") as folder:
         root = Path(folder, "course")
         shutil.copytree(template, root)
-        everybody = [*students, LATER, LAZY]
+        everybody = [one, LATER, LAZY]
         result = grade(root, everybody, _throw_away(root), NOBODY_WAITS_LONGER)
         report, inside = root / "report.json", {"marks": [], "running": 0}
         if report.exists():
@@ -66,10 +64,7 @@ def plain(template: Path, students: list[Submission]) -> dict[str, Outcome]:
             words for words in result.harm if not any(part in words for part in ordinary)
         ]
         result.harm += inside["marks"] + ["left running"] * bool(inside["running"])
-        found = {one.name: outcome(result, everybody, one) for one in students}
-    if len(students) > 1 and any(one.harmed for one in found.values()):
-        return {key: value for one in students for key, value in plain(template, [one]).items()}
-    return found
+        return outcome(result, everybody, one)
 
 
 def _throw_away(root: Path) -> list[str]:
@@ -149,26 +144,21 @@ def main() -> int:
         template = Path(folder, "plain")
         make_course(template, safe=False)
 
-        left = [[one for one in group if one.name not in kept] for group in _groups(chosen)]
+        left = [one for one in chosen if one.name not in kept]
         # Processes, not threads: each looks after what its own runs leave behind.
         with ProcessPoolExecutor(words.jobs) as pool:
-            for done in as_completed([pool.submit(plain, template, one) for one in left if one]):
-                for name, what in done.result().items():
-                    kept[name] = list(astuple(what))
-                    print("plain ", name, what, flush=True)
+            waiting = {pool.submit(plain, template, one.name): one.name for one in left}
+            for done in as_completed(waiting):
+                kept[waiting[done]] = list(astuple(done.result()))
+                print("plain ", waiting[done], done.result(), flush=True)
                 if words.record:
                     words.record.write_text(json.dumps(kept, indent=0))
         template = Path(folder, "ours")
         make_course(template)
-        names = {one.name for one in chosen}
         safe: dict[str, Outcome] = {}
-        for students in classes().values():
-            mine = [one for one in students if one.name in names]
-            if mine:
-                safe |= ours(template, mine)
-                print(
-                    "ours  ", {name: safe[name] for name in (one.name for one in mine)}, flush=True
-                )
+        for start in range(0, len(chosen), CLASS_SIZE):
+            safe |= ours(template, chosen[start : start + CLASS_SIZE])
+            print("ours  ", dict(list(safe.items())[start:]), flush=True)
     found = {
         "plain `nbgrader autograde`": {name: Outcome(*parts) for name, parts in kept.items()},
         "`nbgrader autograde` with ours": safe,
@@ -179,17 +169,6 @@ def main() -> int:
     PAGE.write_text(f"{before}{BEGIN}\n{text}\n{END}{after}", encoding="utf-8")
     print(text)
     return 0
-
-
-def _groups(chosen: list[Submission]) -> list[list[Submission]]:
-    """Put cheats and accidents into classes; those that mean harm are graded alone."""
-    names = {one.name for one in chosen}
-    groups = []
-    for students in classes().values():
-        mine = [one for one in students if one.name in names]
-        together = mine[:1] and mine[0].kind != "harm"
-        groups += [mine] if together else [[one] for one in mine]
-    return groups
 
 
 def _machine(count: int, seconds: float) -> str:

@@ -177,6 +177,7 @@ while view:
     harm(
         "steals-requests",
         "a thread reads the checker's requests",
+        may_lose=True,
         first="""\
 import os, threading
 def steal():

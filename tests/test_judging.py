@@ -1,0 +1,80 @@
+"""What a test cell makes of what a learner returned, without a sandbox in between."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from catornot.grading import given
+from catornot.grading.judging import judge
+from catornot.grading.proxy import LearnerRaised, raised
+from catornot.probe import LearnerError
+
+
+@pytest.mark.parametrize(
+    ("source", "passed"),
+    [
+        ("assert x == 1", True),
+        ("assert x == 2", False),
+        ("np.testing.assert_allclose(x, 1)", True),
+        ("np.testing.assert_allclose(nothing, 1)", False),
+        ("assert np.allclose(nothing, 0.5)", False),
+        ("assert np.allclose(nothing, nothing)", True),
+        ("raise SystemExit(0)", False),
+        ("raise KeyboardInterrupt", False),
+        ("this is no Python(", False),
+        ("undefined", False),
+        ("", True),
+    ],
+)
+def test_only_what_runs_to_its_end_passes(source, passed):
+    space = {"np": np, "x": 1, "nothing": np.zeros(0)}
+    assert judge(source, space, ["x"]).passed is passed
+    assert np.allclose(np.zeros(0), 0.5)  # numpy itself is as it was
+
+
+@pytest.mark.parametrize(
+    ("source", "points"),
+    [
+        ("score = 1\nscore + 0.5", 1.5),
+        ("x", None),  # it comes straight from the learner
+        ("f(3)", None),
+        ("True", None),
+        ("'a text'", None),
+        ("assert True", None),
+    ],
+)
+def test_partial_credit_is_the_tests_own_last_number(source, points):
+    space = {"x": 2.0, "f": lambda n: 2.0}
+    assert judge(source, space, ["x", "f"]).points == points
+
+
+def test_expected_values_stay_here():
+    space = {"np": np}
+    for source in ("np.testing.assert_allclose(1.0, 0.123456)", "assert 1 == 0.123456"):
+        assert "0.123456" not in judge(source, dict(space), []).message
+    assert judge("assert False, 'look at axis 0'", {}, []).message == "look at axis 0"
+
+
+def test_a_learners_error_is_of_the_kind_that_they_raised():
+    with pytest.raises(ValueError, match="too small"):
+        raise raised("f", LearnerError("TooSmall", "too small", "", ("ValueError", "Exception")))
+    assert isinstance(raised("f", LearnerError("KeyError", "k", "")), LearnerRaised)
+    assert not isinstance(raised("f", LearnerError("SystemExit", "", "")), SystemExit)
+
+
+def test_what_the_instructor_gives_is_run_and_nothing_else():
+    found = given.read(
+        [
+            ("given", "", "import math\nn = []\nn.append(1)\nunused = 1 / 0\nprint(n)"),
+            ("solution", "f", "import copy\ndef f(x):\n    return x\ny = 3"),
+            ("given", "", "z = f(2)\ndef helper(g):\n    return g(n)"),
+            ("test", "one", "assert helper(f) == n and math.pi and copy"),
+            ("given", "", "n = [5]"),
+            ("test", "two", "k = 1\nassert f(n) and z and mystery and k"),
+        ]
+    )
+    assert set(found.names) == {"f", "y", "z", "mystery"}
+    assert "n.append(1)" in found.statements["one"] and "n = [5]" in found.statements["two"]
+    everything = [one for group in found.statements.values() for one in group]
+    assert not any("unused" in one or "z =" in one for one in everything)

@@ -1,0 +1,118 @@
+"""A worker may lie, hang or die: the checker goes on, and says what happened."""
+
+from __future__ import annotations
+
+import os
+
+import numpy as np
+import pytest
+from conftest import need
+
+from catornot.grading import sandbox, seccomp, watch
+from catornot.grading.learner import Learner
+from catornot.grading.limits import Limits
+
+
+def can_grade() -> bool:
+    try:
+        sandbox.isolation()
+    except sandbox.CannotGrade:
+        return False
+    return True
+
+
+@pytest.fixture
+def learner():
+    need(can_grade(), "grading needs bubblewrap")
+    limits = Limits(cell_seconds=5.0, call_seconds=2.0, total_seconds=60.0)
+    one = Learner(None, None, limits)
+    yield one
+    one.close()
+
+
+def text(outputs):
+    return "".join(str(one.get("text", one.get("evalue"))) for one in outputs)
+
+
+def test_cells_run_and_functions_are_called(learner):
+    learner.run("import numpy as np\nk = 2\ndef f(x):\n    return k * x", "")
+    assert learner.names(["f", "k", "g"]) == {"f": "function", "k": "data"}
+    assert learner.value("k") == 2
+    assert np.array_equal(learner.call("f", (np.ones(3),)).value, 2 * np.ones(3))
+    assert learner.call("f", (1,), values={"k": 5}).value == 5
+    assert learner.call("f", (1,), without=["k"]).error.type == "NameError"
+    assert learner.call("f", (1,)).value == 2
+
+
+def test_the_sandbox_has_no_doors(learner):
+    numbers = {"ptrace": 101, "memfd_create": 319, "keyctl": 250, "unshare": 272, "shmget": 29}
+    need(os.uname().machine == "x86_64", "the numbers are those of x86_64")
+    said = learner.run(
+        "import ctypes, os, socket, threading\n"
+        "call = ctypes.CDLL(None, use_errno=True).syscall\n"
+        f"print([name for name, n in {numbers}.items() if call(n, 0, 0, 0, 0) != -1])\n"
+        "threading.Thread(target=print, args=('threads work',)).start()\n"
+        "print(os.system('true'), os.getuid() != 0)\n"
+        "print([name for name in os.listdir('/') if name in ('root', 'work', 'home')])\n"
+        "print(sorted(os.listdir('/opt/course/catornot')))\n",
+        "",
+    )
+    assert "[]\n" in text(said) and "threads work" in text(said) and "0 True" in text(said)
+    for secret in ("checks.py", "reference.py", "grading"):
+        assert secret not in text(said)
+
+
+def test_a_worker_that_does_not_read_is_given_up(learner):
+    learner.run("import os, signal\ndef f(x):\n    return 1", "")
+    learner.run("import threading\nthreading.Timer(0.2, os.kill, (os.getpid(), 19)).start()", "")
+    outcome = learner.call("f", (np.ones(3_000_000),))
+    assert outcome.stopped or outcome.value == 1  # it may have been faster than its own signal
+    learner.stuck.clear()
+    assert learner.run("print('again')", "") is not None
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "while True: pass",
+        "import time; time.sleep(1000)",
+        "import os; os._exit(0)",
+        "import os; os.write(4, b'\\xff' * 1000)",
+        "import os, signal; os.kill(os.getpid(), signal.SIGSTOP)",
+    ],
+)
+def test_a_cell_that_does_harm_costs_itself_only(learner, source):
+    learner.run("a = 1", "")
+    said = learner.run(source, "bad")
+    assert "stopped" in text(said) or said == []
+    assert learner.value("a") == 1
+    assert learner.run("print(a + 1)", "")[0]["text"] == "2\n"
+
+
+def test_objects_that_are_not_data_are_held_by_a_handle(learner):
+    learner.run("class P:\n    def __init__(s): s.v = 3\n    def up(s, n): s.v += n; return s", "")
+    one = learner.call("P").value
+    assert one.up(4).v == 7 and one.v == 7
+    for number in (3, 7):
+        equal = one == number
+        assert not equal
+    with pytest.raises(AttributeError):
+        one.missing
+
+
+def test_waiting_for_a_core_is_left_out(monkeypatch):
+    clock = {"wall": 0.0, "waited": 0.0}
+    monkeypatch.setattr(watch.time, "monotonic", lambda: clock["wall"])
+    monkeypatch.setattr(watch, "waited", lambda pid: clock["waited"])
+    one = watch.Stopwatch(1)
+    clock.update(wall=10.0, waited=6.0)
+    assert one.elapsed() == 4.0
+    clock.update(wall=100.0, waited=99.0)
+    assert one.elapsed() == 25.0  # it ends in any case
+    one.leave_out(50.0)
+    assert one.elapsed() == 25.0
+
+
+def test_the_filter_exists_for_known_machines_only():
+    assert seccomp.program("x86_64") != seccomp.program("aarch64")
+    assert seccomp.program("sparc") is None
