@@ -25,6 +25,7 @@ from catornot.website.npm import SiteError
 NAME = "cat-classifier"
 PATH = f"release/{NAME}/{NAME}.ipynb"
 PATIENCE = 420  # seconds for one cell: Python in a page is slow, and machines do other things
+KERNEL = ".jp-NotebookPanel:visible .jp-Toolbar-kernelName"
 ERRORS = ".jp-OutputArea-output[data-mime-type='application/vnd.jupyter.error']"
 LOOP = """def predict(w, b, X):
     A = sigmoid(np.dot(w.T, X) + b)
@@ -53,6 +54,7 @@ def opened(chromium, address: str, path: str, instead: dict | None = None):
     page.set_default_timeout(120 * SECOND)
     page.goto(f"{address}/lab/lab/index.html?path={path}")
     page.locator(".jp-NotebookPanel:visible .jp-CodeCell").first.wait_for()
+    page.locator(f"{KERNEL}:has-text('Pyodide')").wait_for()  # before, nothing can be run
     return page, watch
 
 
@@ -65,8 +67,12 @@ def run_all(page) -> None:
     while True:
         texts = prompts.all_inner_texts()
         done = sum(any(letter.isdigit() for letter in text) for text in texts)
-        if done and not any("*" in text for text in texts):
+        waits = any("*" in text for text in texts)
+        if done and not waits:
             return
+        if not done and not waits and time.monotonic() - since > 30:  # the click came too early
+            menu(page, "Run", "Run All Cells")
+            since = time.monotonic()
         if done != before:
             before, since = done, time.monotonic()
         assert time.monotonic() - since < PATIENCE, f"cell {done + 1} has run for {PATIENCE} s"
