@@ -16,6 +16,18 @@ NAME = "cat-classifier"
 RELEASE = f"release/{NAME}/{NAME}.ipynb"
 WRONG = "import numpy as np\n\ndef sigmoid(z):\n    return 1 / 1 + np.exp(-z)\n"
 
+CONTRAST = """box => {
+    const part = text => text.match(/[\\d.]+/g).map(Number);
+    let ground = box;
+    while (part(getComputedStyle(ground).backgroundColor)[3] === 0) ground = ground.parentElement;
+    const light = colour => part(colour).slice(0, 3)
+        .map(one => one / 255)
+        .map(one => one <= 0.03928 ? one / 12.92 : ((one + 0.055) / 1.055) ** 2.4)
+        .reduce((sum, one, index) => sum + one * [0.2126, 0.7152, 0.0722][index], 0);
+    const [a, b] = [getComputedStyle(box).color, getComputedStyle(ground).backgroundColor].map(light);
+    return (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
+}"""
+
 
 @pytest.fixture(scope="module")
 def desk(tmp_path_factory):
@@ -73,6 +85,12 @@ def test_boxes_can_be_read_in_the_dark(chromium, lab):
         browsing.run_cell(page, answer)
         browsing.run_cell(page, check)
         browsing.screenshot(page, "lab-check-fails-dark")
+        browsing.write_cell(page, answer, "import numpy as np\n\n" + GOOD["sigmoid"])
+        browsing.run_cell(page, answer)
+        browsing.run_cell(page, check)
+        right = check.locator(".alert-success")
+        browsing.screenshot(page, "lab-check-passes-dark")
+        assert right.evaluate(CONTRAST) >= 4.5  # WCAG AA
     finally:
         browsing.set_theme(lab, "JupyterLab Light")
         page.context.close()

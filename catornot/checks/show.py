@@ -8,6 +8,11 @@ import textwrap
 WIDTH = 100  # characters that fit beside JupyterLab's file browser
 
 _CLASSES = {"right": "alert-success", "hint": "alert-info"}
+# JupyterLab's dark theme has pale text on these pale boxes; ours can be read in both.
+_STYLES = {
+    "right": "color: #0d3d17; background-color: #d9efdc; border-color: #2e7d32",
+    "hint": "color: #083d4a; background-color: #d5eef4; border-color: #0e7490",
+}
 
 
 class Note:
@@ -21,7 +26,8 @@ class Note:
 
     def _repr_html_(self) -> str:
         lines = "<br>".join(html.escape(line) for line in self.text.splitlines())
-        return f'<div class="alert alert-block {_CLASSES[self.kind]}">{lines}</div>'
+        kind, style = _CLASSES[self.kind], _STYLES[self.kind]
+        return f'<div class="alert alert-block {kind}" style="{style}">{lines}</div>'
 
 
 def show(text: str, kind: str) -> None:
