@@ -111,18 +111,17 @@ def ours(template: Path, students: list[Submission]) -> dict[str, Outcome]:
 def table(found: dict[str, dict[str, Outcome]], chosen: list[Submission]) -> str:
     """Return the comparison as Markdown."""
     lines = [
-        "| | cheats that gained points | honest work that lost points | others, the run or the"
-        " machine harmed |",
+        "| | gained points undeserved | honest work that lost points | harmed others, the run or the"
+        " machine |",
         "| --- | ---: | ---: | ---: |",
     ]
-    cheats = [one for one in chosen if one.kind in ("cheat", "leak")]
     honest = [one for one in chosen if one.kind in ("accident", "harm") and one.earns]
     for name, outcomes in found.items():
         gained = sum(outcomes[one.name].gained for one in chosen)
         lost = sum(outcomes[one.name].lost for one in honest)
         harmed = sum(outcomes[one.name].harmed for one in chosen)
         lines.append(
-            f"| {name} | {gained} of {len(cheats)} | {lost} of {len(honest)} "
+            f"| {name} | {gained} of {len(chosen)} | {lost} of {len(honest)} "
             f"| {harmed} of {len(chosen)} |"
         )
     return "\n".join(lines)
@@ -177,7 +176,7 @@ def _machine(count: int, seconds: float) -> str:
 
     memory = psutil.virtual_memory().total >> 30
     return (
-        f"{count} submissions of the suite, each with an honest and a lazy student after it; "
+        f"{count} of the suite's {len(submissions())} submissions, evenly drawn; "
         f"nbgrader {__version__}, Python {platform.python_version()}, numpy {numpy.__version__}, "
         f"{os.cpu_count()} cores, {memory} GiB, {seconds / 60:.0f} minutes."
     )
