@@ -26,7 +26,10 @@ NAME = "cat-classifier"
 PATH = f"release/{NAME}/{NAME}.ipynb"
 PATIENCE = 420  # seconds for one cell: Python in a page is slow, and machines do other things
 KERNEL = ".jp-NotebookPanel:visible .jp-Toolbar-kernelName"
-ERRORS = ".jp-OutputArea-output[data-mime-type='application/vnd.jupyter.error']"
+ERRORS = (  # JupyterLab shows errors as it shows stderr, where matplotlib tells of its fonts
+    ".jp-OutputArea-output[data-mime-type='application/vnd.jupyter.stderr']"
+    ":not(:has-text('font cache'))"
+)
 LOOP = """def predict(w, b, X):
     A = sigmoid(np.dot(w.T, X) + b)
     Y_prediction = np.zeros((1, X.shape[1]))
