@@ -149,11 +149,12 @@ def test_a_class_member_works_in_the_browser_and_hands_in(chromium, address, tmp
 
     # Work is kept when the page is left, and can be taken home.
     save(page)
-    page.reload()
+    page.goto(f"{address}/lab/lab/index.html?path={PATH}")
     page.locator(".jp-NotebookPanel:visible .jp-CodeCell").first.wait_for()
     assert "for i in range(X.shape[1])" in cell(page, "def predict(w, b, X)").inner_text()
+    page.locator(".jp-DirListing-item", has_text=NAME).first.click(button="right")
     with page.expect_download() as waiting:
-        menu(page, "File", "Download")
+        page.click(".lm-Menu-itemLabel:text-is('Download')")
     waiting.value.save_as(tmp_path / f"{NAME}.ipynb")
     handed = nbformat.read(tmp_path / f"{NAME}.ipynb", as_version=4)
     nbformat.validate(handed)
