@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
+import ctypes
 import os
+from collections.abc import Iterator
 
 import pytest
 from browsing import chromium  # noqa: F401  (a fixture)
@@ -15,3 +18,29 @@ def need(condition: object, reason: str) -> None:
     if os.environ.get("CI"):
         pytest.fail(f"CI must not skip this: {reason}")
     pytest.skip(reason)
+
+
+READS_ANYTHING, WRITES_ANYTHING = 1 << 2, 1 << 1  # CAP_DAC_READ_SEARCH, CAP_DAC_OVERRIDE
+CAPABILITIES_VERSION_3 = 0x20080522
+
+
+@contextlib.contextmanager
+def bound_by_permissions() -> Iterator[None]:
+    """Make the permissions of files count for root too, as for everybody else."""
+    if not hasattr(os, "geteuid"):
+        pytest.skip("this system has no permissions of the kind that is tested")
+    if os.geteuid() != 0:
+        yield
+        return
+    libc = ctypes.CDLL(None, use_errno=True)
+    header = (ctypes.c_uint32 * 2)(CAPABILITIES_VERSION_3, 0)
+    sets = (ctypes.c_uint32 * 6)()  # effective, permitted, inheritable; then their upper halves
+    need(libc.capget(header, sets) == 0, "root's capabilities can't be read")
+    before = sets[0]
+    sets[0] &= ~(READS_ANYTHING | WRITES_ANYTHING)
+    need(libc.capset(header, sets) == 0, "root's capabilities can't be given up")
+    try:
+        yield
+    finally:
+        sets[0] = before
+        libc.capset(header, sets)
