@@ -26,6 +26,7 @@ _ATTRIBUTES = re.compile(
     "|separator|largeop|movablelimits|symmetric|notation"
 )
 LONGEST = 2000  # characters
+LONGEST_TEXT = 15_000  # looking for formulas takes long in a text without end
 DEEP = r"(?:[\^_]\s*\{?[^\^_]?){12}|\{(?:[^{}]*\{){12}|(?:\\left\b.*?){12}"
 _FUNCTIONS = re.compile("^(?:log|ln|exp|sin|cos|tan|max|min|lim)$")
 _NO_FORMULAS = {"pre", "code", "script", "style", "math", "textarea"}
@@ -93,9 +94,7 @@ def set_formulas(soup: BeautifulSoup) -> list[str]:
         Formulas that could not be converted; they stay as they are.
     """
     failed = []
-    for text in list(soup.find_all(string=_FORMULA)):
-        if any(parent.name in _NO_FORMULAS for parent in text.parents):
-            continue
+    for text in list(soup.find_all(string=_may_hold_formulas)):
         parts, end = [], 0
         for found in _FORMULA.finditer(text):
             latex = next(
@@ -113,6 +112,14 @@ def set_formulas(soup: BeautifulSoup) -> list[str]:
         parts.append(escape(text[end:], quote=False))
         _replace(text, "".join(parts))
     return failed
+
+
+def _may_hold_formulas(text: str | None) -> bool:
+    if not isinstance(text, NavigableString) or len(text) > LONGEST_TEXT:
+        return False
+    if any(parent.name in _NO_FORMULAS for parent in text.parents):
+        return False
+    return _FORMULA.search(text) is not None
 
 
 def _replace(text: NavigableString, html: str) -> None:

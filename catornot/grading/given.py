@@ -16,6 +16,8 @@ import symtable
 from dataclasses import dataclass, field
 from typing import Any
 
+from catornot.grading.changes import unchanging
+
 BUILT_IN = {*dir(builtins), "__name__", "get_ipython", "display"}
 _Scope = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
 
@@ -99,10 +101,16 @@ class Given:
         The learner's names.
     statements : dict of str to list of str
         For each test's grade id, the instructor's statements to run before it, in order.
+    classes : list of str
+        The classes that the notebook defines.
+    unchanging : list of str
+        The functions that leave their arguments as they are.
     """
 
     names: list[str] = field(default_factory=list)
     statements: dict[str, list[str]] = field(default_factory=dict)
+    classes: list[str] = field(default_factory=list)
+    unchanging: list[str] = field(default_factory=list)
 
 
 def read(cells: list[tuple[str, str, str]]) -> Given:
@@ -142,6 +150,9 @@ def read(cells: list[tuple[str, str, str]]) -> Given:
     learners.update(dict.fromkeys(sorted(needed - in_tests - given - BUILT_IN)))
     kept = _needed(statements, needed, set(learners))
     result = Given(list(learners), {})
+    everything = [one for kind, _, tree in trees if kind != "test" for one in tree.body]
+    result.classes = [one.name for one in everything if isinstance(one, ast.ClassDef)]
+    result.unchanging = unchanging(everything)
     begun = 0
     for number, (kind, grade_id, _) in enumerate(trees):
         if kind == "test":

@@ -24,10 +24,12 @@ TAGS = frozenset(
 PICTURES = re.compile(r"data:image/(png|jpeg|gif);base64,[A-Za-z0-9+/=\s]*\Z")
 PICTURE_KINDS = ("image/png", "image/jpeg", "image/gif")
 LONGEST, MOST_TAGS = 500_000, 4_000  # of one text; more is shown as it is written
+LONGEST_MARKDOWN = 15_000  # the libraries take minutes for some that are longer
+LONGEST_CODE, LONGEST_LINE = 50_000, 500  # that are highlighted
 _TAG_LIKE = re.compile(r"<[A-Za-z/!?]|&#|&\w+;")
 _RUNNING = ("javascript:", "vbscript:", "data:")
 _TARGET = re.compile(r"(?P<before>\]\(\s*<?|^ {0,3}\[[^\]\n]+\]:\s*<?)(?P<target>[^)>\n]*)", re.M)
-_IMAGE = re.compile(r"!(?=\[(?![^\]]*\]\(attachment:))")
+_IMAGE = re.compile(r"!(?=\[(?![^\]]{0,1000}\]\(attachment:))")  # bounded: no text takes long
 
 
 def _attributes(tag: str) -> Callable[[str, str, str], bool]:
@@ -88,9 +90,17 @@ def _safe_target(link: re.Match) -> str:
 @pass_context
 def markdown2html(context: Any, source: str) -> str:
     """Render Markdown, then clean it; it takes nbconvert's place in formgrader's pages."""
+    if len(source) > LONGEST_MARKDOWN:
+        return f"<pre>{html.escape(source)}</pre>"
+    source = re.sub(r"(?<=\S)[ \t]{100,}", " ", source)
     attachments = context.get("cell", {}).get("attachments", {})
     renderer = IPythonRenderer(escape=False, attachments=attachments, exclude_anchor_links=True)
     return clean_html(MarkdownWithMath(renderer=renderer).render(source))
+
+
+def is_soon_highlighted(code: str) -> bool:
+    """Tell whether code can be highlighted in reasonable time."""
+    return len(code) <= LONGEST_CODE and max(map(len, code.split("\n"))) <= LONGEST_LINE
 
 
 def clean_outputs(cell: NotebookNode) -> None:

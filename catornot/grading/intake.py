@@ -23,9 +23,10 @@ from catornot.grading import notebooks
 from catornot.grading.files import Collected
 from catornot.grading.incidents import Incident
 from catornot.grading.matching import defined_names, grade_id, is_answer, is_open, match
-from catornot.grading.notebooks import Cell
+from catornot.grading.notebooks import MAX_SOURCE, Cell
 
 MAX_EXTRA_CELLS = 300
+MAX_EXTRA_TEXT = 500_000  # characters of all of them
 OURS = ("grading.json", "timestamp.txt")  # never a student's: anyone can write one
 
 
@@ -242,6 +243,13 @@ def rebuild(
         incidents.append(Incident("refused", "", text))
         dropped = {id(cell) for cell in extras[MAX_EXTRA_CELLS:]}
         rebuilt = [cell for cell in rebuilt if id(cell) not in dropped]
+    left = MAX_EXTRA_TEXT
+    for cell in extras:
+        if len(cell.source) > left:
+            text = f"of their own cells only {MAX_EXTRA_TEXT} characters were taken"
+            incidents.append(Incident("refused", "", text))
+            cell.source = ""
+        left -= len(cell.source)
     for number, cell in enumerate(extras):
         cell.id = f"extra-{number}"
     return rebuilt
@@ -267,7 +275,7 @@ def _put(
         return
     if old.strip() not in untouched:
         if original.cell_type != "code":
-            source = f"{old}\n\n{source}"  # a person reads both
+            source = f"{old}\n\n{source}"[:MAX_SOURCE]  # a person reads both
         else:  # both run, and the later one counts, as in a notebook
             before.setdefault(position, []).append(_extra("code", old))
     work[position] = source

@@ -10,8 +10,10 @@ import ast
 import contextlib
 import io
 import random
+import signal
 import traceback
 import zlib
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -20,6 +22,7 @@ import numpy as np
 from catornot.grading import given
 from catornot.grading.learner import Learner, Stopped
 from catornot.grading.proxy import LearnerRaised, LearnerStopped, Proxy
+from catornot.grading.second_look import SecondLook
 from catornot.grading.strict import strict_comparisons
 
 
@@ -54,10 +57,13 @@ class Desk:
         Whose names they are.
     names : list of str
         Their names.
+    look : SecondLook, optional
+        Takes note of what is odd about the learner's functions.
     """
 
-    def __init__(self, learner: Learner, names: list[str]) -> None:
-        self._learner, self._names = learner, names
+    def __init__(self, learner: Learner, names: list[str], look: SecondLook | None = None) -> None:
+        self.learner, self._names = learner, names
+        self.look = look or SecondLook()
         self.space: dict[str, Any] = {"__name__": "__main__"}
         self._provided: dict[str, Any] = {}
 
@@ -70,7 +76,7 @@ class Desk:
     def lay_out(self, source: str) -> list[Proxy]:
         """Put the learner's names, as they are now, where a test will look for them."""
         wanted = given.uses(given.parse(source))
-        kinds = self._learner.names(self._names)
+        kinds = self.learner.names(self._names)
         proxies = []
         for name in self._names:
             if name in self.space and self.space[name] is not self._provided.get(name):
@@ -78,13 +84,13 @@ class Desk:
             self.space.pop(name, None)
             self._provided.pop(name, None)
             if kinds.get(name) == "function":
-                proxy = Proxy(self._learner, name, self.space, self._provided)
+                proxy = Proxy(self.learner, name, self.space, self._provided, self.look)
                 proxy.shares_chance = "seed(" in source
                 self.space[name] = self._provided[name] = proxy
                 proxies.append(proxy)
             elif name in kinds and name in wanted:
                 with contextlib.suppress(Stopped):
-                    self.space[name] = self._provided[name] = self._learner.value(name)
+                    self.space[name] = self._provided[name] = self.learner.value(name)
         return proxies
 
 
@@ -93,6 +99,22 @@ def draw_from(seed: int, test: str) -> None:
     number = (seed + zlib.crc32(test.encode())) % 2**32
     np.random.seed(number)
     random.seed(number)
+
+
+@contextlib.contextmanager
+def at_most(seconds: float) -> Iterator[None]:
+    """Stop a test that calculates longer: a learner's number may be the length of its loop."""
+
+    def stop(*_: object) -> None:
+        raise LearnerStopped(f"the check calculated longer than {seconds:.0f} seconds")
+
+    before = signal.signal(signal.SIGPROF, stop)
+    signal.setitimer(signal.ITIMER_PROF, seconds)  # waiting for a core, or for the learner, is free
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.signal(signal.SIGPROF, before)
 
 
 def judge(source: str, space: dict[str, Any], names: list[str]) -> Verdict:

@@ -15,6 +15,8 @@ class Limits:
     ----------
     cell_seconds, call_seconds, total_seconds : float
         For one cell, for one call by a check, and for the whole submission.
+    test_seconds : float
+        That a test may calculate by itself.
     memory : int
         Bytes of memory for all processes of the sandbox together.
     disk : int
@@ -28,6 +30,7 @@ class Limits:
     cell_seconds: float = 30.0
     call_seconds: float = 10.0
     total_seconds: float = 180.0
+    test_seconds: float = 60.0
     memory: int = 2048 * MIB
     disk: int = 64 * MIB
     processes: int = 64

@@ -45,7 +45,10 @@ def read_given(source: Path, name: str, nb: NotebookNode) -> given.Given:
             cells.append(("solution", grade_id, cell.source))
         elif is_instructors or utils.is_locked(cell):
             cells.append(("given", grade_id, cell.source))
-    return given.read(cells)
+    found = given.read(cells)
+    if not is_instructors:  # what a student's cells define says nothing about what is asked for
+        found.classes, found.unchanging = [], []
+    return found
 
 
 def _is_test(cell: NotebookNode) -> bool:

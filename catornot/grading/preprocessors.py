@@ -66,6 +66,8 @@ class Grade(NbGraderPreprocessor):
             cells=[_cell(nb.cells[n]) for n in positions],
             names=tests.names,
             given=tests.statements,
+            classes=tests.classes,
+            unchanging=tests.unchanging,
             seed=seed,
             data=_pictures(),
             files=str(files),

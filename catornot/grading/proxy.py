@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from catornot.grading.second_look import SecondLook
 from catornot.probe import LearnerError, Opaque, Outcome
 
 if TYPE_CHECKING:
@@ -47,8 +48,11 @@ class LearnerStopped(BaseException):
     """The learner's function did not come back; no test may take that for an answer."""
 
 
-def raised(name: str, error: LearnerError) -> LearnerRaised:
+def raised(name: str, error: LearnerError, may_end: bool = False) -> LearnerRaised:
     """Return what to raise for a learner's error: their exception, as far as it is built in.
+
+    A `StopIteration` that is not an iterator's own (`may_end`) would end a loop of the test's
+    in silence, `map` over the function among them; as in a generator, it becomes another error.
 
     Examples
     --------
@@ -58,6 +62,8 @@ def raised(name: str, error: LearnerError) -> LearnerRaised:
     kind: type[LearnerRaised] = LearnerRaised
     for candidate in (error.type, *error.kinds):
         found = getattr(builtins, candidate, None)
+        if candidate in ("StopIteration", "StopAsyncIteration") and not may_end:
+            found = RuntimeError
         if isinstance(found, type) and issubclass(found, Exception):
             kind = type(candidate, (LearnerRaised, found), {})
             break
@@ -81,6 +87,8 @@ class Proxy:
         The namespace of the tests.
     provided : dict
         What of the learner's was put into that namespace.
+    look : SecondLook, optional
+        Takes note of what is odd about a call.
     """
 
     def __init__(
@@ -89,10 +97,12 @@ class Proxy:
         name: str,
         space: MutableMapping[str, Any] | None = None,
         provided: MutableMapping[str, Any] | None = None,
+        look: SecondLook | None = None,
     ) -> None:
         self._learner, self.__name__ = learner, name
         self._space = {} if space is None else space
         self._provided = {} if provided is None else provided
+        self._look = look or SecondLook()
         self.counted = False
         self.shares_chance = False  # a test that sets a seed means the learner's chance too
 
@@ -133,11 +143,10 @@ class Proxy:
             raise LearnerStopped(f"calling {self.__name__} was stopped: {outcome.stopped}")
         if outcome.printed:
             print(outcome.printed, end="")
-        for before, after in zip(args, outcome.arguments, strict=False):
-            _write_back(before, after)
+        self._look.arguments(self.__name__, args, outcome)
         if outcome.error is not None:
             raise raised(self.__name__, outcome.error)
-        return outcome.value
+        return self._look.value(self.__name__, args, outcome.value)
 
     def _changed_names(self) -> tuple[list[str], dict[str, Any], dict[str, Callable]]:
         """Return which of the learner's names the test has deleted or given another value."""
@@ -159,15 +168,3 @@ def _chance() -> list[Any]:
     """Return the state of numpy's and Python's global chance: a test may have set a seed."""
     name, keys, position, has_gauss, gauss = np.random.get_state(legacy=True)
     return [[name, keys, position, has_gauss, gauss], random.getstate()]
-
-
-def _write_back(before: Any, after: Any) -> None:
-    """Change an argument in place as the function changed its copy."""
-    if isinstance(before, np.ndarray) and isinstance(after, np.ndarray):
-        if before.shape == after.shape and before.dtype == after.dtype and before.flags.writeable:
-            np.copyto(before, after)
-    elif type(before) is list and type(after) is list:
-        before[:] = after
-    elif type(before) is type(after) and type(before) in (dict, set):
-        before.clear()
-        before.update(after)

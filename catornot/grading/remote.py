@@ -2,7 +2,8 @@
 
 The object stays in the sandbox. Its attributes, its methods and its operators are asked for one
 by one, and what comes back is plain data again, or another such object. It is never trusted to
-judge itself: it equals nothing but another object of the learner's.
+judge itself, and is never told what a test expects: it can be compared and calculated with only
+if it is of a class that the assignment asks for, as `Vector(1, 2) + Vector(3, 4)`.
 """
 
 from __future__ import annotations
@@ -16,12 +17,13 @@ from catornot.probe import Opaque
 if TYPE_CHECKING:
     from catornot.grading.learner import Learner
 
+MOST_STEPS = 10_000  # of one loop over the learner's object
 _BOTH = ("eq", "ne", "lt", "le", "gt", "ge")  # asked only when both sides are the learner's
-_ANY = (
+_ASKED_FOR = (  # what an object would answer with a lie: `abs(f(x) - right) < 1e-9`
     *("add", "sub", "mul", "matmul", "truediv", "floordiv", "mod", "pow", "and", "or", "xor"),
-    *("getitem", "contains", "neg", "pos", "abs", "invert", "len", "str", "repr", "bool", "call"),
-    *("setitem", "delitem"),
+    *("neg", "pos", "abs", "invert"),
 )
+_ANY = ("getitem", "len", "str", "repr", "bool", "call", "setitem", "delitem")
 
 
 class RemoteObject(Opaque):
@@ -55,8 +57,13 @@ class RemoteObject(Opaque):
         if outcome.printed:
             print(outcome.printed, end="")
         if outcome.error is not None:
-            raise raised(f"a {self.type_name}", outcome.error)
+            raise raised(f"a {self.type_name}", outcome.error, may_end=operation == "next")
         return outcome.value
+
+    def _is_asked_for(self) -> bool:
+        """Tell whether it is of a class that the instructor's notebook defines."""
+        learner: Learner = object.__getattribute__(self, "_learner")
+        return not learner.classes.isdisjoint(object.__getattribute__(self, "_kinds"))
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__"):
@@ -71,11 +78,17 @@ class RemoteObject(Opaque):
 
     def __iter__(self) -> Iterator[Any]:
         steps = self._ask("iter")
-        while True:
+        for _ in range(MOST_STEPS):
             try:
                 yield steps._ask("next")
             except StopIteration:
                 return
+        raise LearnerStopped(f"a {self.type_name} gives items without end")
+
+    def __contains__(self, value: Any) -> bool:
+        if self._is_asked_for():
+            return bool(self._ask("contains", value))
+        return any(value == one for one in self)
 
     def __next__(self) -> Any:
         return self._ask("next")
@@ -95,6 +108,8 @@ class RemoteObject(Opaque):
 
 def _operator(name: str) -> Any:
     def ask(self: RemoteObject, *args: Any, **kwargs: Any) -> Any:
+        if name in _ASKED_FOR and not self._is_asked_for():
+            raise TypeError(f"a {self.type_name} is nothing to calculate with")
         return self._ask(name, *args, **kwargs)
 
     return ask
@@ -102,14 +117,14 @@ def _operator(name: str) -> Any:
 
 def _comparison(name: str) -> Any:
     def ask(self: RemoteObject, other: Any) -> Any:
-        if not isinstance(other, RemoteObject):
+        if not isinstance(other, RemoteObject) or not self._is_asked_for():
             return NotImplemented
         return bool(self._ask(name, other))
 
     return ask
 
 
-for _name in _ANY:
+for _name in (*_ASKED_FOR, *_ANY):
     setattr(RemoteObject, f"__{_name}__", _operator(_name))
 for _name in _BOTH:
     setattr(RemoteObject, f"__{_name}__", _comparison(_name))

@@ -9,6 +9,7 @@ from catornot.probe import LearnerError, Outcome
 from catornot.sandboxed import wire
 
 MAX_SHOWN = 2_000_000  # characters of one cell's outputs, pictures included
+MAX_SHOWN_IN_ALL = 20_000_000  # characters of a notebook's outputs
 MAX_OUTPUTS = 250
 _IMAGES = ("image/png", "image/jpeg")
 
@@ -68,10 +69,9 @@ def stopped_output(why: str) -> dict[str, Any]:
     return {"output_type": "error", "ename": "Stopped", "evalue": text, "traceback": [text]}
 
 
-def as_outputs(found: Any) -> list[dict[str, Any]]:
-    """Keep of a worker's outputs what nbformat knows, and of that a bounded amount."""
+def as_outputs(found: Any, left: int = MAX_SHOWN) -> list[dict[str, Any]]:
+    """Keep of a worker's outputs what nbformat knows, and of that at most `left` characters."""
     kept: list[dict[str, Any]] = []
-    left = MAX_SHOWN
     for output in found[:MAX_OUTPUTS] if isinstance(found, list) else []:
         shown = _output(output) if isinstance(output, dict) else None
         size = len(repr(shown))

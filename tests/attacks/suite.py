@@ -7,8 +7,10 @@ import cheats_kernel
 import cheats_notebook
 import cheats_reading
 import cheats_steps
+import cheats_values
 import harm_files
 import harm_output
+import harm_pages
 import harm_processes
 import leaks
 from submission import Submission
@@ -19,9 +21,11 @@ MODULES = (
     cheats_kernel,
     cheats_reading,
     cheats_steps,
+    cheats_values,
     harm_processes,
     harm_files,
     harm_output,
+    harm_pages,
     leaks,
 )
 CLASS_SIZE = 10

@@ -1,0 +1,215 @@
+"""Tests that could be passed without the right answer, in the ways that ordinary Python leaves.
+
+Each is a test cell as an instructor writes it, and an answer that knows nothing.
+"""
+
+from __future__ import annotations
+
+import ast
+import time
+
+import numpy as np
+import pytest
+from conftest import need
+
+from catornot.grading import sandbox
+from catornot.grading.changes import unchanging
+from catornot.grading.checker import Job, check_notebook
+from catornot.grading.second_look import EmptyArray
+
+LIMITS = {"cell_seconds": 5.0, "call_seconds": 3.0, "total_seconds": 60.0, "test_seconds": 3.0}
+LIAR = """\
+import numpy as np
+SEEN = []
+class Liar:
+    def __sub__(self, other):
+        SEEN.append(other)
+        return np.zeros(np.shape(other)) if np.ndim(other) else 0.0
+    def __truediv__(self, other): SEEN.append(other); return 1.0
+    def __contains__(self, other): SEEN.append(other); return True
+    def __eq__(self, other): SEEN.append(other); return True
+    def __abs__(self): return 0.0
+    def __iter__(self): return iter([0.5])
+def f(*_): return Liar()
+"""
+
+
+def can_grade() -> bool:
+    try:
+        sandbox.isolation()
+    except sandbox.CannotGrade:
+        return False
+    return True
+
+
+def graded(answer, *tests, changing=(), classes=()):
+    """Return the verdicts of tests, and the output of a cell that tells what the answer saw."""
+    need(can_grade(), "grading needs bubblewrap")
+    cells = [("learner", answer), *(("test", one) for one in tests)]
+    cells.append(("learner", "print(globals().get('SEEN', []))"))
+    job = Job(
+        cells=[
+            {"source": source, "kind": kind, "name": f"cell-{number}"}
+            for number, (kind, source) in enumerate(cells)
+        ],
+        names=["f", *classes],
+        seed=3,
+        limits=LIMITS,
+        classes=list(classes),
+        unchanging=[] if "f" in changing else ["f"],
+    )
+    result = check_notebook(job)
+    last = result.outputs[len(cells) - 1]
+    return [one.passed for one in result.verdicts.values()], last[0].get("text", "")
+
+
+def test_an_object_does_not_judge_itself_and_sees_no_expected_value():
+    numpy = "import numpy as np\nright = np.array([0.25, 0.75])\n"
+    passed, seen = graded(
+        LIAR,
+        "assert abs(f(2) - 0.8807970779778823) < 1e-9",
+        numpy + "assert np.abs(f(right) - right).max() < 1e-9",
+        numpy + "assert np.linalg.norm(f(right) - right) < 1e-9",
+        "assert abs(f(1) / 0.125 - 1) < 1e-9",
+        "assert 0.125 in f(1)",
+        "assert f(1) == 0.125 and f(2) == f(3)",
+    )
+    assert not any(passed)
+    assert seen.strip() == "[]"
+
+
+def test_objects_of_a_class_that_is_asked_for_calculate():
+    passed, _ = graded(
+        "class Pair:\n    def __init__(self, a, b): self.a, self.b = a, b\n"
+        "    def __add__(self, o): return Pair(self.a + o.a, self.b + o.b)\n"
+        "    def __mul__(self, n): return Pair(self.a * n, self.b * n)\n"
+        "    def __eq__(self, o): return (self.a, self.b) == (o.a, o.b)\n"
+        "    def __contains__(self, n): return n in (self.a, self.b)\n"
+        "def f(n): return (i * i for i in range(n))",
+        "assert Pair(1, 2) + Pair(3, 4) == Pair(4, 6) and (Pair(1, 2) * 3).b == 6",
+        "assert 2 in Pair(1, 2) and 3 not in Pair(1, 2)",
+        "assert list(f(4)) == [0, 1, 4, 9] and 16 in f(5)",
+        classes=["Pair"],
+    )
+    assert passed == [True, True, True]
+
+
+@pytest.mark.parametrize(
+    ("answer", "test"),
+    [
+        (
+            "def f(x): raise StopIteration",
+            "for got, want in zip(map(f, [1, 2]), [1, 4]):\n    assert got == want",
+        ),
+        (
+            "def f(z):\n    z[:] = 0\n    return z + 0.5",
+            "z = np.array([1.0, 2.0])\nassert np.allclose(f(z), 1 / (1 + np.exp(-z)))",
+        ),
+        (
+            "def f(rows):\n    rows.clear()\n    return []",
+            "rows = [3, 4]\nassert f(rows) == [2 * one for one in rows]",
+        ),
+        (
+            "import numpy as np\ndef f(z):\n    return np.zeros((0, 1))",
+            "assert np.linalg.norm(f(np.ones((1, 3))) - np.array([[1.0, 2.0, 3.0]])) < 1e-7",
+        ),
+        (
+            "import numpy as np\ndef f(z):\n    return {'dw': np.zeros((0, 1))}",
+            "assert (f(3)['dw'] * 2 == np.array([[1.0, 2.0, 3.0]])).all()",
+        ),
+        ("import numpy as np\ndef f(z):\n    return np.zeros(0)", "assert (f(3) == 0.5).all()"),
+        ("def f(x): return float('nan')", "assert not abs(f(1) - 2) > 1e-9"),
+        (
+            "import numpy as np\ndef f(x): return [np.full(3, np.nan)]",
+            "worst = 0\nfor one in f(1)[0]:\n    worst = max(worst, abs(one - 2))\n"
+            "assert worst < 1e-9",
+        ),
+    ],
+)
+def test_nothing_is_passed_by_what_is_odd(answer, test):
+    passed, _ = graded(answer, f"import numpy as np\n{test}")
+    assert passed == [False]
+
+
+@pytest.mark.parametrize(
+    ("answer", "test", "changing"),
+    [
+        ("def f(rows): rows.append(1)", "rows = []\nf(rows)\nassert rows == [1]", ["f"]),
+        (  # a careless answer, which this test can bear
+            "import numpy as np\ndef f(z):\n    z -= z.max()\n    return np.exp(z) / np.exp(z).sum()",
+            "z = np.ones(4)\nassert np.allclose(f(z), 0.25)",
+            [],
+        ),
+        ("def f(x): return x - x", "assert np.isnan(f(np.inf))", []),
+        ("def f(x): return x * 1", "assert not abs(f(np.nan) - 2) > 1e-9", []),
+        ("def f(z): return z[z > 5]", "assert f(np.arange(3.0)).size == 0", []),
+        ("def f(z): return z * 2", "assert (f(np.zeros((0, 3))) == np.zeros((0, 3))).all()", []),
+        ("def f(z): return z[z > 5]", "assert (f(np.arange(3.0)) >= 0).all()", []),
+        ("def f(z): return z.tolist(), float('nan')", "assert f(np.ones(2))[0] == [1, 1]", []),
+    ],
+)
+def test_what_is_odd_and_right_stays_right(answer, test, changing):
+    passed, _ = graded(answer, f"import numpy as np\n{test}", changing=changing)
+    assert passed == [True]
+
+
+@pytest.mark.parametrize(
+    ("answer", "test"),
+    [
+        ("def f():\n    while True: yield 1", "assert sum(f()) == 9"),
+        (
+            "class Endless:\n    def __getitem__(self, place): return 1.0\n"
+            "    def __len__(self): return 3\ndef f(): return Endless()",
+            "assert np.allclose(f(), [1, 2, 3])",
+        ),
+        ("def f(): return 10**15", "n = 0\nfor _ in range(f()):\n    n += 1\nassert n == 3"),
+    ],
+)
+def test_no_test_runs_for_ever(answer, test):
+    begun = time.monotonic()
+    passed, _ = graded(answer, f"import numpy as np\n{test}", "assert True")
+    assert passed == [False, True]
+    assert time.monotonic() - begun < 100  # seconds; the loops have no end
+
+
+def test_a_tests_function_does_not_tell_what_it_expects():
+    answer = "SEEN = []\ndef f(g):\n    try: g(1)\n    except Exception as e: SEEN.append(str(e))"
+    test = "import numpy as np\ndef g(x):\n    np.testing.assert_allclose(x, 3.25)\nf(g)"
+    assert "3.25" not in graded(answer, test)[1]
+
+
+def test_functions_that_leave_their_arguments_alone_are_known():
+    source = """
+def pure(x, y):
+    total = np.zeros(3)
+    total[0] = x[0]
+    result = {}
+    result["sum"] = total + y
+    total += y
+    return result
+def adds(x):
+    x += 1
+def puts(x):
+    y = x
+    y[0] = 1
+def sorts(rows):
+    rows.sort()
+def calls(rows):
+    return sorts(rows)
+def shuffles(rows):
+    np.random.shuffle(rows)
+def out(x):
+    np.exp(x, out=x)
+def parts(x):
+    for row in x:
+        row[0] = 3
+"""
+    assert unchanging(ast.parse(source).body) == ["pure"]
+
+
+def test_an_empty_array_agrees_with_empty_ones_only():
+    empty = np.zeros((0, 1)).view(EmptyArray)
+    assert (empty == np.zeros((0, 1))).all() and (empty * 2 >= 0).all()
+    for other in (0.5, np.ones((1, 3))):
+        with pytest.raises(AssertionError):
+            _ = empty == other
