@@ -175,6 +175,26 @@ def grade(
     return result
 
 
+def make_pages(root: Path, patience: float) -> tuple[int | None, dict[str, int]]:
+    """Make the feedback pages of a graded class.
+
+    Returns
+    -------
+    code : int or None
+        None if the run had to be ended.
+    sizes : dict of str to int
+        The bytes of each student's page.
+    """
+    process = _nbgrader(root, [], "generate_feedback", NAME)
+    try:
+        process.communicate(timeout=patience)
+    except subprocess.TimeoutExpired:
+        os.killpg(process.pid, signal.SIGKILL)
+        return None, {}
+    pages = sorted((root / "feedback").glob(f"*/{NAME}/{NAME}.html"))
+    return process.returncode, {page.parts[-3]: page.stat().st_size for page in pages}
+
+
 def _adopt_orphans() -> None:
     """Become the parent of whatever outlives its own: nothing left running goes unseen."""
     ctypes.CDLL(None).prctl(36, 1, 0, 0, 0)  # PR_SET_CHILD_SUBREAPER
