@@ -21,7 +21,6 @@ class Case:
 
     args: tuple
     kwargs: Mapping[str, Any] = field(default_factory=dict)
-    may_lack_defaults: bool = False  # some write the signature without the default values
 
 
 @dataclass(frozen=True)

@@ -72,6 +72,12 @@ def _rises(value: Any, z: Any, *_: Any) -> bool:
     return bool(np.all(np.diff(np.ravel(value)[order]) >= -NEAR))
 
 
+def _never_level(value: Any, z: Any, *_: Any) -> bool:
+    """Tell whether the values far from 0 are as near to 0 and 1 as those of σ."""
+    far = np.abs(np.asarray(z)) > 11
+    return bool(np.all(np.abs(value - np.round(value))[far] < 2e-5))
+
+
 def _half_at_zero(value: Any, z: Any) -> bool:
     return bool(np.all(np.abs(value[np.asarray(z) == 0] - 0.5) < NEAR))
 
@@ -117,6 +123,11 @@ FACTS: dict[str, tuple[Fact, ...]] = {
         ),
         Fact("the result", _half_at_zero, "σ(0) should be one half. What is e⁰, and what follows?"),
         Fact("the result", _rises, "σ rises as z grows. Do your values?"),
+        Fact(
+            "the result",
+            _never_level,
+            "σ comes ever closer to 0 and to 1, yours stops on the way. Which line cuts it off?",
+        ),
     ),
     "sigmoid_derivative": (
         Fact(
@@ -205,13 +216,17 @@ FACTS: dict[str, tuple[Fact, ...]] = {
         Fact(
             "b",
             None,
-            "w is right: look at b alone. Print b before, db, and b after one iteration.",
+            "w is right: look at b alone. Print b, db and the next b. Which line makes it?",
         ),
         Fact(
             "dw",
             None,
             "w and b are right: look at grads alone. From which call of propagate are they?",
         ),
+    ),
+    "model": tuple(
+        Fact(name, None, f"{name} should come back as it was handed in. What do you put there?")
+        for name in ("num_iterations", "learning_rate")
     ),
     "standardize": (
         Fact(

@@ -169,8 +169,6 @@ def _first_problem(
 ) -> Finding | None:
     for position, case in enumerate(cases):
         outcome = call(function, case, helpers, count_steps=False)
-        if case.may_lack_defaults and outcome.error and "missing" in outcome.error.message:
-            continue
         finding = _problem(task, case, outcome)
         if finding and finding.not_tried and position:  # it was tried: other inputs went well
             text = "for these inputs it returns nothing. Does every way through it end in return?"
@@ -192,11 +190,14 @@ def _with_question(
 ) -> Finding:
     """Add the question that fits best."""
     answers = [call(function, case, helpers, count_steps=False).value for case in cases]
-    again = call(function, cases[position], helpers, count_steps=False).value
-    if questions.by_chance(task, answers[position], again):
+    again = call(function, cases[position], helpers, count_steps=False)
+    if questions.by_chance(task, answers[position], again.value):
         text = "Called again with the same, it gives something else. Where does chance come in?"
         return Finding(f"{finding.message}\n  {text}", "chance")
     known, text = questions.question(task, cases, answers, position, finding.difference)
+    changed = _changed_words(task, cases[position], again)
+    if known is None and changed:
+        return changed
     return Finding(f"{finding.message}\n  {text}", known)
 
 

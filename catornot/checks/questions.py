@@ -41,7 +41,12 @@ def question(
     """
     case, answer = cases[position], answers[position]
     ideas = [idea for idea in task.misconceptions if explains(task, idea, case, answer)]
-    tried = list(zip(cases, answers, strict=True))
+    # A call that stopped says nothing about ideas, unless stopping was right.
+    tried = [
+        (one, got)
+        for one, got in zip(cases, answers, strict=True)
+        if one is case or got is not None or task.expects_error(one)
+    ]
     everywhere = [i for i in ideas if all(explains(task, i, *one) for one in tried)]
     if ideas and not everywhere and not task.expects_error(case):
         wrong = [one for one in tried if difference(task, one[1], parts(task, one[0]))]
@@ -52,7 +57,7 @@ def question(
         return everywhere[0].id, everywhere[0].question
     if found and found.question:
         return found.idea, found.question
-    return _about_first_wrong_part(task, tried, position)
+    return _about_first_wrong_part(task, tried, case, answer)
 
 
 def parts(task: Exercise, case: Case) -> list[Part] | None:
@@ -120,10 +125,9 @@ def _the_same_always(task: Exercise, tried: list[tuple[Case, Any]]) -> bool:
 
 
 def _about_first_wrong_part(
-    task: Exercise, tried: list[tuple[Case, Any]], position: int
+    task: Exercise, tried: list[tuple[Case, Any]], case: Case, value: Any
 ) -> tuple[str | None, str]:
     """Find words for the first part that is wrong, where no idea explains the whole answer."""
-    case, value = tried[position]
     got: list[Part] = []
     with contextlib.suppress(Exception):
         got = task.parts(value)

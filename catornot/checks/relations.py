@@ -29,8 +29,8 @@ def relation(mine: Part, right: Part, case: Case) -> Question | None:
         got, want = numbers(mine.value), numbers(right.value)
     except (TypeError, ValueError):
         return None
-    if right.name == "costs":
-        return _of_costs(got.reshape(-1), want.reshape(-1))
+    if right.name == "costs" and got.size != want.size:
+        return _of_costs(got.size, want.size)
     scalar = right.scalar and got.size == 1
     if got.shape != want.shape and not scalar:
         return _of_shapes(got, want)
@@ -40,18 +40,22 @@ def relation(mine: Part, right: Part, case: Case) -> Question | None:
     return _of_values(right.name, got, want, _sizes(case))
 
 
-def _of_costs(got: np.ndarray, want: np.ndarray) -> Question | None:
-    if got.size > want.size:
+def _of_costs(got: int, want: int) -> Question:
+    if got > want:
         return "too many costs", "Which i make your condition true, besides 0, 100, 200, …?"
-    if got.size < want.size:
-        return (
-            "too few costs",
-            "Is the condition true for i = 0, 100, 200, …, and the list never emptied?",
-        )
-    return None
+    return (
+        "too few costs",
+        "Is the condition true for i = 0, 100, 200, …, and the list never emptied?",
+    )
 
 
 def _of_shapes(got: np.ndarray, want: np.ndarray) -> Question | None:
+    if want.size == 1 and got.ndim == 2 and min(got.shape) > 1 and got.shape[0] == got.shape[1]:
+        text = (
+            "A column and a row made a whole table, with every pair in it. Which of them should "
+            "be the other way round?"
+        )
+        return "every pair", text
     if want.size == 1 and got.size > 1:
         return "not summed", "Many numbers came back for one. Which sum or mean is left to take?"
     if want.size > 1 and got.size == 1:

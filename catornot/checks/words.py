@@ -94,6 +94,10 @@ _QUESTIONS = (
         "A size came out negative. What was it calculated from?",
     ),
     (
+        r"setting an array element with a sequence",
+        "One place takes one number. How many numbers does that line put there?",
+    ),
+    (
         r"cannot be reshaped|resize only works|does not own its (own )?data",
         "resize changes the array itself. Which method gives a new shape without that?",
     ),
@@ -177,8 +181,8 @@ def error_words(task: Exercise, case: Case, error: probe.LearnerError) -> Findin
     if error.line.startswith("raise"):
         question = "This input is a good one, but your own raise stopped it. When does it do so?"
     unknown = re.search(r"name '(\w+)' is not defined", error.message)
-    if unknown and hasattr(np, unknown[1]):
-        question = f"numpy has {unknown[1]}. What has to stand before a name of numpy's?"
+    if unknown:
+        question = _about_unknown_name(task, unknown[1], error.line) or question
     for pattern, asked in (*task.error_questions, *_QUESTIONS):
         if re.search(pattern, error.message):
             question = asked
@@ -187,6 +191,21 @@ def error_words(task: Exercise, case: Case, error: probe.LearnerError) -> Findin
     called = f"\n  Called with {called_with(task, case)}."
     asks = f"\n  {question}" if question else ""
     return Finding(f"{task.name} stopped with {text}{where}{called}{asks}", error.type)
+
+
+def _about_unknown_name(task: Exercise, name: str, line: str) -> str:
+    """Ask about a name that Python does not know, where something can be told from it."""
+    known = [*task.arguments, *task.helpers]
+    if name not in known and name.lower() in map(str.lower, known):
+        return f"Capital and small letters are different names. How is your {name} written above?"
+    near = difflib.get_close_matches(name, known, n=1, cutoff=0.8)
+    if near and name not in known:
+        return f"Is {near[0]} meant?"
+    if re.search(rf"\[{name}\]|{{{name}:", line):
+        return f"Is {name} a variable, or a key of a dictionary? How does Python tell a text?"
+    if hasattr(np, name):
+        return f"numpy has {name}. What has to stand before a name of numpy's?"
+    return ""
 
 
 def _about_numpy_name(name: str) -> tuple[str, str]:

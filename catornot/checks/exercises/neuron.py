@@ -26,12 +26,13 @@ def _number(value: Any) -> list:
 
 def _z_cases(rng: Rng, hidden: bool) -> list[Case]:
     if not hidden:
-        rows = [np.array([[0.0, 2.0, -3.0]]), np.array([1.0, -1.0]), np.array([[1, 0], [-4, 5]])]
+        rows = [np.array([[0.0, 2.0, -3.0]]), np.array([1.0, -1.0]), np.array([[12, 0], [-12, 5]])]
         return [Case((z,)) for z in [*rows, 0.5, 0]]
     a, b, c = (int(size) for size in rng.integers(2, 7, 3))
     shapes = [(1, a), (b, 1), (a, b), (a, b, c), (c,), (1, 1)]
+    far = rng.uniform(11.0, 14.0, (1, 2)) * [[-1.0, 1.0]]  # here a curve that is cut off differs
     drawn: list[Any] = [rng.normal(0.0, 4.0, shape) for shape in shapes]
-    return [Case((z,)) for z in [*drawn, float(rng.normal()), rng.integers(-5, 6, (2, c))]]
+    return [Case((z,)) for z in [*drawn, far, float(rng.normal()), rng.integers(-5, 6, (2, c))]]
 
 
 def _z_growth(rng: Rng) -> list[Growth]:

@@ -21,6 +21,13 @@ def propagate_case(rng: Rng, n_x: int, m: int) -> Case:
     return Case((*parameters(rng, n_x), *examples(rng, n_x, m)))
 
 
+def sure_case(rng: Rng, n_x: int, m: int) -> Case:
+    """Return random arguments of `propagate` for which some answers are near 0 or 1."""
+    w, b, X, Y = propagate_case(rng, n_x, m).args
+    scale = 5.0 / np.abs(w.T @ X + b).max()
+    return Case((w * scale, b * scale, X, Y))
+
+
 def _gradients_and_cost(value: Any) -> list[Part]:
     words = "the dictionary of gradients and the cost"
     grads, cost = in_order(value, (is_dict, is_number), words)
@@ -33,7 +40,8 @@ register(
         name="propagate",
         reference=reference.propagate,
         cases=lambda rng, hidden: [
-            propagate_case(rng, n_x, m) for n_x, m in example_sizes(rng, hidden)
+            *(propagate_case(rng, n_x, m) for n_x, m in example_sizes(rng, hidden)),
+            *([sure_case(rng, 3, 7)] if hidden else []),
         ],
         parts=_gradients_and_cost,
         arguments=("w", "b", "X", "Y"),

@@ -17,7 +17,11 @@ FOR_COLUMN_SHARES = (
         "The whole table adds up to 1. What does sum do when no axis is named?",
         lambda table: table / table.sum(),
     ),
-    Idea("percent", "Shares lie between 0 and 1.", lambda table: 100 * table / table.sum(0)),
+    Idea(
+        "percent",
+        "Shares lie between 0 and 1. What are yours multiplied by?",
+        lambda table: 100 * table / table.sum(0),
+    ),
     Idea(
         "the sums",
         "These are the columns' sums. What is still to be divided by them?",
@@ -163,7 +167,7 @@ FOR_NORMALIZE_ROWS = (
 FOR_SQUARED_DISTANCES = (
     Idea(
         "a root too many",
-        "These are distances. The root was not asked for.",
+        "These are distances. The root was not asked for. Which line takes it?",
         lambda X, v: np.sqrt(((X - v) ** 2).sum(axis=0, keepdims=True)),
     ),
     Idea(
@@ -219,7 +223,7 @@ FOR_SQUARED_DISTANCES = (
     ),
     Idea(
         "a root, rank 1",
-        "These are distances, and the shape is (m,). The root was not asked for.",
+        "These are distances, of shape (m,). Which line takes a root, and what keeps the axis?",
         lambda X, v: np.sqrt(((X - v) ** 2).sum(axis=0)),
     ),
     Idea(

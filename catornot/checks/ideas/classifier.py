@@ -25,14 +25,26 @@ FOR_INITIALIZE_WITH_ZEROS = (
         "(dim,) is neither a row nor a column. What does np.zeros take for a column?",
         lambda dim: (np.zeros(dim), 0.0),
     ),
-    Idea("a row", "w lies down.", lambda dim: (np.zeros((1, dim)), 0.0)),
-    Idea("ones", "These are ones.", lambda dim: (np.ones((dim, 1)), 0.0)),
+    Idea(
+        "a row",
+        "w lies down. Which comes first in a shape, rows or columns?",
+        lambda dim: (np.zeros((1, dim)), 0.0),
+    ),
+    Idea(
+        "ones",
+        "These are ones. Which numbers should training start from?",
+        lambda dim: (np.ones((dim, 1)), 0.0),
+    ),
     Idea(
         "size written down",
         "The number of features is handed in. Is it always 2?",
         lambda dim: (np.zeros((2, 1)), 0.0),
     ),
-    Idea("a square", "w has one number per feature.", lambda dim: (np.zeros((dim, dim)), 0.0)),
+    Idea(
+        "a square",
+        "w has one number per feature. How many columns is that?",
+        lambda dim: (np.zeros((dim, dim)), 0.0),
+    ),
     Idea(
         "b as a column",
         "b is one number for all features. What is its shape in yours?",
@@ -100,17 +112,17 @@ FOR_PREDICT = (
     ),
     Idea(
         "a column",
-        "The predictions stand in a column. Labels Y are a row (1, m).",
+        "The predictions stand in a column. Labels Y are a row (1, m). Where do they turn?",
         lambda w, b, X: (_a(w, b, X) > 0.5).astype(int).T,
     ),
     Idea(
         "rank 1",
-        "(m,) is not a row. Labels Y have the shape (1, m).",
+        "(m,) is not a row. Labels Y have the shape (1, m). Which line drops the axis?",
         lambda w, b, X: (_a(w, b, X) > 0.5).astype(int).ravel(),
     ),
     Idea(
         "cats and others swapped",
-        "Every cat is called no cat and the other way round.",
+        "Every cat is called no cat and the other way round. What becomes 1 in yours?",
         lambda w, b, X: (_a(w, b, X) <= 0.5).astype(int),
     ),
     Idea(

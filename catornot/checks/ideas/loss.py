@@ -30,8 +30,16 @@ FOR_LOSS = (
         "The surer and righter the guess, the larger your loss. Which log goes with y?",
         lambda a, y: _loss(a, 1 - y),
     ),
-    Idea("squared error", "This is the squared error of lesson 3.", lambda a, y: (a - y) ** 2),
-    Idea("half squared error", "This is the squared error.", lambda a, y: (a - y) ** 2 / 2),
+    Idea(
+        "squared error",
+        "This is the squared error of lesson 3. Why did the lesson choose another loss?",
+        lambda a, y: (a - y) ** 2,
+    ),
+    Idea(
+        "half squared error",
+        "This is the squared error. Why did lesson 3 choose another loss?",
+        lambda a, y: (a - y) ** 2 / 2,
+    ),
     Idea(
         "log base 10",
         "Which base has the log of the lesson?",
@@ -134,10 +142,14 @@ FOR_COST = (
         "This is m times too large. What does a mean divide by?",
         lambda A, Y: reference.loss(A, Y).sum(),
     ),
-    Idea("sign", "A cost is never negative.", lambda A, Y: -reference.cost(A, Y)),
+    Idea(
+        "sign",
+        "A cost is never negative. What is the sign of the log of a probability?",
+        lambda A, Y: -reference.cost(A, Y),
+    ),
     Idea(
         "one per example",
-        "These are m losses. One number was asked for.",
+        "These are m losses. One number was asked for. What makes one of many?",
         lambda A, Y: reference.loss(A, Y).mean(axis=0),
     ),
     Idea(
@@ -147,7 +159,7 @@ FOR_COST = (
     ),
     Idea(
         "squared error",
-        "This is the mean squared error.",
+        "This is the mean squared error. Why did lesson 3 choose another loss?",
         lambda A, Y: np.mean((A - Y) ** 2),
     ),
     Idea(

@@ -227,6 +227,24 @@ ABOUT_THE_SLOPES = (
             cost=lambda A, Y, m: -np.mean(Y * np.log(A + 1e-8) + (1 - Y) * np.log(1 - A + 1e-8)),
         ),
     ),
+    Idea(
+        "bias added to X",
+        "b is added to every pixel here, so each weight multiplies it. Where do the brackets end?",
+        propagated(of=lambda w, b, X: reference.sigmoid(w.T @ (X + b))),
+    ),
+    Idea(
+        "1/1 + e⁻ᶻ",
+        "A is above 1, which no probability is. In what order does Python do / and +?",
+        propagated(of=lambda w, b, X: 1 / 1 + np.exp(-(w.T @ X + b))),
+    ),
+    Idea(
+        "decisions in the slopes",
+        "dZ is made of decisions, 0 or 1, instead of probabilities. Which line rounds A?",
+        propagated(
+            dw=lambda X, dZ, m, A: X @ (np.round(A) - (A - dZ)).T / m,
+            db=lambda dZ, m, A: np.mean(np.round(A) - (A - dZ)),
+        ),
+    ),
     *(
         Idea(
             f"regularised by {size}",

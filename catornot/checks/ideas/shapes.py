@@ -29,7 +29,7 @@ FOR_LABEL_ROW = (
     ),
     Idea(
         "wrong order",
-        "The labels changed places.",
+        "The labels changed places. Which line sorts or turns them round?",
         lambda labels: labels[::-1].reshape(1, -1),
     ),
 )

@@ -53,7 +53,7 @@ FOR_SIGMOID = (
     ),
     Idea(
         "the derivative",
-        "This is the slope of σ. Its value was asked for.",
+        "This is the slope of σ. Its value was asked for. Which factor is too many?",
         lambda z: _s(z) * (1 - _s(z)),
     ),
     Idea(
@@ -161,7 +161,7 @@ FOR_SIGMOID_DERIVATIVE = (
         "z(1 − z) takes z for σ(z). What has to be computed first?",
         lambda z: np.asarray(z) * (1 - np.asarray(z)),
     ),
-    Idea("σ itself", "This is σ. Its slope was asked for.", _s),
+    Idea("σ itself", "This is σ. Its slope was asked for. What is still to be done with σ?", _s),
     Idea("1 − σ", "One factor is missing: σ times what?", lambda z: 1 - _s(z)),
     Idea("the sign", "σ only rises. Which sign has its slope?", lambda z: _s(z) * (_s(z) - 1)),
     Idea("σ(1 + σ)", "Which sign stands in the bracket?", lambda z: _s(z) * (1 + _s(z))),
@@ -192,7 +192,7 @@ FOR_SIGMOID_DERIVATIVE = (
     ),
     Idea(
         "σ − 2σ²",
-        "A factor 2 is too many: multiply the brackets out again.",
+        "A factor 2 is too many: multiply the brackets out again. Where does it come from?",
         lambda z: _s(z) - 2 * _s(z) ** 2,
     ),
     Idea(
@@ -214,6 +214,11 @@ FOR_SIGMOID_DERIVATIVE = (
         "odds",
         "One factor divides here. What are σ and 1 − σ in the slope?",
         lambda z: _s(z) / (1 - _s(z)),
+    ),
+    Idea(
+        "brackets forgotten",
+        "Everything is 0. What is s * 1 - s, without brackets?",
+        lambda z: 0.0 * _s(z),
     ),
     Idea(
         "sum",

@@ -31,7 +31,7 @@ FOR_BACKWARD = (
     ),
     Idea(
         "∂L/∂a",
-        "This is the slope with respect to a. One step of the chain is missing.",
+        "This is the slope with respect to a. One step of the chain is missing: how does z move a?",
         lambda x, a, y: _scaled(x, -y / a + (1 - y) / (1 - a)),
     ),
     Idea(
@@ -138,12 +138,13 @@ FOR_GRAPH_GRADIENTS = (
     ),
     Idea(
         "values, not slopes",
-        "Bump a by 0.001 and see what J does.",
+        "Bump a by 0.001 and see what J does. How often as far does it move?",
         lambda a, b, c: {"da": 3 * a, "db": 3 * b * c, "dc": 3 * b * c},
     ),
     Idea(
         "J everywhere",
-        "This is the value of J. A slope says how much J moves when one input moves.",
+        "This is the value of J. A slope says how much J moves when one input moves. By how "
+        "much, for each?",
         lambda a, b, c: dict.fromkeys(("da", "db", "dc"), 3 * (a + b * c)),
     ),
     Idea(

@@ -82,7 +82,7 @@ FOR_NUMERICAL_GRADIENT = (
     ),
     Idea(
         "sign",
-        "Rising functions get a negative slope here.",
+        "Rising functions get a negative slope here. Which value is subtracted from which?",
         lambda f, v, eps=1e-5: (f(v - eps) - f(v + eps)) / (2 * eps),
     ),
     Idea(
@@ -92,7 +92,7 @@ FOR_NUMERICAL_GRADIENT = (
     ),
     Idea(
         "multiplied by ε",
-        "Mind the brackets: a / 2 * b is (a / 2) · b.",
+        "Mind the brackets: a / 2 * b is (a / 2) · b. Where does your ε end up?",
         lambda f, v, eps=1e-5: (f(v + eps) - f(v - eps)) / 2 * eps,
     ),
     Idea(
@@ -134,10 +134,14 @@ FOR_GRADIENT_STEP = (
         "How long is the step? The learning rate is not used.",
         lambda w, b, g, a: (w - g["dw"], b - g["db"]),
     ),
-    Idea("b forgotten", "b does not move.", lambda w, b, g, a: (w - a * g["dw"], b)),
+    Idea(
+        "b forgotten",
+        "b does not move. Which second line does a step need?",
+        lambda w, b, g, a: (w - a * g["dw"], b),
+    ),
     Idea(
         "divides by the rate",
-        "A larger learning rate should give a larger step.",
+        "A larger learning rate should give a larger step. What is done with it?",
         lambda w, b, g, a: (w - g["dw"] / a, b - g["db"] / a),
     ),
     Idea(

@@ -43,6 +43,8 @@ def optimized(
                 costs.append(J if when == "before" else reference.propagate(w, b, X, Y)[1])
         if when == "end":
             costs = [J]
+        if when == "end, every":
+            costs = [] if i % every else [J]
         if last == "start":
             w, b = start
         return {"w": w, "b": b}, grads, costs
@@ -162,3 +164,37 @@ def costs_of_the_end(*args: Any, **kwargs: Any) -> Any:
     params, grads, costs = reference.optimize(*args, **kwargs)
     last = reference.propagate(params["w"], params["b"], *args[2:4])[1]
     return params, grads, [last] * len(costs)
+
+
+def old_slopes(w: Any, b: Any, X: Any, Y: Any, *args: Any, **kwargs: Any) -> Any:
+    """Find slopes in every hundredth round only."""
+    found: dict[str, Any] = {}
+
+    def step(w: Any, b: Any, grads: Any, rate: float, memory: Any) -> Any:
+        if memory["i"] % 100 == 0:
+            found.update(grads)
+        return w - rate * found["dw"], b - rate * found["db"]
+
+    params, _, costs = walk(step)(w, b, X, Y, *args, **kwargs)
+    return params, found, costs
+
+
+def w_before_b(
+    w: Any,
+    b: Any,
+    X: Any,
+    Y: Any,
+    num_iterations: int = 100,
+    learning_rate: float = 0.009,
+    print_cost: bool = False,
+) -> Any:
+    """Move w, then find slopes again to move b."""
+    costs: list = []
+    grads: dict[str, Any] = {}
+    for i in range(num_iterations):
+        w = w - learning_rate * reference.propagate(w, b, X, Y)[0]["dw"]
+        grads, J = reference.propagate(w, b, X, Y)
+        b = b - learning_rate * grads["db"]
+        if i % 100 == 0:
+            costs.append(J)
+    return {"w": w, "b": b}, grads, costs

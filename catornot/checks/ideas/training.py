@@ -12,12 +12,15 @@ from catornot.checks.ideas.trained import (
     grads_of_the_start,
     last_step_missing,
     momentum,
+    old_slopes,
     optimized,
     over_m,
     same_slopes,
     shrinking,
+    w_before_b,
     w_uphill,
     w_uphill_b_stays,
+    walk,
     with_the_last,
     without_the_first,
 )
@@ -32,6 +35,11 @@ FOR_OPTIMIZE = (
         "the record after the loop",
         "Only the last cost is kept. Is the line that keeps it inside the loop?",
         optimized(when="end"),
+    ),
+    Idea(
+        "the loop starts at 1",
+        "The first step is missing, and its cost with it. Where does range start?",
+        optimized(rounds=lambda count: max(count - 1, 1), first=99),
     ),
     Idea(
         "the cost after the step",
@@ -86,6 +94,12 @@ FOR_OPTIMIZE = (
         "no costs",
         "costs stays empty. Does keeping a cost depend on more than the iteration?",
         optimized(first=-1),
+    ),
+    Idea(
+        "record and condition after the loop",
+        "At most one cost is kept, the very last. Is the line that keeps it inside the loop, "
+        "and the empty list before it?",
+        optimized(when="end, every"),
     ),
     Idea(
         "the first cost later",
@@ -154,6 +168,26 @@ FOR_OPTIMIZE = (
         "the last step missing",
         "The last slopes are found, but no step is taken with them. What comes last in a round?",
         last_step_missing,
+    ),
+    Idea(
+        "only the step",
+        "w and b are the step alone: they forget where they were. What is it subtracted from?",
+        walk(lambda w, b, g, rate, _: (rate * g["dw"], rate * g["db"])),
+    ),
+    Idea(
+        "subtracted the other way round",
+        "w and b change their signs in every round. Which is subtracted from which?",
+        walk(lambda w, b, g, rate, _: (rate * g["dw"] - w, rate * g["db"] - b)),
+    ),
+    Idea(
+        "slopes renewed every hundred",
+        "Slopes are found at iterations 0, 100, … only. Which lines belong under the condition?",
+        old_slopes,
+    ),
+    Idea(
+        "new slopes for b",
+        "b is moved by slopes found after w has moved. How often should a round call propagate?",
+        w_before_b,
     ),
     Idea("b uphill", "b walks uphill. Which sign leads down?", b_uphill),
     Idea("w uphill", "w walks uphill. Which sign leads down?", w_uphill),

@@ -9,6 +9,7 @@ import numpy as np
 
 from catornot import reference
 from catornot.checks.exercise import Misconception as Idea
+from catornot.checks.ideas.trained import optimized
 from catornot.checks.ideas.training import FOR_OPTIMIZE
 
 
@@ -52,8 +53,8 @@ def _modelled(
             on_train = reference.predict(params["w"], 0.0, X_train)
             on_test = reference.predict(params["w"], 0.0, X_test)
         elif predictions == "accuracies":
-            on_train = 100 * np.mean(on_train == Y_train)
-            on_test = 100 * np.mean(on_test == Y_test)
+            on_train = 100 - np.mean(np.abs(on_train - Y_train)) * 100
+            on_test = 100 - np.mean(np.abs(on_test - Y_test)) * 100
         elif predictions == "start":
             on_train = reference.predict(w, b, X_train)
             on_test = reference.predict(w, b, X_test)
@@ -101,6 +102,14 @@ def _reported(rate: float, count: int) -> Callable:
     return lambda *args, **kwargs: (
         reference.model(*args, **kwargs) | {"learning_rate": rate, "num_iterations": count}
     )
+
+
+def _b_of_the_start(
+    X_train: Any, Y_train: Any, X_test: Any, Y_test: Any, *args: Any, **kwargs: Any
+) -> Any:
+    right = reference.model(X_train, Y_train, X_test, Y_test, *args, **kwargs)
+    both = zip(("Y_prediction_train", "Y_prediction_test"), (X_train, X_test), strict=True)
+    return right | {"b": 0.0} | {name: reference.predict(right["w"], 0.0, X) for name, X in both}
 
 
 def _changed_places(*args: Any, **kwargs: Any) -> Any:
@@ -166,19 +175,31 @@ FOR_MODEL = (
     ),
     Idea(
         "predictions swapped",
-        "The predictions of the two sets have changed places.",
+        "The predictions of the two sets have changed places. Which pictures go with which name?",
         _modelled(predictions="swapped"),
     ),
     Idea(
         "predicts with the start",
-        "The predictions were made with the parameters before training.",
+        "The predictions were made with the parameters before training. Where are the new ones?",
         _modelled(predictions="start"),
+    ),
+    Idea(
+        "trains with a rate of 0",
+        "w stays at zeros and the cost never falls. Which value does optimize get as its rate?",
+        _modelled(train=optimized(moves="")),
     ),
     *(
         Idea(f"optimize: {idea.id}", idea.question, _modelled(train=idea.wrong))
         for idea in FOR_OPTIMIZE
         if "written down" not in idea.id  # named above already
-        and idea.id not in ("grads of the start", "grads of the end", "w, b of zero")
+        and idea.id
+        not in (
+            "nothing moves",
+            "the last step missing",
+            "grads of the start",
+            "grads of the end",
+            "w, b of zero",
+        )
     ),
     Idea(
         "test predicted twice",
@@ -202,7 +223,7 @@ FOR_MODEL = (
     ),
     Idea(
         "predictions in columns",
-        "The predictions stand in a column. Labels are a row (1, m).",
+        "The predictions stand in a column. Labels are a row (1, m). Where do they turn?",
         _modelled(predictions="columns"),
     ),
     Idea(
@@ -257,6 +278,11 @@ FOR_MODEL = (
         "rate and iterations changed places",
         "Two of the values reported changed places. Which goes under which name?",
         _changed_places,
+    ),
+    Idea(
+        "b of the start",
+        "b is 0, as before training. In which dictionary is the new one?",
+        _b_of_the_start,
     ),
     Idea(
         "slopes as parameters",

@@ -1,0 +1,3 @@
+def column_shares(table):
+    total = np.sum(table, 0)
+    return np.divide(table, total)

@@ -1,0 +1,2 @@
+def forward(w, b, x):
+    return float(sigmoid(np.sum(w * x) + b))

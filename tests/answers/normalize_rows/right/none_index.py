@@ -1,0 +1,2 @@
+def normalize_rows(x):
+    return x / np.sqrt((x * x).sum(1))[:, None]

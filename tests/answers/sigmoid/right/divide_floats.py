@@ -1,0 +1,3 @@
+def sigmoid(z):
+    s = 1./(1.+np.exp(-z))
+    return s

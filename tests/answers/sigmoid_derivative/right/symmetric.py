@@ -1,0 +1,2 @@
+def sigmoid_derivative(z):
+    return np.multiply(sigmoid(z), sigmoid(-z))

@@ -1,0 +1,2 @@
+def standardize(X):
+    return X.astype('float32') / 255.
