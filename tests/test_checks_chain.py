@@ -53,7 +53,9 @@ def test_an_earlier_function_that_is_not_there_yet(left):
     assert result.passed and result.note == "earlier slip: sigmoid"
     assert "With your own sigmoid it does not run yet" in result.message
     del space["sigmoid"]
-    assert run("predict", space, hidden=False, kind="values").note == "earlier slip: sigmoid"
+    result = run("predict", space, hidden=False, kind="values")
+    assert result.note == "earlier slip: sigmoid"
+    assert "your own sigmoid, not there yet" in result.message
 
 
 def test_own_helpers_of_an_own_form_are_right_too():

@@ -173,9 +173,10 @@ def test_a_way_without_return_is_no_blank_answer():
         OPTIMIZE.replace(
             "num_iterations=100, learning_rate=0.009", "num_iterations, learning_rate"
         ),
+        OPTIMIZE.replace("num_iterations=100", "num_iterations=2000"),
     ],
 )
-def test_a_signature_without_defaults_is_fine(source):
+def test_other_default_values_or_none_are_fine(source):
     assert run("optimize", space_of(source), hidden=True, kind="values").passed
 
 

@@ -56,8 +56,14 @@ def test_most_wrong_answers_get_a_question_that_fits(name):
     assert sum(bool(one.words) for one in answers) >= LEAST * len(answers)
 
 
+@pytest.mark.parametrize("name", sorted(exercises()))
+def test_every_known_idea_asks_something(name):
+    for asked_of in (*exercises()[name].misconceptions, *FACTS.get(name, ())):
+        assert "?" in asked_of.question, asked_of.question
+
+
 def test_there_are_many_wrong_answers():
-    assert len(ANSWERS) >= 500
+    assert len(ANSWERS) >= 800
     assert len({(one.function, one.name) for one in ANSWERS}) == len(ANSWERS)
 
 

@@ -138,9 +138,9 @@ def _about_type(name: str, value: Any, scalar: bool) -> tuple[str, str]:
 def _about_shape(got: Part, values: np.ndarray, want: Part, right: np.ndarray) -> str:
     name = got.name
     if name == "costs" and not values.ndim:
-        return f"costs is {describe(got.value)}, expected a list of numbers{_note(want)}."
+        return f"costs is {describe(got.value)}, expected a list of numbers: {want.note}"
     if name == "costs":
-        return f"costs holds {_many(values.size, 'number')}, expected {right.size}{_note(want)}."
+        return f"costs holds {_many(values.size, 'number')}, expected {right.size}: {want.note}"
     return f"{name} has shape {values.shape}, expected {right.shape}{_note(want)}."
 
 

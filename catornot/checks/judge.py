@@ -140,6 +140,8 @@ def own_chain(task: Exercise, namespace: Mapping[str, Any], cases: list[Case]) -
         names = " and ".join(slips) or "earlier functions"
         how = "its results still differ" if alone.compared else "it does not run yet"
         text = f"\n  With your own {names} {how}: the slip is in there, not here."
+        if slips and not any(callable(namespace.get(name)) for name in slips):
+            text = f"\n  It needs your own {names}, not there yet: run its cell before you go on."
         return f"earlier slip: {', '.join(slips) or 'unknown'}", text
     return "", ""
 

@@ -27,7 +27,7 @@ def _number(value: Any) -> list:
 def _z_cases(rng: Rng, hidden: bool) -> list[Case]:
     if not hidden:
         rows = [np.array([[0.0, 2.0, -3.0]]), np.array([1.0, -1.0]), np.array([[12, 0], [-12, 5]])]
-        return [Case((z,)) for z in [*rows, 0.5, 0]]
+        return [Case((z,)) for z in [*rows, 1.5, 0]]
     a, b, c = (int(size) for size in rng.integers(2, 7, 3))
     shapes = [(1, a), (b, 1), (a, b), (a, b, c), (c,), (1, 1)]
     far = rng.uniform(11.0, 14.0, (1, 2)) * [[-1.0, 1.0]]  # here a curve that is cut off differs

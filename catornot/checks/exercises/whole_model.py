@@ -45,7 +45,7 @@ def _model_case(rng: Rng, n_x: int, m: int, count: int, **more: Any) -> Case:
 
 
 def _model_cases(rng: Rng, hidden: bool) -> list[Case]:
-    iterations = [40, 130, 1, 205, 310] if hidden else [20, 101]
+    iterations = [40, 130, 1, 205, 310] if hidden else [20, 201]
     shapes = [(n_x, m) for n_x, m in example_sizes(rng, hidden) if m > 1]
     sized = zip(shapes, iterations, strict=False)
     cases = [_model_case(rng, n_x, m, count) for (n_x, m), count in sized]

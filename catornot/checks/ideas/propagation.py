@@ -228,6 +228,14 @@ ABOUT_THE_SLOPES = (
         ),
     ),
     Idea(
+        "only Y divided",
+        "Only Y is divided by m. How far do your brackets reach?",
+        propagated(
+            dw=lambda X, dZ, m, A: X @ (A - (A - dZ) / m).T,
+            db=lambda dZ, m, A: np.sum(A - (A - dZ) / m),
+        ),
+    ),
+    Idea(
         "bias added to X",
         "b is added to every pixel here, so each weight multiplies it. Where do the brackets end?",
         propagated(of=lambda w, b, X: reference.sigmoid(w.T @ (X + b))),
