@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import math
 import os
+from decimal import Decimal
+from fractions import Fraction
 
 import numpy as np
 import pytest
@@ -14,7 +17,8 @@ from catornot.sandboxed import wire
 
 @pytest.mark.parametrize(
     "value",
-    [None, True, 3, -2.5, float("inf"), "text", [1, "a"], (1, (2,)), {"dw": 1, 2: "x"}, 1 + 2j],
+    [None, True, 3, -2.5, float("inf"), "text", [1, "a"], (1, (2,)), {"dw": 1, 2: "x"}, 1 + 2j]
+    + [math.factorial(300), Fraction(-1, 3), Fraction(4), Decimal("0.10"), Decimal("inf")],
 )
 def test_plain_values_come_back(value):
     there = json.loads(json.dumps(wire.pack(value)))
@@ -52,6 +56,9 @@ def test_other_things_arrive_by_name_only():
         {"$": "array", "dtype": "<f8", "shape": [-1], "data": "AAAAAAAAAAA="},
         {"$": "function", "name": "os.system"},
         {"$": "nothing"},
+        {"$": "Fraction", "v": "1e999999999"},
+        {"$": "Fraction", "v": "1/0"},
+        {"$": "Decimal", "v": "1e999999999"},
         {},
     ],
 )

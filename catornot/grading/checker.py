@@ -154,8 +154,11 @@ def check_notebook(job: Job) -> Result:
 
 def _in_time(cell: dict[str, str], desk: Desk, job: Job) -> Verdict:
     try:
-        with at_most(Limits(**job.limits).test_seconds):
-            return _judge_twice(cell, desk, job)
+        with at_most(Limits(**job.limits).test_seconds) as rang:
+            verdict = _judge_twice(cell, desk, job)
+        if rang:
+            desk.learner.close()  # perhaps in the middle of an answer: the next test starts anew
+        return verdict
     except LearnerStopped as problem:  # between two runs, or while one was being judged
         return Verdict(False, f"{problem}.", {"outcome": "not yet right"})
 

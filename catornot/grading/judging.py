@@ -102,16 +102,21 @@ def draw_from(seed: int, test: str) -> None:
 
 
 @contextlib.contextmanager
-def at_most(seconds: float) -> Iterator[None]:
-    """Stop a test that calculates longer: a learner's number may be the length of its loop."""
+def at_most(seconds: float) -> Iterator[list[float]]:
+    """Stop a test that calculates longer: a learner's number may be the length of its loop.
+
+    What is given is empty until then.
+    """
+    rang: list[float] = []
 
     def stop(*_: object) -> None:
+        rang.append(seconds)
         raise LearnerStopped(f"the check calculated longer than {seconds:.0f} seconds")
 
     before = signal.signal(signal.SIGPROF, stop)
     signal.setitimer(signal.ITIMER_PROF, seconds)  # waiting for a core, or for the learner, is free
     try:
-        yield
+        yield rang
     finally:
         signal.setitimer(signal.ITIMER_PROF, 0)
         signal.signal(signal.SIGPROF, before)

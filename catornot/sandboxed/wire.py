@@ -12,10 +12,13 @@ import base64
 import json
 import math
 import os
+import re
 import select
 import struct
 import time
 from collections.abc import Callable
+from decimal import Decimal
+from fractions import Fraction
 from typing import Any
 
 import numpy as np
@@ -26,6 +29,7 @@ MAX_FRAME = 96 * 1024 * 1024  # bytes
 MAX_DEPTH = 8
 MAX_ITEMS = 200_000  # values in one frame that are not inside arrays
 MAX_TEXT = 100_000  # characters of one string
+LARGEST = 2**14_000  # integers; Python reads no longer ones from text
 _LENGTH = struct.Struct(">I")
 _PLAIN = "biufcUSmM"  # numpy's kinds of plain data: numbers, texts, dates
 
@@ -78,7 +82,7 @@ def _pack(value: Any, depth: int, budget: list[int], callback: Any, keep: Any) -
     if kind is float:
         return value if math.isfinite(value) else {"$": "float", "v": repr(value)}
     if kind is int:
-        small = abs(value) < 2**256
+        small = abs(value) < LARGEST
         return value if small else {"$": "opaque", "type": "int", "text": "a huge integer"}
     if kind is str:
         return value[:MAX_TEXT]
@@ -109,6 +113,8 @@ def _pack(value: Any, depth: int, budget: list[int], callback: Any, keep: Any) -
         return {"$": "range", "v": [value.start, value.stop, value.step]}
     if isinstance(value, complex):
         return {"$": "complex", "v": [repr(value.real), repr(value.imag)]}
+    if kind in (Fraction, Decimal) and _is_ordinary(value):
+        return {"$": kind.__name__, "v": str(value)}
     if isinstance(value, bool | int | float | str):  # subclasses: send the plain value
         for plain_type in (bool, int, float, str):
             if isinstance(value, plain_type):
@@ -122,6 +128,15 @@ def _pack(value: Any, depth: int, budget: list[int], callback: Any, keep: Any) -
         return {"$": "function", "name": callback(value)}
     about = keep(value) if keep is not None else None
     return {"$": "opaque", "type": kind.__name__, "text": _short_text(value), **(about or {})}
+
+
+def _is_ordinary(value: Fraction | Decimal) -> bool:
+    """Tell whether a number can be calculated with in no time."""
+    if isinstance(value, Decimal):
+        return not value.is_finite() or (
+            abs(value.adjusted()) < 4000 and len(value.as_tuple().digits) < 4000
+        )
+    return abs(value.numerator) < LARGEST and value.denominator < LARGEST
 
 
 def _array_fields(array: np.ndarray) -> dict[str, Any]:
@@ -194,6 +209,14 @@ def _unpack(tree: Any, depth: int, function: Any, thing: Any) -> Any:
         return _array(tree, scalar=kind == "scalar")
     if kind == "float":
         return float(tree["v"])
+    if kind in ("Fraction", "Decimal"):
+        text = str(tree["v"])[:10_000]
+        if kind == "Fraction" and not re.fullmatch(r"-?[0-9]+(/[0-9]+)?", text):
+            raise WireError("a fraction with an exponent may be endless")
+        number: Fraction | Decimal = Fraction(text) if kind == "Fraction" else Decimal(text)
+        if not _is_ordinary(number):
+            raise WireError("a number out of range")
+        return number
     if kind == "complex":
         return complex(float(tree["v"][0]), float(tree["v"][1]))
     if thing is not None and (kind == "kept" or (kind == "opaque" and "id" in tree)):
