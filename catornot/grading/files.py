@@ -17,6 +17,7 @@ MAX_TOTAL = 400 * MIB
 MAX_FILES = 100
 MAX_ENTRIES = 5000  # looked at
 MAX_DEPTH = 12
+MAX_ZIPS_IN_ZIPS = 3
 NEVER = (".ipynb_checkpoints", "__MACOSX", "__pycache__", ".git", ".venv", "node_modules")
 
 _NO_WAITING = getattr(os, "O_NONBLOCK", 0)  # opening a pipe must not wait for a writer
@@ -74,8 +75,12 @@ class Collected:
             self._refuse("the submission is a link to somewhere else")
             return
         self._walk(folder)
-        for name in [name for name in self.files if name.lower().endswith(".zip")]:
-            self._unpack(name)
+        tried: set[str] = set()
+        for _ in range(MAX_ZIPS_IN_ZIPS):
+            for name in [one for one in self.files if one.lower().endswith(".zip")]:
+                if name not in tried:
+                    tried.add(name)
+                    self._unpack(name)
 
     def _refuse(self, text: str) -> None:
         self.incidents.append(Incident("refused", "", text))

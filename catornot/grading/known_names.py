@@ -24,7 +24,10 @@ HARMLESS_MODULES = {
     *("fractions", "collections", "datetime", "pprint", "catornot", "h5py", "PIL", "os", "sys"),
     *("IPython", "logging", "textwrap", "dataclasses", "enum", "abc", "json", "re", "pathlib"),
 }
-HARMLESS_MAGICS = ("%matplotlib", "%config", "%time", "%%time", "%timeit", "%pwd", "%pylab", "!ls")
+HARMLESS_MAGICS = (
+    *("%matplotlib", "%config", "%time", "%%time", "%timeit", "%pwd", "%pylab", "!ls"),
+    *("%%capture", "%%prun"),
+)
 LOOPING = {
     *("map", "filter", "reduce", "vectorize", "apply_along_axis", "apply_over_axes", "fromiter"),
     *("frompyfunc", "nditer", "ndenumerate", "ndindex", "starmap", "accumulate", "fromfunction"),

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import copy
+import io
 import json
+import zipfile
 
 from submission import ALL, HONEST, NAME, SOLVED, WRONG, accident, cell, code, save, tests
 
@@ -21,6 +23,16 @@ def named(name):
         (folder / f"{NAME}.ipynb").rename(folder / name)
 
     return write
+
+
+def zip_in_zip(folder, notebook):
+    data = json.dumps(notebook).encode()
+    for name in (f"{NAME}.ipynb", "small.zip"):
+        packed = io.BytesIO()
+        with zipfile.ZipFile(packed, "w") as archive:
+            archive.writestr(name, data)
+        data = packed.getvalue()
+    (folder / "work.zip").write_bytes(data)
 
 
 def windows_lines(folder, notebook):
@@ -357,5 +369,15 @@ SUBMISSIONS = [
         earns=frozenset(
             {"propagate-values", "propagate-vectorized", "predict-values", "predict-vectorized"}
         ),
+    ),
+    accident("zip-in-zip", "a zip of a zip, as some sites give it", write=zip_in_zip),
+    accident(
+        "captured",
+        "%%capture and %%prun around the answers",
+        answers={
+            "sigmoid": "%%capture\n" + HONEST["sigmoid"],
+            "propagate": "%%prun -q\n" + HONEST["propagate"],
+            "predict": "%%capture out\n" + HONEST["predict"],
+        },
     ),
 ]
