@@ -8,11 +8,9 @@ import re
 import shutil
 
 import pytest
-from conftest import need
 from synthetic_class import ASSIGNMENT, ROOT, make_class
 
 from catornot.__main__ import main
-from catornot.export.chromium import find_browsers
 from catornot.report.aliases import aliases
 from catornot.report.collect import collect
 from catornot.report.course import ReportError, find_course
@@ -394,25 +392,19 @@ def test_everything_can_be_read(scheme):
 @pytest.mark.browser
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("size", ["phone", "desk"])
-def test_a_browser_shows_it_whole(course, tmp_path, size, scheme):
-    sync_api = pytest.importorskip("playwright.sync_api")
-    need(find_browsers(), "no Chromium here")
+def test_a_browser_shows_it_whole(chromium, course, tmp_path, size, scheme):
     assert report(course, "--output", str(tmp_path)) == 0
-    with sync_api.sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=find_browsers()[0], args=["--no-sandbox"]
-        )
-        width, height = {"phone": (390, 844), "desk": (1280, 900)}[size]
-        page = browser.new_page(viewport={"width": width, "height": height}, color_scheme=scheme)
-        asked, errors = [], []
-        page.on("request", lambda request: asked.append(request.url))
-        page.on("console", lambda message: errors.append(message.text))
-        page.goto((tmp_path / "report.html").as_uri())
-        page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
-        assert page.evaluate("document.documentElement.scrollWidth") <= width
-        assert len(asked) == 1 and not errors
-        ground = page.evaluate("getComputedStyle(document.body).backgroundColor")
-        assert ground == {"light": "rgb(255, 255, 255)", "dark": "rgb(20, 24, 29)"}[scheme]
-        ARTEFACTS.mkdir(exist_ok=True)
-        page.screenshot(path=str(ARTEFACTS / f"report-{size}-{scheme}.png"), full_page=True)
-        browser.close()
+    width, height = {"phone": (390, 844), "desk": (1280, 900)}[size]
+    page = chromium.new_page(viewport={"width": width, "height": height}, color_scheme=scheme)
+    asked, errors = [], []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("console", lambda message: errors.append(message.text))
+    page.goto((tmp_path / "report.html").as_uri())
+    page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert len(asked) == 1 and not errors
+    ground = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    assert ground == {"light": "rgb(255, 255, 255)", "dark": "rgb(20, 24, 29)"}[scheme]
+    ARTEFACTS.mkdir(exist_ok=True)
+    page.screenshot(path=str(ARTEFACTS / f"report-{size}-{scheme}.png"), full_page=True)
+    page.close()
