@@ -15,7 +15,8 @@ from catornot.report.model import ClassData
 
 SMALLEST_CLASS = 6  # in a smaller class nothing is rare
 FEWEST_PIECES = 15  # about two lines: less may be chance
-SMALLEST_SHARE = 0.25  # of the smaller one's own structure
+# Of the smaller one's own structure: people who follow one published template share up to a third.
+SMALLEST_SHARE = 0.4
 
 Key = tuple[str, str]  # notebook, cell
 Tokens = tuple[str, ...]
