@@ -58,12 +58,6 @@ def test_figure_is_the_same_each_time_and_small(name: str) -> None:
     assert not plt.get_fignums()  # else the notebook would show it twice
 
 
-@pytest.mark.parametrize("name", FIGURES)
-def test_figure_has_no_background_of_its_own(name: str) -> None:
-    with Image.open(BytesIO(picture(FIGURES[name]()))) as image:
-        assert image.convert("RGBA").getpixel((0, 0))[3] == 0
-
-
 def test_plots_name_their_axes() -> None:
     for name in ("two_costs", "second_derivatives", "two_cases", "two_sides", "secants"):
         axes = FIGURES[name]().axes

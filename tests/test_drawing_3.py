@@ -14,7 +14,6 @@ import matplotlib.pyplot as plt
 import numpy as np
 import pytest
 from matplotlib.figure import Figure
-from PIL import Image
 
 from catornot.drawing import boxes, broadcasting, memory, shapes, speed, steps, vectors
 
@@ -67,12 +66,6 @@ def test_figure_is_the_same_each_time_small_and_closed(name: str) -> None:
     assert first == again
     assert len(first) < LARGEST
     assert not plt.get_fignums()  # else the notebook would show it twice
-
-
-@pytest.mark.parametrize("name", FIGURES)
-def test_figure_has_no_background_of_its_own(name: str) -> None:
-    with Image.open(BytesIO(picture(FIGURES[name]()))) as image:
-        assert image.convert("RGBA").getpixel((0, 0))[3] == 0
 
 
 @pytest.mark.parametrize("name", FIGURES)

@@ -12,7 +12,7 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
 from .boxes import arrow, canvas, grid, number, numbers
-from .style import BLUE, GREEN, INK, ORANGE, PURPLE, VERMILION, look
+from .style import AS_TEXT, BLUE, GREEN, INK, ORANGE, PURPLE, VERMILION, look
 
 SIGNS: dict[str, Callable] = {"+": np.add, "−": np.subtract, "×": np.multiply}
 Shape = tuple[int, ...]
@@ -94,7 +94,7 @@ def rules(pairs: Sequence[tuple[Shape, Shape]]) -> Figure:
             )
             at = (3.3 + SIZE_WIDE * most, top - 1.1)
             color = GREEN if fits else VERMILION
-            axes.text(*at, words, va="center", color=color, fontsize=14)
+            axes.text(*at, words, va="center", color=AS_TEXT[color], fontsize=14)
     plt.close(figure)
     return figure
 

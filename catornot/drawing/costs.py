@@ -9,7 +9,17 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from catornot.drawing.style import BLUE, CAT, GREEN, INK, NOT_CAT, VERMILION, look, new_figure
+from catornot.drawing.style import (
+    AS_TEXT,
+    BLUE,
+    CAT,
+    GREEN,
+    INK,
+    NOT_CAT,
+    VERMILION,
+    look,
+    new_figure,
+)
 
 # Two pictures with one feature each. The second has a large feature, so that its prediction
 # tips over within a narrow range of w: that is what bends the squared error.
@@ -104,7 +114,7 @@ def two_costs() -> Figure:
             panel.set(xlabel="w")
         axes[0].annotate("flat, but\nnot lowest", (5, 0.505), (2.2, 0.24), arrowprops=_arrow())
         axes[0].set(ylabel="J(w)", ylim=(0, 0.7))
-        axes[1].set(ylim=(-2.2, 15))
+        axes[1].set(ylim=(-2.2, 15), yticks=range(0, 16, 5))
     plt.close(figure)
     return figure
 
@@ -196,7 +206,9 @@ def losses_and_cost(A: np.ndarray, Y: np.ndarray) -> Figure:
         bars = axes.bar(places, losses, color=np.where(y == 1, CAT, NOT_CAT), width=0.6)
         axes.bar_label(bars, fmt="%.2f", padding=2)
         axes.axhline(losses.mean(), color=VERMILION, linestyle="--")
-        axes.text(-0.4, losses.mean() + 0.04, f"cost J = {losses.mean():.3f}", color=VERMILION)
+        axes.text(
+            -0.4, losses.mean() + 0.04, f"cost J = {losses.mean():.3f}", color=AS_TEXT[VERMILION]
+        )
         axes.set_xticks(places, names)
         axes.set(ylabel="loss L", ylim=(0, losses.max() * 1.2))
     plt.close(figure)

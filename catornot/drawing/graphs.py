@@ -11,7 +11,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 
-from catornot.drawing.style import BLUE, INK, ORANGE, VERMILION, look, new_figure
+from catornot.drawing.style import AS_TEXT, BLUE, INK, ORANGE, VERMILION, look, new_figure
 
 
 @dataclass(frozen=True)
@@ -131,10 +131,10 @@ def chain() -> Figure:
             _box(axes, (place, 0), name)
             arrow = {"arrowstyle": "-|>", "color": BLUE, "linewidth": 2}
             axes.annotate("", (place + 0.82, 0), (place + 0.18, 0), arrowprops=arrow)
-            axes.text(place + 0.5, 0.12, factor, ha="center", color=VERMILION, fontsize=15)
+            axes.text(place + 0.5, 0.12, factor, ha="center", color=AS_TEXT[VERMILION], fontsize=15)
         _box(axes, (3, 0), "J")
         words = "from b to J:  db = 3 × 1 × c"
-        axes.text(1.5, -0.42, words, ha="center", color=VERMILION, fontsize=15)
+        axes.text(1.5, -0.42, words, ha="center", color=AS_TEXT[VERMILION], fontsize=15)
         axes.set(xlim=(-0.3, 3.3), ylim=(-0.6, 0.4))
         axes.axis("off")
     plt.close(figure)
@@ -212,11 +212,22 @@ def _figure(
             for parent in node.parents:
                 _edge(axes, boxes[parent], boxes[name])
             x, y = node.place
-            axes.text(x, y + 0.24, above.get(name, ""), ha="center", color=BLUE, va="bottom")
+            axes.text(
+                x, y + 0.24, above.get(name, ""), ha="center", color=AS_TEXT[BLUE], va="bottom"
+            )
             if x == 0 and left > 0.5:
-                axes.text(-0.25, y, below.get(name, ""), ha="right", color=VERMILION, va="center")
+                axes.text(
+                    -0.25, y, below.get(name, ""), ha="right", color=AS_TEXT[VERMILION], va="center"
+                )
             else:
-                axes.text(x, y - 0.26, below.get(name, ""), ha="center", color=VERMILION, va="top")
+                axes.text(
+                    x,
+                    y - 0.26,
+                    below.get(name, ""),
+                    ha="center",
+                    color=AS_TEXT[VERMILION],
+                    va="top",
+                )
         places = np.array([node.place for node in graph.values()])
         low, high = places.min(axis=0), places.max(axis=0)
         axes.set(xlim=(low[0] - left, high[0] + 0.5), ylim=(low[1] - 0.65, high[1] + 0.6))

@@ -134,7 +134,7 @@ def unrolling(image: np.ndarray) -> Figure:
     """
     height, width = image.shape[:2]
     each = height * width
-    top = 3 * each * 0.62 + 1.2
+    top = 3 * each * 0.62 + 0.6
     with look():
         figure, axes = canvas(10.4, top + 0.9)
         axes.text(1.2 + width / 2, top + 0.4, "1. three matrices", ha="center", va="center")

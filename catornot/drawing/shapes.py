@@ -12,7 +12,7 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
 from .boxes import arrow, canvas, grid, number, numbers
-from .style import BLUE, GREEN, INK, ORANGE, PURPLE, VERMILION, look
+from .style import AS_TEXT, BLUE, GREEN, INK, ORANGE, PURPLE, VERMILION, look
 
 SIDES = {"n_x": ORANGE, "m": BLUE, "1": INK}
 NAMES = {"n_x": "$n_x$", "m": "$m$", "1": "1"}
@@ -175,7 +175,7 @@ def weighted_columns(X: np.ndarray, dZ: np.ndarray) -> Figure:
             axes.text(left + 0.5, top + 0.45, name, ha="center", va="center", fontsize=15)
             axes.text(left + 0.5, 2.9, "×", ha="center", va="center", fontsize=15)
             axes.text(left + 0.5, 2.1, number(round(dZ[0, j], 2)), ha="center", va="center",
-                      fontsize=14, color=VERMILION)  # fmt: skip
+                      fontsize=14, color=AS_TEXT[VERMILION])  # fmt: skip
             name = f"$dz^{{({j + 1})}}$"
             axes.text(left + 0.5, 1.3, name, ha="center", va="center", fontsize=14)
             sign = "+" if j < m - 1 else "="

@@ -85,8 +85,10 @@ def line_and_curve(x: np.ndarray, y: np.ndarray, w: float, b: float) -> Figure:
         axes.fill_between(t, line, 0, line < 0, color=VERMILION, alpha=0.3, linewidth=0)
         axes.plot(t, line, color=VERMILION, linestyle="--", label="straight line")
         axes.plot(t, _sigmoid(w * t + b), color=GREEN, label="squashed line")
-        for label, color, marker in ((1, CAT, "o"), (0, NOT_CAT, "s")):
-            axes.scatter(x[y == label], y[y == label], 45, color, marker, zorder=3)
+        kinds = ((1, CAT, "o", "cats"), (0, NOT_CAT, "s", "other things"))
+        for label, color, marker, name in kinds:
+            chosen = y == label
+            axes.scatter(x[chosen], y[chosen], 45, color, marker, label=name, zorder=3)
         axes.set(xlabel="x, one feature", ylabel="ŷ", yticks=[0, 0.5, 1])
         figure.legend(loc="outside lower center", ncols=2)
     plt.close(figure)

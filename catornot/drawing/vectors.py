@@ -8,7 +8,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from .boxes import arrow, box, canvas, grid, number, numbers
-from .style import BLUE, GREEN, INK, ORANGE, PURPLE, VERMILION, look
+from .style import AS_TEXT, BLUE, GREEN, INK, ORANGE, PURPLE, VERMILION, look
 
 STEPS_IN_PYTHON = ("look up a[j]", "wrap it up", "which type?", "multiply", "wrap it up")
 
@@ -269,9 +269,11 @@ def gate(shape: tuple[int, ...], arrivals: tuple[tuple[int, ...], ...]) -> Figur
             axes.text(1.5, level, f"{arriving}", ha="center", va="center", fontsize=15)
             arrow(axes, (2.6, level), (8.9 if passes else 5.6, level), color=color, linewidth=2.4)
             if passes:
-                axes.text(9.1, level, "passes,\nsays nothing", va="center", color=color)
+                axes.text(9.1, level, "passes,\nsays nothing", va="center", color=AS_TEXT[color])
             else:
-                axes.text(5.75, level, "AssertionError", va="center", color=color, fontsize=12.5)
+                axes.text(
+                    5.75, level, "AssertionError", va="center", color=AS_TEXT[color], fontsize=12.5
+                )
     plt.close(figure)
     return figure
 
