@@ -2,30 +2,18 @@
 
 from __future__ import annotations
 
-import matplotlib
-
-matplotlib.use("agg")
-
-import io
-from functools import partial
+from io import BytesIO
 
 import matplotlib.pyplot as plt
 import numpy as np
 import pytest
-import test_drawing_1
-import test_drawing_2
-import test_drawing_3
-import test_drawing_4
+from figures import FIGURES, png
 from matplotlib.colors import to_rgb, to_rgba
-from matplotlib.figure import Figure
 from matplotlib.text import Text
 from PIL import Image
 
 from catornot.drawing import style
 
-FIGURES = {**test_drawing_2.FIGURES, **test_drawing_3.FIGURES}
-for name, (function, arguments) in {**test_drawing_1.CALLS, **test_drawing_4.CALLS}.items():
-    FIGURES[name] = partial(function, *arguments)
 PAGES = {"white": "#FFFFFF", "JupyterLab's dark theme": "#111111", "the dark site": "#14181E"}
 ENOUGH = 4.5  # to one: what WCAG 2 asks of text
 
@@ -89,9 +77,6 @@ def test_a_text_on_no_paper_is_found():
 
 @pytest.mark.parametrize("name", list(FIGURES)[::9])
 def test_a_figure_brings_its_paper(name):
-    figure, file = FIGURES[name](), io.BytesIO()
-    assert isinstance(figure, Figure)
-    figure.savefig(file, format="png", bbox_inches="tight")
-    with Image.open(file) as image:
+    with Image.open(BytesIO(png(FIGURES[name]()))) as image:
         paper = tuple(round(255 * part) for part in to_rgba(style.PAPER))
         assert image.convert("RGBA").getpixel((0, 0)) == paper

@@ -159,8 +159,9 @@ def train_and_test(
             above.axvline(steps[best], color=INK, linestyle=":")
             above.plot(steps[best], costs[best, 1], "o", color=BLUE, markersize=9)
             words = f"lowest test cost:\nstep {steps[best]}"
-            above.annotate(words, (steps[best], costs[:, 1].max()), (8, 0),
-                           textcoords="offset points", va="top")  # fmt: skip
+            side, away = ("left", 8) if best <= len(steps) // 2 else ("right", -8)
+            above.annotate(words, (steps[best], costs[:, 1].max()), (away, 0),
+                           textcoords="offset points", va="top", ha=side)  # fmt: skip
         above.set(ylabel="cost J", ylim=(0, None))
         below.axhline(50, color=INK, linestyle=":")
         below.text(steps[-1], 50.8, "guessing", ha="right", va="bottom")

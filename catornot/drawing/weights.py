@@ -166,8 +166,8 @@ def hidden_layer() -> Figure:
     with look():
         figure, axes = canvas(13, 5.4)
         axes.text(2.6, 5.0, "one neuron", ha="center", va="center")
-        axes.text(9.4, 5.0, "a hidden layer of two", ha="center", va="center")
-        for left, hidden in ((0.2, 0), (6.2, 2)):
+        axes.text(9.2, 5.0, "a hidden layer of two", ha="center", va="center")
+        for left, hidden in ((0.2, 0), (6.0, 2)):
             inputs = [(left, 3.1), (left, 1.1)]
             for k, place in enumerate(inputs):
                 box(axes, place, (1.1, 1.0), f"$x_{k + 1}$", SKY, fontsize=15)

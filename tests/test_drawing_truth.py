@@ -1,0 +1,203 @@
+"""What figures show is what numpy computes: the numbers, the shapes, the proportions."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from figures import CALLED, COLUMN, IMAGES, LABELS, ROW, TABLE, A, W, X, Y, words
+
+from catornot.drawing import (
+    boxes,
+    broadcasting,
+    costs,
+    descent,
+    graphs,
+    memory,
+    orders,
+    shapes,
+    speed,
+    training,
+    vectors,
+    weights,
+)
+
+# -- lesson 1: pictures and their order --------------------------------------------------------
+
+
+def test_two_panels_hold_the_pictures_kept_apart_and_mixed_up() -> None:
+    axes = orders.mixed(IMAGES).axes
+    shown = [np.asarray(axis.images[0].get_array()) for axis in axes]
+    assert np.array_equal(shown[0], IMAGES[0])
+    assert np.array_equal(shown[3], IMAGES[3])
+    assert not np.array_equal(shown[4], IMAGES[0])
+
+
+def test_the_packed_up_training_starts_at_log_two_and_gets_better() -> None:
+    data = IMAGES.reshape(6, -1).T / 255
+    w, costs_of_steps = orders.train(data, LABELS.reshape(1, -1), steps=20)
+    assert w.shape == (768, 1)
+    assert costs_of_steps[0] == pytest.approx(np.log(2))
+    assert costs_of_steps[-1] < costs_of_steps[0]
+
+
+def test_the_packed_up_training_does_not_care_for_a_fixed_order() -> None:
+    data = IMAGES.reshape(6, -1).T / 255
+    order = np.random.default_rng(2).permutation(768)
+    w, before = orders.train(data, LABELS.reshape(1, -1), steps=20)
+    w_shuffled, after = orders.train(data[order], LABELS.reshape(1, -1), steps=20)
+    assert np.allclose(before, after)
+    assert np.allclose(w[order], w_shuffled)
+
+
+# -- lessons 3 to 5: costs, descent, graphs ----------------------------------------------------
+
+
+def test_squared_error_has_a_hill_and_cross_entropy_none() -> None:
+    squared, cross_entropy = costs.costs_over_w(np.linspace(-5, 7, 400))
+    assert np.any(np.diff(squared, 2) < -1e-6)
+    assert np.all(np.diff(cross_entropy, 2) >= -1e-9)
+
+
+def test_cost_of_the_surface_is_the_mean_loss() -> None:
+    a = 1 / (1 + np.exp(-(0.7 * X - 0.2)))
+    expected = -np.mean(Y * np.log(a) + (1 - Y) * np.log(1 - a))
+    assert descent.cost(np.array(0.7), np.array(-0.2), X, Y) == pytest.approx(expected)
+
+
+def test_drawn_derivatives_are_those_of_the_formula() -> None:
+    assert {"da = 3", "db = -6", "dc = 12"} <= set(words(graphs.backward(1, 4, -2)))
+
+
+# -- lesson 6: arrays --------------------------------------------------------------------------
+
+
+def test_a_minus_is_a_minus() -> None:
+    assert boxes.number(-0.09999999999999998) == "−0.1"
+    assert boxes.numbers(np.array([[1.0, -2.0]])).tolist() == [["1", "−2"]]
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [(TABLE, ROW), (TABLE, COLUMN), (COLUMN, ROW), (COLUMN, ROW[0]), (TABLE, np.array(7))],
+)
+def test_stretched_grids_show_what_numpy_computes(left, right) -> None:
+    rows, columns = np.broadcast_shapes(left.shape, right.shape)
+    shown = words(broadcasting.stretch(left, right))
+    for value in (left + right).ravel():
+        assert f"{value}" in shown
+    grids = [text for text in shown if text.lstrip("−").isdigit()]
+    assert len(grids) == 3 * rows * columns
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ((3, 4), (4,)), ((3, 4), (3,)), ((3, 1), (1, 4)), ((3, 4), ()), ((4, 1), (4,)),
+        ((2, 3), (3, 2)), ((5, 3, 4), (3, 1)), ((1,), (2, 2)), ((2, 2), (2, 2)),
+    ],
+)  # fmt: skip
+def test_drawn_rules_say_what_numpy_says(first, second) -> None:
+    try:
+        verdict = f"fits:\n{np.broadcast_shapes(first, second)}"
+    except ValueError:
+        verdict = "doesn't fit:\nerror"
+    assert verdict in words(broadcasting.rules([(first, second)]))
+
+
+def test_memory_is_drawn_in_both_orders() -> None:
+    shown = [word for word in words(memory.orders(TABLE)) if word.isdigit()]
+    in_c, in_f = TABLE.ravel(order="C"), TABLE.ravel(order="F")
+    assert shown == [f"{value}" for value in (*TABLE.ravel(), *in_c, *in_f)]
+
+
+def test_the_gate_lets_one_shape_pass() -> None:
+    shown = words(vectors.gate((3, 1), ((3,), (3, 1), (1, 3))))
+    assert shown.count("AssertionError") == 2
+    assert shown.count("passes,\nsays nothing") == 1
+
+
+def test_measured_ratios_cover_the_sizes_and_can_be_measured_anew() -> None:
+    assert tuple(speed.MEASURED) == speed.SIZES
+    mine = speed.measure([10, 100], seconds=0.002)
+    assert list(mine) == [10, 100]
+    assert all(np.isfinite(value) and value > 0 for value in mine.values())
+
+
+def test_the_timed_loop_is_the_dot_product() -> None:
+    assert speed.dot_by_loop(A[0], A[1]) == np.dot(A[0], A[1])
+
+
+# -- lesson 7: all examples at once ------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("n_x", "m"), [(12, 5), (6, 9)])
+def test_rectangles_are_in_proportion(n_x: int, m: int) -> None:
+    wanted = {
+        shapes.forward: [(1, n_x), (n_x, m), (1, m)],
+        shapes.backward: [(n_x, m), (m, 1), (n_x, 1)],
+    }
+    for draw, sizes in wanted.items():
+        patches = draw(n_x, m).axes[0].patches
+        drawn = [(patch.get_height(), patch.get_width()) for patch in patches]
+        unit = drawn[0][0] / sizes[0][0]
+        np.testing.assert_allclose(np.array(drawn) / unit, sizes)
+
+
+def test_the_true_scale_is_true() -> None:
+    drawn = [(p.get_width(), p.get_height()) for p in shapes.true_to_scale(100, 7).axes[0].patches]
+    assert drawn == [(100, 7), (100, 1), (7, 1)]
+    assert shapes.true_to_scale(100, 7).axes[0].get_aspect() == 1
+
+
+def test_the_weighted_columns_add_up_to_the_product() -> None:
+    dZ = np.array([[0.5, -0.25, 1.0]])
+    shown = words(shapes.weighted_columns(A, dZ))
+    for value in (A @ dZ.T).ravel():
+        assert boxes.number(value) in shown
+
+
+def test_rows_show_numbers_and_truth_values() -> None:
+    z = np.array([[-0.25, 1.5]])
+    shown = words(shapes.rows({"Z": z, "Z > 0": z > 0}, [">"]))
+    assert {"Z", "Z > 0", "−0.25", "1.5", "False", "True", ">"} <= set(shown)
+
+
+def test_three_ways_number_their_steps() -> None:
+    shown = words(shapes.three_ways(3, 2))
+    assert [int(word) for word in shown if word.isdigit()] == [1, 2, 3, 4, 5, 6, 1, 2, 1]
+    assert {"6 steps:\na number each", "1 step:\nthe whole X"} <= set(shown)
+
+
+# -- lesson 8: the classifier ------------------------------------------------------------------
+
+
+def test_mistakes_come_in_the_order_of_their_confidence() -> None:
+    assert weights.in_order(LABELS, CALLED).tolist() == [0, 1, 2, 4]
+    shown = [axis for axis in weights.mistakes(IMAGES, LABELS, CALLED).axes if axis.images]
+    assert len(shown) == 4
+    assert np.array_equal(np.asarray(shown[0].images[0].get_array()), IMAGES[0])
+    assert [axis.get_xlabel() for axis in shown] == ["no cat", "a cat", "no cat", "a cat"]
+
+
+def test_no_mistake_leaves_an_empty_figure() -> None:
+    assert not any(axis.images for axis in weights.mistakes(IMAGES, LABELS, LABELS * 1.0).axes)
+
+
+def test_the_evidence_adds_up_to_z() -> None:
+    figure = weights.evidence(IMAGES[0], W, 0.5)
+    shown = np.asarray(figure.axes[1].images[0].get_array())
+    z = (W * (IMAGES[0] / 255)).sum() + 0.5
+    assert shown.sum() + 0.5 == pytest.approx(z)
+    assert f"{z:.2f}".replace("-", "−") in figure.axes[1].get_title()
+
+
+def test_for_and_against_have_opposite_ends_and_a_clear_middle() -> None:
+    middle, low, high = (weights.FOR_AND_AGAINST(v) for v in (0.5, 0.0, 1.0))
+    assert middle[3] < 0.05 and low[3] == high[3] == 1
+    assert low != high
+
+
+def test_the_lowest_test_cost_is_marked() -> None:
+    costs_of_sets = np.array([[0.7, 0.7], [0.5, 0.6], [0.2, 0.65]])
+    figure = training.train_and_test(np.array([0, 100, 200]), costs_of_sets, np.full((3, 2), 60.0))
+    assert "step 100" in "".join(words(figure))
