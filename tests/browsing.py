@@ -9,12 +9,14 @@ import json
 import os
 import re
 import shutil
+import signal
+import socket
 import subprocess
 import sys
 import threading
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -30,6 +32,11 @@ FLAGS = [
     *("--disable-background-networking", "--disable-component-update", "--disable-dev-shm-usage"),
 ]
 FORGET = "prompt => { prompt.textContent = '' }"
+# JupyterLab shows "idle" before there is a kernel, and drops what is run then without a word.
+KERNEL_WAITS = """() => {
+    const kernel = window.jupyterapp?.shell.currentWidget?.sessionContext?.session?.kernel;
+    return kernel?.connectionStatus === 'connected' && kernel.status === 'idle';
+}"""
 ADDRESS = re.compile(r"(http://localhost:\d+)(/\S*)\?token=(\w+)")
 
 
@@ -63,6 +70,8 @@ def start_lab(*options: str, cwd: Path = ROOT, home: Path, config: str = "") -> 
     (home / "config").mkdir(parents=True, exist_ok=True)
     if config:
         (home / "config" / "nbgrader_config.py").write_text(config, encoding="utf-8")
+    shown = {"LabApp": {"expose_app_in_browser": True}}  # tests ask it how the kernel is
+    (home / "config" / "jupyter_lab_config.json").write_text(json.dumps(shown), encoding="utf-8")
     environment = {
         **os.environ,
         "JUPYTER_CONFIG_DIR": str(home / "config"),
@@ -72,13 +81,19 @@ def start_lab(*options: str, cwd: Path = ROOT, home: Path, config: str = "") -> 
         "PYTHONUNBUFFERED": "1",
         "OPENBLAS_NUM_THREADS": "1",  # two kernels that fight for cores take minutes
     }
-    words = [sys.executable, "-m", "catornot", "lab", "--no-browser", "--port", "18888", *options]
+    words = [sys.executable, "-m", "catornot", "lab", "--no-browser", "--port", str(a_free_port())]
     process = subprocess.Popen(
-        words, cwd=cwd, env=environment, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+        [*words, *options],
+        cwd=cwd,
+        env=environment,
+        text=True,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        start_new_session=True,
     )
     lab = Lab(process)
     threading.Thread(target=lambda: lab.said.extend(process.stdout), daemon=True).start()
-    end = time.monotonic() + 180
+    end = time.monotonic() + 300
     while time.monotonic() < end and process.poll() is None and not lab.address:
         for found in map(ADDRESS.search, list(lab.said)):
             if found:
@@ -90,12 +105,20 @@ def start_lab(*options: str, cwd: Path = ROOT, home: Path, config: str = "") -> 
     return lab
 
 
+def a_free_port() -> int:
+    """Return a port that nobody uses: two modules may start their labs at the same time."""
+    with socket.socket() as one:
+        one.bind(("127.0.0.1", 0))
+        return one.getsockname()[1]
+
+
 def stop_lab(lab: Lab) -> None:
+    """End a lab and all that it started; its kernels end when their server is gone."""
     lab.process.terminate()
     try:
-        lab.process.wait(timeout=30)
+        lab.process.wait(timeout=60)
     except subprocess.TimeoutExpired:
-        lab.process.kill()
+        os.killpg(lab.process.pid, signal.SIGKILL)
 
 
 def chromium_program() -> str | None:
@@ -146,14 +169,44 @@ def ready(page) -> None:
     idle(page)
 
 
-def idle(page, seconds: float = 240) -> None:
-    selector = ".jp-NotebookPanel:visible .jp-Notebook-ExecutionIndicator[data-status='idle']"
-    page.locator(selector).wait_for(state="attached", timeout=seconds * SECOND)
+def idle(page, seconds: float = 420) -> None:
+    """Wait until the kernel of the notebook in front is there and has nothing to do."""
+    page.wait_for_function(KERNEL_WAITS, timeout=seconds * SECOND)
+
+
+def until(page, condition: Callable[[], bool], seconds: float) -> bool:
+    """Ask again and again whether something has happened; give up after a while."""
+    end = time.monotonic() + seconds
+    while not condition():
+        if time.monotonic() > end:
+            return False
+        page.wait_for_timeout(100)
+    return True
+
+
+def insist(page, act: Callable[[], None], happened: Callable[[], bool], what: str) -> None:
+    """Press something, and press again where a page that was still busy did not take it.
+
+    Pressing three times in vain is a fault of the page.
+    """
+    for _ in range(3):
+        act()
+        if until(page, happened, 40):
+            return
+        print(f"pressed again: {what}")
+    pytest.fail(f"pressed three times, and nothing happened: {what}")
 
 
 def menu(page, first: str, then: str) -> None:
-    page.click(f".lm-MenuBar-itemLabel:text-is('{first}')")
-    page.click(f".lm-Menu-itemLabel:text-is('{then}')")
+    """Choose from a menu."""
+    item = page.locator(f".lm-Menu-itemLabel:text-is('{then}')")
+
+    def open_it() -> None:
+        page.keyboard.press("Escape")  # a menu that is open would be closed by the click
+        page.click(f".lm-MenuBar-itemLabel:text-is('{first}')")
+
+    insist(page, open_it, item.is_visible, f"{first} → {then}")
+    item.click()
 
 
 def cell(page, words: str):
@@ -163,39 +216,59 @@ def cell(page, words: str):
     return found
 
 
-def run_cell(page, one) -> None:
+def run_cell(page, one, patience: float = 420) -> None:
     """Run a cell and wait until it has been run."""
     prompt = one.locator(".jp-InputPrompt").first
-    prompt.evaluate(FORGET)  # a cell that was run before may get the same number again
-    one.locator(".cm-content").click()
-    page.keyboard.press("Control+Enter")
-    ran = "prompt => /\\d/.test(prompt.innerText)"
-    page.wait_for_function(ran, arg=prompt.element_handle(), timeout=180 * SECOND)
+
+    def press() -> None:
+        idle(page)
+        prompt.evaluate(FORGET)  # a cell that was run before may get the same number again
+        one.locator(".cm-content").click()
+        page.wait_for_function("() => document.activeElement?.closest('.cm-content')")
+        page.keyboard.press("Control+Enter")
+
+    insist(page, press, lambda: re.search(r"[\d*]", prompt.inner_text()), "Control+Enter")
+    ran = until(page, lambda: re.search(r"\d", prompt.inner_text()), patience)
+    assert ran, f"a cell still runs after {patience} seconds"
 
 
 def write_cell(page, one, text: str) -> None:
-    one.locator(".cm-content").click()
+    """Put a text in place of what a cell holds."""
+    editor = one.locator(".cm-content")
+    editor.click()
+    page.wait_for_function("() => document.activeElement?.closest('.cm-content')")
     page.keyboard.press("Control+a")
     page.keyboard.insert_text(text)
+    last = text.strip().splitlines()[-1].strip()
+    assert until(page, lambda: last in editor.inner_text(), 60), editor.inner_text()
 
 
-def run_all(page) -> None:
-    """Run all cells: done when no cell waits any more."""
+def run_all(page, patience: float = 600) -> None:
+    """Run all cells; fail only when for long no further cell has been run."""
     prompts = page.locator(".jp-NotebookPanel:visible .jp-CodeCell .jp-InputPrompt")
-    prompts.evaluate_all(f"prompts => prompts.forEach({FORGET})")
-    menu(page, "Run", "Run All Cells")
-    done = """prompts => prompts.some(one => /\\d/.test(one.innerText))
-        && !prompts.some(one => one.innerText.includes('*'))"""
-    end = time.monotonic() + 900  # 2000 steps of training, beside other tests
-    while not (prompts.evaluate_all(done) and not page.wait_for_timeout(200)):
-        assert time.monotonic() < end, "the notebook still runs after a quarter of an hour"
+
+    def numbers() -> int:
+        return sum(any(letter.isdigit() for letter in text) for text in prompts.all_inner_texts())
+
+    def waits() -> bool:
+        return any("*" in text for text in prompts.all_inner_texts())
+
+    def press() -> None:
+        idle(page)
+        prompts.evaluate_all(f"prompts => prompts.forEach({FORGET})")
+        menu(page, "Run", "Run All Cells")
+
+    insist(page, press, lambda: waits() or numbers() > 0, "Run All Cells")
+    while waits():
+        done = numbers()
+        goes_on = until(page, lambda: numbers() != done or not waits(), patience)
+        assert goes_on, f"cell {done + 1} has run for {patience} s"
     idle(page)
 
 
 def save(page) -> None:
-    page.keyboard.press("Control+s")
-    clean = "() => !document.querySelector('.lm-TabBar-tab.jp-mod-current.jp-mod-dirty')"
-    page.wait_for_function(clean)
+    """Save the notebook in front, and wait until that is done."""
+    page.evaluate("() => jupyterapp.commands.execute('docmanager:save')")
 
 
 def validate(page) -> str:
@@ -203,13 +276,8 @@ def validate(page) -> str:
     save(page)
     page.locator(".jp-NotebookPanel:visible .jp-NotebookPanel-toolbar >> text=Validate").click()
     message = page.locator("dialog.jp-Dialog #validation-message")
-    message.wait_for(timeout=300 * SECOND)
+    message.wait_for(timeout=600 * SECOND)
     return message.inner_text()
-
-
-def close_dialog(page) -> None:
-    page.locator("dialog.jp-Dialog .jp-Dialog-button").last.click()
-    page.locator("dialog.jp-Dialog").wait_for(state="detached")
 
 
 def screenshot(page, name: str, **options) -> None:

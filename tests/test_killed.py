@@ -106,7 +106,7 @@ def start(root: Path, *words: str, **environment: str) -> subprocess.Popen:
 
 
 def await_the_end_of(processes: list[psutil.Process]) -> None:
-    _, alive = psutil.wait_procs(processes, timeout=20)
+    _, alive = psutil.wait_procs(processes, timeout=60)
     assert not alive, f"still running: {alive}"
 
 

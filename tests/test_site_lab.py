@@ -7,7 +7,6 @@ import os
 import shutil
 import subprocess
 import sys
-import time
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,7 +14,18 @@ from pathlib import Path
 import nbformat
 import pytest
 import sites
-from browsing import ALERTS, SECOND, cell, menu, run_cell, save, screenshot, write_cell
+from browsing import (
+    ALERTS,
+    SECOND,
+    cell,
+    menu,
+    ready,
+    run_all,
+    run_cell,
+    save,
+    screenshot,
+    write_cell,
+)
 from conftest import need
 
 from catornot.demo.students import CLASS, hand_in
@@ -24,8 +34,6 @@ from catornot.website.npm import SiteError
 
 NAME = "cat-classifier"
 PATH = f"release/{NAME}/{NAME}.ipynb"
-PATIENCE = 420  # seconds for one cell: Python in a page is slow, and machines do other things
-KERNEL = ".jp-NotebookPanel:visible .jp-Toolbar-kernelName"
 ERRORS = (  # JupyterLab shows errors as it shows stderr, where matplotlib tells of its fonts
     ".jp-OutputArea-output[data-mime-type='application/vnd.jupyter.stderr']"
     ":not(:has-text('font cache'))"
@@ -53,33 +61,20 @@ def opened(chromium, address: str, path: str, instead: dict | None = None):
     if instead is not None:
         body = json.dumps(instead)
         context.route(f"**/files/{path}*", lambda route: route.fulfill(body=body))
+    context.route("**/lab/jupyter-lite.json*", exposed)
     page = context.new_page()
     page.set_default_timeout(120 * SECOND)
     page.goto(f"{address}/lab/lab/index.html?path={path}")
-    page.locator(".jp-NotebookPanel:visible .jp-CodeCell").first.wait_for()
-    page.locator(f"{KERNEL}:has-text('Pyodide')").wait_for()  # before, nothing can be run
+    ready(page)
     return page, watch
 
 
-def run_all(page) -> None:
-    """Run all cells; fail only when for long no further cell has been run."""
-    page.evaluate("document.querySelectorAll('.jp-InputPrompt').forEach(p => p.textContent = '')")
-    menu(page, "Run", "Run All Cells")
-    prompts = page.locator(".jp-NotebookPanel:visible .jp-CodeCell .jp-InputPrompt")
-    before, since = -1, time.monotonic()
-    while True:
-        texts = prompts.all_inner_texts()
-        done = sum(any(letter.isdigit() for letter in text) for text in texts)
-        waits = any("*" in text for text in texts)
-        if done and not waits:
-            return
-        if not done and not waits and time.monotonic() - since > 30:  # the click came too early
-            menu(page, "Run", "Run All Cells")
-            since = time.monotonic()
-        if done != before:
-            before, since = done, time.monotonic()
-        assert time.monotonic() - since < PATIENCE, f"cell {done + 1} has run for {PATIENCE} s"
-        page.wait_for_timeout(1000)
+def exposed(route) -> None:
+    """Let the Lab's settings show the application to the tests, which ask how the kernel is."""
+    answer = route.fetch()
+    settings = answer.json()
+    settings.setdefault("jupyter-config-data", {})["exposeAppInBrowser"] = "true"
+    route.fulfill(response=answer, json=settings)
 
 
 @pytest.mark.browser
@@ -110,7 +105,7 @@ def test_lesson_8_runs_from_top_to_bottom(chromium, address):
         if one["cell_type"] == "code"
         for output in one["outputs"]
     )
-    page.keyboard.press("Control+s")
+    save(page)
     assert drawn and not watch.outside and not watch.errors, (watch.outside, watch.errors)
     page.context.close()
 
