@@ -106,6 +106,7 @@ FIGURES: dict[str, Callable[[], Figure]] = {
     "graphs.bump": graphs.bump,
     "graphs.names": graphs.names,
     "graphs.chain": graphs.chain,
+    "graphs.two_roads": graphs.two_roads,
     "graphs.one_neuron": graphs.one_neuron,
     "graphs.one_neuron, backward": lambda: graphs.one_neuron(backward=True),
     "graphs.three_steps": graphs.three_steps,

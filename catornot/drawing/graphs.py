@@ -51,7 +51,8 @@ NEURON: dict[str, Node] = {
     "b": Node((0, 0), "b"),
     "z": Node((1.25, 1.5), "z = wᵀx + b", ("x1", "w1", "x2", "w2", "b")),
     "a": Node((2.55, 1.5), "a = σ(z)", ("z",)),
-    "L": Node((3.75, 1.5), "L(a, y)", ("a",)),
+    "y": Node((3.75, 2.5), "y"),
+    "L": Node((3.75, 1.5), "L(a, y)", ("a", "y")),
 }
 
 
@@ -118,24 +119,45 @@ def bump(a: float = 5, b: float = 3, c: float = 2, by: float = 0.001) -> Figure:
 
 
 def chain() -> Figure:
-    """Draw the chain rule: the slopes along a way through the graph are multiplied.
+    """Draw the chain rule: a bump of b is multiplied by one slope after the other.
 
     Examples
     --------
     >>> figure = chain()
     """
-    steps = [("b", "× c", "b → u"), ("u", "× 1", "u → v"), ("v", "× 3", "v → J")]
+    bumps = {"b": "+ 0.001", "u": "+ 0.002", "v": "+ 0.002", "J": "+ 0.006"}
+    factors = ("× 2", "× 1", "× 3")
     with look():
-        figure, axes = new_figure(height=2.1)
-        for place, (name, factor, _) in enumerate(steps):
+        figure, axes = new_figure(height=1.9)
+        for place, (name, bump) in enumerate(bumps.items()):
             _box(axes, (place, 0), name)
-            arrow = {"arrowstyle": "-|>", "color": BLUE, "linewidth": 2}
+            axes.text(place, -0.42, bump, ha="center", color=AS_TEXT[BLUE])
+        for place, factor in enumerate(factors):
+            arrow = {"arrowstyle": "-|>", "color": INK, "linewidth": 2}
             axes.annotate("", (place + 0.82, 0), (place + 0.18, 0), arrowprops=arrow)
             axes.text(place + 0.5, 0.12, factor, ha="center", color=AS_TEXT[VERMILION], fontsize=15)
-        _box(axes, (3, 0), "J")
-        words = "from b to J:  db = 3 × 1 × c"
-        axes.text(1.5, -0.42, words, ha="center", color=AS_TEXT[VERMILION], fontsize=15)
-        axes.set(xlim=(-0.3, 3.3), ylim=(-0.6, 0.4))
+        axes.set(xlim=(-0.3, 3.3), ylim=(-0.5, 0.4))
+        axes.axis("off")
+    plt.close(figure)
+    return figure
+
+
+def two_roads(a: float = 5) -> Figure:
+    """Draw J = a · a, which a reaches along two roads: their slopes add up.
+
+    Examples
+    --------
+    >>> figure = two_roads(5)
+    """
+    with look():
+        figure, axes = new_figure(height=2.4)
+        start, end = _box(axes, (0, 0), f"a = {a:g}"), _box(axes, (2.4, 0), "J = a · a")
+        for bend, level, words in ((-0.4, 0.78, "first factor"), (0.4, -0.96, "second factor")):
+            _edge(axes, start, end, connectionstyle=f"arc3,rad={bend}")
+            axes.text(1.2, level, f"as the {words}: × {a:g}", ha="center", color=AS_TEXT[VERMILION])
+        words = f"da = {a:g} + {a:g} = {2 * a:g}"
+        axes.text(1.2, -0.08, words, ha="center", color=AS_TEXT[VERMILION], fontsize=15)
+        axes.set(xlim=(-0.4, 2.9), ylim=(-1.05, 1.0))
         axes.axis("off")
     plt.close(figure)
     return figure
@@ -180,14 +202,14 @@ def three_steps() -> Figure:
             steps = [-y / a + (1 - y) / (1 - a), a * (1 - a), a - y]
             for panel, step in zip(axes, steps, strict=True):
                 panel.plot(z, step, line, color=colour, label=f"y = {y}")
-        for panel, name in zip(axes, ["1. ∂L/∂a", "2. ∂a/∂z", "3. product"], strict=True):
+        for panel, name in zip(axes, ["1. ∂L/∂a", "2. ∂a/∂z", "3. a − y"], strict=True):
             panel.axhline(0, color=INK, linewidth=0.8)
             panel.set(title=name, xlabel="z", xticks=[-4, 0, 4])
         axes[0].set(ylabel="slope", ylim=(-20, 20), yticks=[-20, -10, 0, 10, 20])
         axes[1].set(ylim=(-0.02, 0.3), yticks=[0, 0.1, 0.2, 0.3])
         axes[2].set(ylim=(-1.1, 1.1), yticks=[-1, 0, 1])
         axes[0].legend(loc="upper left", fontsize=11)
-        axes[2].text(0.5, -0.75, "a − y", color=INK)
+
     plt.close(figure)
     return figure
 
@@ -237,7 +259,7 @@ def _figure(
     return figure
 
 
-def _edge(axes: Axes, start: Text, end: Text) -> None:
+def _edge(axes: Axes, start: Text, end: Text, **options: str) -> None:
     arrow = {
         "arrowstyle": "-|>",
         "color": INK,
@@ -246,6 +268,7 @@ def _edge(axes: Axes, start: Text, end: Text) -> None:
         "patchB": end.get_bbox_patch(),
         "shrinkA": 2,
         "shrinkB": 2,
+        **options,
     }
     axes.annotate("", end.get_position(), start.get_position(), arrowprops=arrow)
 
