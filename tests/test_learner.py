@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from conftest import need
 
-from catornot.grading import sandbox, seccomp, watch
+from catornot.grading import process, sandbox, seccomp, watch
 from catornot.grading.learner import Learner
 from catornot.grading.limits import Limits
 
@@ -60,6 +60,29 @@ def test_the_sandbox_has_no_doors(learner):
     assert "[]\n" in text(said) and "threads work" in text(said) and "0 True" in text(said)
     for secret in ("checks.py", "reference.py", "grading"):
         assert secret not in text(said)
+
+
+@pytest.mark.parametrize("where", ["-1", "os.open('/dev/zero', os.O_RDWR)"])
+def test_no_memory_is_to_be_had_that_no_process_owns(learner, where):
+    said = learner.run(
+        "import mmap, os\n"
+        f"one = mmap.mmap({where}, 1 << 20)\n"
+        "one[:] = b'1' * (1 << 20)\n"
+        "one.madvise(mmap.MADV_DONTNEED)\n"
+        "print('taken')",
+        "",
+    )
+    assert said and "taken" not in text(said)
+    assert text(learner.run("print(mmap.mmap(-1, 9, flags=mmap.MAP_PRIVATE)[:1])", "")) != ""
+
+
+def test_what_uses_up_the_machine_is_ended_before_it_does(learner, monkeypatch):
+    free = iter([10 << 30, *[9 << 30] * 20])
+    monkeypatch.setattr(process, "free_memory", lambda: next(free, 100 << 20))
+    said = learner.run("import time\ntime.sleep(4)", "sockets full of bytes")
+    assert "memory" in text(said)
+    monkeypatch.setattr(process, "free_memory", lambda: 100 << 20)  # and little from the start
+    assert learner.run("print('somebody else took it')", "")[0]["text"] != ""
 
 
 def test_a_worker_that_does_not_read_is_given_up(learner):

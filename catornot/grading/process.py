@@ -12,10 +12,11 @@ import time
 from pathlib import Path
 
 from catornot.grading import sandbox, seccomp
-from catornot.grading.limits import Limits
-from catornot.grading.watch import tree, usage
+from catornot.grading.limits import MIB, Limits
+from catornot.grading.watch import free_memory, tree, usage
 
 _SPARE_THREADS = 8  # of the sandbox itself
+_RESERVE = 768 * MIB  # of the machine's memory, for everybody else
 
 
 class Process:
@@ -101,10 +102,16 @@ class Process:
             self._folder.cleanup()
 
     def _watch(self) -> None:
-        """Sum up the memory and the processes of the whole tree: no single limit does."""
+        """Sum up the memory and the processes of the whole tree: no single limit does.
+
+        Some memory belongs to no process: what waits in sockets, what names files. It is seen
+        only when the machine itself has little left, and much more before this worker came.
+        """
+        before = free_memory()
         while self._process.poll() is None:
-            now = usage(self._process.pid)
-            if now.memory > self.limits.memory:
+            now, free = usage(self._process.pid), free_memory()
+            is_short = free < _RESERVE and before - free > self.limits.memory
+            if now.memory > self.limits.memory or is_short:
                 self.ended = "memory"
             elif now.threads > self.limits.processes + _SPARE_THREADS:
                 self.ended = "processes"

@@ -174,6 +174,7 @@ def command(
     for folder in ("/opt", "/opt/cache", "/opt/cache/.config", "/opt/cache/.config/matplotlib"):
         line += ["--perms", "0755", "--dir", folder]  # a parent made on the way may be closed
     line += ["--proc", "/proc", "--dev", "/dev", *small, "/dev/shm", *small, "/tmp"]
+    line += ["--dev-bind", "/dev/null", "/dev/zero"]  # mapped, it is memory that nobody counts
     line += [*small, "/home/learner", *binds, *_hidden(binds), *_course(data), *_fonts()]
     if files is not None:
         line += ["--ro-bind", str(files), "/opt/submission"]

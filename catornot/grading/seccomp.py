@@ -52,12 +52,15 @@ _CALLS: dict[str, tuple[int | None, int | None]] = {
     "personality": (135, 92),
 }
 _MACHINES = {"x86_64": (0, 0xC000003E), "aarch64": (1, 0xC00000B7)}
+_MMAP = (9, 222)
+_SHARED_BY_NOBODY = 0x21  # MAP_SHARED | MAP_ANONYMOUS: pages that no process has to own
 _CLONE = (56, 220)
 _CLONE3 = 435  # its flags lie in memory, where a filter can't look; libraries then take clone
 _CLONE_NEWUSER = 0x10000000
 _X32 = 0x40000000  # x86_64's second numbering of the same calls
 
 _LOAD, _EQUAL, _AT_LEAST, _ANY_BIT, _RETURN = 0x20, 0x15, 0x35, 0x45, 0x06
+_AND = 0x54
 _ALLOW, _KILL = 0x7FFF0000, 0x80000000
 _REFUSE = 0x00050000
 
@@ -88,6 +91,12 @@ def program(machine: str | None = None) -> bytes | None:
     for number in numbers:
         lines += [(_EQUAL, 0, 1, int(number or 0)), (_RETURN, 0, 0, _REFUSE | errno.EPERM)]
     lines += [
+        (_EQUAL, 0, 4, _MMAP[column]),
+        (_LOAD, 0, 0, 40),  # the lower half of the fourth argument: the flags
+        (_AND, 0, 0, _SHARED_BY_NOBODY),
+        (_EQUAL, 0, 1, _SHARED_BY_NOBODY),
+        (_RETURN, 0, 0, _REFUSE | errno.EPERM),
+        (_LOAD, 0, 0, 0),
         (_EQUAL, 0, 3, _CLONE[column]),
         (_LOAD, 0, 0, 16),  # the lower half of the first argument: the flags
         (_ANY_BIT, 0, 1, _CLONE_NEWUSER),

@@ -15,6 +15,13 @@ from pathlib import Path
 import psutil
 
 _PAGE = os.sysconf("SC_PAGE_SIZE") if hasattr(os, "sysconf") else 4096
+CONTAINER = (  # a container's bound and use, in both generations of cgroups
+    ("/sys/fs/cgroup/memory.max", "/sys/fs/cgroup/memory.current"),
+    (
+        "/sys/fs/cgroup/memory/memory.limit_in_bytes",
+        "/sys/fs/cgroup/memory/memory.usage_in_bytes",
+    ),
+)
 _AT_LEAST = 0.25  # of the time on the wall counts, however long the program waited
 
 
@@ -63,6 +70,15 @@ def usage(root: int) -> Usage:
                 memory += process.memory_info().rss
                 threads += process.num_threads()
     return Usage(memory, threads)
+
+
+def free_memory() -> int:
+    """Return the bytes that programs on this machine, or in this container, may still take."""
+    free = psutil.virtual_memory().available
+    for most, now in CONTAINER:
+        with contextlib.suppress(OSError, ValueError):  # "max": without a bound
+            free = min(free, int(_read(most)) - int(_read(now)))
+    return free
 
 
 def waited(pid: int | None) -> float:

@@ -64,6 +64,8 @@ def _keep_the_pipes() -> None:
 
 
 def _give_up_privileges(options: argparse.Namespace) -> None:
+    with contextlib.suppress(OSError), open("/proc/self/oom_score_adj", "w") as file:
+        file.write("1000")  # should the machine run out of memory, its kernel ends us first
     if options.uid:
         os.setgroups([])
         os.setresgid(options.uid, options.uid, options.uid)

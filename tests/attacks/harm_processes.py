@@ -289,6 +289,49 @@ for n in range(40):
 """,
     ),
     harm(
+        "memory-that-nobody-maps",
+        "shared pages that are given back and stay",
+        last="""\
+import mmap, os
+kept = []
+for place in (-1, os.open("/dev/zero", os.O_RDWR)):
+    for n in range(3):
+        kept.append(mmap.mmap(place, 1 << 30))
+        for start in range(0, 1 << 30, 1 << 24):
+            kept[-1][start : start + (1 << 24)] = b"x" * (1 << 24)
+            kept[-1].madvise(mmap.MADV_DONTNEED)
+""",
+    ),
+    harm(
+        "memory-in-sockets",
+        "some processes with full sockets",
+        last="""import os, socket, time
+for n in range(4):
+    os.fork()
+kept = []
+for n in range(20):
+    pair = socket.socketpair()
+    kept.append(pair)
+    for one in pair:
+        one.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, 1 << 22)
+        one.setblocking(False)
+        try:
+            while True:
+                one.send(b"x" * 65536)
+        except BlockingIOError:
+            pass
+time.sleep(1)
+""",
+    ),
+    harm(
+        "names-without-end",
+        "a million empty files",
+        last="""import os
+for n in range(300_000):
+    os.close(os.open("/tmp/" + "x" * 100 + str(n), os.O_CREAT))
+""",
+    ),
+    harm(
         "busy-children",
         "children that use every core",
         last="""\
