@@ -57,6 +57,17 @@ def test_it_opens_on_the_welcome_notebook(chromium, lab):
     page.context.close()
 
 
+def test_an_exercise_leads_back_to_its_lesson(chromium, lab):
+    page = browsing.open_notebook(chromium, lab, RELEASE)
+    link = page.locator(".jp-NotebookPanel:visible a", has_text="Prediction without a loop")
+    link.click()
+    page.locator(".lm-TabBar-tab.jp-mod-current:has-text('07-all-m')").wait_for()
+    browsing.ready(page)
+    heading = page.locator(".jp-NotebookPanel:visible h2", has_text="Prediction without a loop")
+    heading.first.wait_for(state="attached")
+    page.context.close()
+
+
 def test_a_check_asks_and_then_passes(chromium, lab):
     page = browsing.open_notebook(chromium, lab, RELEASE)
     answer = browsing.cell(page, "def sigmoid(z)")

@@ -180,6 +180,19 @@ def harmful(soup: BeautifulSoup) -> list[str]:
     return found
 
 
+@pytest.mark.parametrize(
+    ("markdown", "html"),
+    [
+        ("[Lesson 2, *σ*](../../notebooks/02.ipynb#σ-(1))", "<p>Lesson 2, <em>σ</em></p>"),
+        ('[a](b.ipynb "words")', "<p>a</p>"),
+        ("[a](https://example.org)", '<p><a href="https://example.org">a</a></p>'),
+        ("[a](#check-1)", '<p><a href="#check-1">a</a></p>'),
+    ],
+)
+def test_links_that_lead_nowhere_from_a_page_on_its_own_are_words(markdown, html):
+    assert markdown2html({}, markdown).strip() == html
+
+
 def test_pages_do_nothing(root):
     harmless = BeautifulSoup(pages(root)["odd"], "html.parser")
     assert not harmless.body.find_all("script")

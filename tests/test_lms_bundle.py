@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -75,6 +76,17 @@ def test_a_student_can_work_with_it(tmp_path, assignment):
     assert done.returncode == 0, done.stderr
     if assignment == "cat-classifier":
         assert done.stdout.count("✓") == 16
+
+
+@pytest.mark.parametrize("assignment", ASSIGNMENTS)
+def test_lessons_that_stay_behind_are_named_and_not_linked(assignment):
+    cells = json.loads(bundle_files(ROOT, assignment)[f"{assignment}.ipynb"])["cells"]
+    prose = "\n".join("".join(c["source"]) for c in cells if c["cell_type"] == "markdown")
+    assert "](../" not in prose
+    assert re.search(r"\(Lesson \d, \*[^*]+\*", prose)
+    given = json.loads((ROOT / "release" / assignment / f"{assignment}.ipynb").read_text("utf-8"))
+    code = [cell for cell in cells if cell["cell_type"] == "code"]
+    assert code == [cell for cell in given["cells"] if cell["cell_type"] == "code"]
 
 
 def test_an_unknown_release_is_told_with_those_there_are(tmp_path, capsys):

@@ -72,15 +72,17 @@ def test_code_and_its_comments_have_no_common_misspelling():
 
 # -- links -----------------------------------------------------------------------------------
 
-LINK = re.compile(r"\]\(([^)\s]+)\)|(?:href|src)=\"([^\"]+)\"")
+LINK = re.compile(r"\]\(((?:[^()\s]|\([^()\s]*\))+)\)|(?:href|src)=\"([^\"]+)\"")
 
 
 def slugs(path):
-    """Return what links may say after #: GitHub's form, small letters and hyphens."""
-    return {
-        re.sub(r"[^\w\- ]", "", heading.lower().replace("`", "")).strip().replace(" ", "-")
-        for heading in headings(path)
-    }
+    """Return what links may say after #, all in GitHub's form: small letters and hyphens."""
+    return {slug(heading) for heading in headings(path)}
+
+
+def slug(words):
+    """Return a heading, or what JupyterLab's form has of it, in GitHub's form."""
+    return re.sub(r"[^\w\- ]", "", words.lower()).strip().replace(" ", "-")
 
 
 def broken(text, folder):
@@ -96,11 +98,10 @@ def broken(text, folder):
             found.append(link)
         elif anchor and target:
             twin = target.with_suffix(".md") if target.suffix == ".ipynb" else target
-            if anchor.lower() not in slugs(twin):
+            if slug(anchor) not in slugs(twin):
                 found.append(link)
-        elif anchor and anchor.lower() not in {
-            re.sub(r"[^\w\- ]", "", one.lower()).strip().replace(" ", "-")
-            for one in re.findall(r"^#+ (.+)$", text, re.MULTILINE)
+        elif anchor and slug(anchor) not in {
+            slug(one) for one in re.findall(r"^#+ (.+)$", text, re.MULTILINE)
         }:
             found.append(link)
     return found

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 
+import nbformat
 import pytest
 from prose import LESSONS, NOTEBOOKS, ROOT, headings, sections
 
 from catornot.authoring import course_map
 from catornot.authoring.twins import twins_in
+from catornot.lesson_links import fragment
 
 # What course.md asks for, by its own words: lesson by lesson, in any order.
 TOPICS: dict[int, tuple[str, ...]] = {
@@ -113,23 +115,54 @@ def test_a_lesson_ends_with_the_exercises_that_use_it(name):
         assert COURSE[about.number + 1].file in ending
 
 
+BACK = re.compile(r"\[[Ll]esson (\d), \*(.+?)\*\]\(((?:[^()\s]|\([^()\s]*\))+)\)", re.DOTALL)
+ONLY_WORDS = re.compile(r"(?<!\[)\b[Ll]esson \d,\s\*")
+
+
 def points_back():
-    """Find every "Lesson 3, *Title of a section*" in the assignments, with its exercise."""
+    """Find every [Lesson 3, *Title of a section*](…) in the assignments, with its exercise."""
     for twin in twins_in(ROOT / "source"):
         for heading, text in sections(twin).items():
             function = re.search(r"`(\w+)`", heading)
-            for number, title in re.findall(r"[Ll]esson (\d), \*(.+?)\*", " ".join(text.split())):
-                yield twin.stem, function and function[1], int(number), title
+            for number, title, target in BACK.findall(text):
+                words = " ".join(title.split())
+                yield twin.stem, function and function[1], int(number), words, target
 
 
 def test_every_section_that_an_exercise_points_to_is_there():
-    for assignment, function, number, title in points_back():
-        known = headings(NOTEBOOKS / COURSE[number].file.replace(".ipynb", ".md"))
-        assert title in known, f"{assignment}, {function}: lesson {number} has no section {title}"
+    for assignment, function, number, title, target in points_back():
+        file = COURSE[number].file
+        where = f"{assignment}, {function}"
+        assert title in headings(NOTEBOOKS / file.replace(".ipynb", ".md")), f"{where}: {title}"
+        assert target == f"../../notebooks/{file}#{fragment(title)}", where
+
+
+@pytest.mark.parametrize("twin", twins_in(ROOT / "source"), ids=lambda twin: twin.stem)
+def test_an_exercise_leads_back_by_links_and_not_in_words_only(twin):
+    assert ONLY_WORDS.findall(twin.read_text("utf-8")) == []
+
+
+def test_a_section_in_words_only_is_found():
+    assert ONLY_WORDS.search("(Lesson 3, *The two\ncases*.)")
+    assert not ONLY_WORDS.search("([Lesson 3, *The two cases*](../../notebooks/03.ipynb#The).)")
+
+
+@pytest.mark.parametrize("assignment", sorted({one.partition("#")[0] for one in EXERCISES}))
+def test_a_release_leads_to_the_same_sections_as_its_source(assignment):
+    """Learners read releases: in their folder, on GitHub and on the site lessons lie as here."""
+    path = ROOT / "release" / assignment / f"{assignment}.ipynb"
+    prose = [cell.source for cell in nbformat.read(path, 4).cells if cell.cell_type == "markdown"]
+    found = BACK.findall("\n".join(prose))
+    assert [target for *_, target in found] == [
+        target for name, _, _, _, target in points_back() if name == assignment
+    ]
+    for *_, target in found:
+        assert (path.parent / target.partition("#")[0]).resolve().is_relative_to(NOTEBOOKS)
+        assert (path.parent / target.partition("#")[0]).is_file()
 
 
 def test_every_exercise_points_back_to_a_section_of_a_lesson_that_leads_to_it():
-    back = {(assignment, function, number) for assignment, function, number, _ in points_back()}
+    back = {(assignment, function, number) for assignment, function, number, *_ in points_back()}
     for exercise in EXERCISES:
         assignment, _, function = exercise.partition("#")
         numbers = [number for a, f, number in back if (a, f) == (assignment, function)]

@@ -1,7 +1,8 @@
 """Make what a student wrote safe to look at: in formgrader, in JupyterLab, on a feedback page.
 
 Nothing that runs, loads or sends anything is kept: no scripts, styles, frames, forms, SVG,
-widgets or pictures from elsewhere. Text, tables, links and pictures drawn by the code stay.
+widgets or pictures from elsewhere. Text, tables, links and pictures drawn by the code stay; of
+links to files, which a page on its own has not got, the words do.
 """
 
 from __future__ import annotations
@@ -15,6 +16,8 @@ import bleach
 from jinja2 import pass_context
 from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 from nbformat import NotebookNode
+
+from catornot.lesson_links import only_words_html
 
 TAGS = frozenset(
     {*bleach.ALLOWED_TAGS, "div", "details", "summary", "p", "br", "hr", "pre", "span", "sub"}
@@ -67,7 +70,7 @@ def clean_html(text: str) -> str:
         cleaned = _CLEANER.clean(text)
     except RecursionError:
         return html.escape(text)
-    return re.sub(r'(<a\b[^>]*?href=")data:[^"]*', r"\1#", cleaned)
+    return only_words_html(re.sub(r'(<a\b[^>]*?href=")data:[^"]*', r"\1#", cleaned))
 
 
 def clean_markdown(source: str) -> str:

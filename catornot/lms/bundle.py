@@ -12,6 +12,8 @@ import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
+from catornot.lesson_links import only_words
+
 NEVER = ("### BEGIN SOLUTION", "### BEGIN HIDDEN TESTS", "hidden=True")
 DATE = (1980, 1, 1, 0, 0, 0)  # the first that a zip can say
 README = """\
@@ -83,7 +85,7 @@ def bundle_files(root: Path, assignment: str) -> dict[str, bytes]:
         relative = path.relative_to(release)
         hidden = any(part.startswith((".", "__")) for part in relative.parts)
         if path.is_file() and not path.is_symlink() and not hidden:
-            files[relative.as_posix()] = path.read_bytes()
+            files[relative.as_posix()] = _alone(path)
     modules: set[str] = set()
     for path in notebooks:
         code = _code(path)
@@ -101,6 +103,17 @@ def bundle_files(root: Path, assignment: str) -> dict[str, bytes]:
     text = README.format(assignment=assignment, notebook=notebooks[0].name)
     files.setdefault("README.md", text.encode())
     return files
+
+
+def _alone(path: Path) -> bytes:
+    """Return a file as it is; of a notebook's links to lessons, which stay behind, the words."""
+    if path.suffix != ".ipynb":
+        return path.read_bytes()
+    notebook = json.loads(path.read_text(encoding="utf-8"))
+    for cell in notebook["cells"]:
+        if cell["cell_type"] == "markdown" and "nbgrader" not in cell["metadata"]:
+            cell["source"] = only_words("".join(cell["source"])).splitlines(keepends=True)
+    return (json.dumps(notebook, indent=1, ensure_ascii=False) + "\n").encode()
 
 
 def _code(path: Path) -> str:

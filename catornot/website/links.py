@@ -6,9 +6,10 @@ import html
 import os
 from pathlib import PurePosixPath
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 from docutils import nodes
+from myst_parser.slugs import github_slugify
 from sphinx import addnodes
 from sphinx.application import Sphinx
 from sphinx.transforms.post_transforms import SphinxPostTransform
@@ -115,6 +116,18 @@ class LinksOffTheSite(SphinxPostTransform):
                 node.replace_self(words)
 
 
+class SectionsOfNotebooks(SphinxPostTransform):
+    """Find sections that links name as JupyterLab does: it keeps capitals and signs."""
+
+    default_priority = 8  # just before MyST looks for them
+
+    def run(self, **kwargs: Any) -> None:
+        """Give the links of one document the names that pages have for the same sections."""
+        for node in self.document.findall(addnodes.pending_xref):
+            if node.get("refdomain") == "doc" and node.get("reftargetid"):
+                node["reftargetid"] = github_slugify(unquote(node["reftargetid"]))
+
+
 def _from_root(document: str, target: str) -> str | None:
     """Return a relative link's target below the project's folder; None where it leads out."""
     parts: list[str] = []
@@ -143,5 +156,6 @@ def setup(app: Sphinx) -> dict[str, bool]:
     """Register with Sphinx."""
     app.add_config_value("catornot_lab", True, "html")
     app.add_post_transform(LinksOffTheSite)
+    app.add_post_transform(SectionsOfNotebooks)
     app.connect("html-page-context", _add_row)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,0 +1,65 @@
+"""Links from an exercise to the section of a lesson, at home and away from it.
+
+In a learner's folder, on GitHub and on the site, lessons lie two folders up from an assignment. A
+notebook that went away on its own, into a zip or on to a page of feedback, keeps the words of its
+links: "Lesson 2, *σ and its two limits*" says where to look without leading nowhere.
+"""
+
+from __future__ import annotations
+
+import re
+
+# Words without brackets, and a path that leads out of the folder and may hold one pair of brackets.
+_UPWARDS = re.compile(
+    r"\[([^\[\]]{1,300})\]"
+    r"\(\.\./[^()\s]{0,300}(?:\([^()\s]{0,100}\)[^()\s]{0,100})?\)"
+)
+_TITLE = r'(?: title="[^"]*")?'
+_RELATIVE = re.compile(
+    rf'<a{_TITLE} href="(?!(?:https?|mailto):|#)[^"]*"{_TITLE}>(.*?)</a>', re.DOTALL
+)
+
+
+def fragment(heading: str) -> str:
+    """Return what an address says after # to lead to a heading in JupyterLab.
+
+    JupyterLab goes there if the lesson is open already, and to its top if not. The site's pages
+    have other names for the same places; `catornot.website.links` knows both.
+
+    Parameters
+    ----------
+    heading : str
+        In Markdown, without the leading #.
+
+    Returns
+    -------
+    str
+
+    Examples
+    --------
+    >>> fragment("`Y.shape` is `(1, m)`")
+    'Y.shape-is-(1,-m)'
+    """
+    return re.sub(r"[`*]", "", heading).strip().replace(" ", "-")
+
+
+def only_words(markdown: str) -> str:
+    """Return Markdown in which links that lead out of the notebook's folder are words.
+
+    Examples
+    --------
+    >>> only_words("([Lesson 1](../../notebooks/01.ipynb#Y-(1,-m)), [nbgrader](https://nbgrader))")
+    '(Lesson 1, [nbgrader](https://nbgrader))'
+    """
+    return _UPWARDS.sub(r"\1", markdown)
+
+
+def only_words_html(page: str) -> str:
+    """Return cleaned HTML in which links to files beside the page are words.
+
+    Examples
+    --------
+    >>> only_words_html('<a href="../a.ipynb">Lesson 1</a>, <a href="#top">the top</a>')
+    'Lesson 1, <a href="#top">the top</a>'
+    """
+    return _RELATIVE.sub(r"\1", page)
