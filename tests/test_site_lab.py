@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import json
 import os
 import shutil
@@ -28,6 +29,7 @@ from browsing import (
 )
 from conftest import need
 
+from catornot import reference
 from catornot.demo.students import CLASS, hand_in
 from catornot.website import engine, wheel
 from catornot.website.npm import SiteError
@@ -206,6 +208,8 @@ def test_the_wheel_holds_all_that_notebooks_import_and_no_grader(tmp_path):
     again = wheel.write(sites.ROOT, tmp_path / "again")
     assert made.read_bytes() == again.read_bytes()
     names = zipfile.ZipFile(made).namelist()
+    right = inspect.getsource(reference.unroll).splitlines()[-1].strip()
+    assert right not in zipfile.ZipFile(made).read("catornot/reference.py").decode()
     for kept_at_home in ("grading", "sandboxed", "authoring", "demo", "website", "mutation"):
         assert not any(name.startswith(f"catornot/{kept_at_home}") for name in names)
     imports = set()

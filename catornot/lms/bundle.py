@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from catornot.lesson_links import only_words
+from catornot.lms.packing import for_students
 
 NEVER = ("### BEGIN SOLUTION", "### BEGIN HIDDEN TESTS", "hidden=True")
 DATE = (1980, 1, 1, 0, 0, 0)  # the first that a zip can say
@@ -94,7 +95,7 @@ def bundle_files(root: Path, assignment: str) -> dict[str, bytes]:
                 raise BundleError(f"{path} holds {secret!r}: that must not reach students.")
         modules |= _needed(root, _imported(code))
     for name in modules:
-        files[name] = (root / name).read_bytes()
+        files[name] = for_students(name, (root / name).read_bytes())
     for path in sorted((root / "datasets").glob("*")):
         if path.suffix in (".h5", ".npz", ".md"):
             files[f"datasets/{path.name}"] = path.read_bytes()

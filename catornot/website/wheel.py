@@ -12,6 +12,7 @@ import numpy as np
 
 from catornot import __version__
 from catornot.dataset import SPLITS, read_file
+from catornot.lms.packing import for_students
 
 # What lessons and assignments import; a grader, its sandbox and the authors' tools stay at home.
 MODULES = ("__init__", "dataset", "hidden_loops", "photo", "probe", "reference")
@@ -36,7 +37,8 @@ def write(root: Path, folder: Path) -> Path:
     sources = [package / f"{name}.py" for name in MODULES]
     for name in PACKAGES:
         sources += sorted((package / name).rglob("*.py"))
-    files = {path.relative_to(root).as_posix(): path.read_bytes() for path in sources}
+    names = {path: path.relative_to(root).as_posix() for path in sources}
+    files = {name: for_students(name, path.read_bytes()) for path, name in names.items()}
     for split in SPLITS:
         files[f"datasets/{split}_catvnoncat.npz"] = as_npz(
             root / "datasets" / f"{split}_catvnoncat.h5", split
