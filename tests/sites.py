@@ -5,6 +5,7 @@ from __future__ import annotations
 import atexit
 import functools
 import http.server
+import json
 import os
 import shutil
 import subprocess
@@ -17,6 +18,9 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
+from conftest import need
+
+from catornot.website import npm
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -24,12 +28,36 @@ ENGINE = os.environ.get("CATORNOT_ENGINE", "tested")  # the publishing workflow 
 SIZES = {"phone": (390, 844), "desk": (1280, 900)}
 
 
+SERIOUS = ("serious", "critical")
+AXE = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]}
+
+
+@functools.cache
+def fresh() -> Path:
+    """Make a folder for the site that is gone after the tests."""
+    folder = tempfile.mkdtemp(prefix="catornot-site-")
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return Path(folder)
+
+
+@functools.cache
+def modules() -> Path:
+    """Return node_modules of the site's recipe, where the build itself puts it."""
+    need(shutil.which("npm"), "axe and the site's math come from npm: apt-get install npm")
+    return npm.install(ROOT / "site", fresh() / "site-work" / "npm")
+
+
+def barriers(page) -> list[tuple[str, str]]:
+    """Let axe-core look at a page; return what shuts people out: the rule and the element."""
+    page.evaluate((modules() / "axe-core" / "axe.min.js").read_text("utf-8"))
+    found = page.evaluate(f"axe.run({json.dumps(AXE)})")["violations"]
+    return [(one["id"], one["nodes"][0]["html"]) for one in found if one["impact"] in SERIOUS]
+
+
 @functools.cache
 def built() -> Path:
     """Build the site as `make site` does, in a fresh folder, once."""
-    fresh = tempfile.mkdtemp(prefix="catornot-site-")
-    atexit.register(shutil.rmtree, fresh, ignore_errors=True)
-    folder = Path(fresh) / "site"
+    folder = fresh() / "site"
     words = [sys.executable, "-m", "catornot", "site", "--engine", ENGINE, "--build", str(folder)]
     environment = {key: value for key, value in os.environ.items() if key != "GITHUB_REPOSITORY"}
     ended = subprocess.run(words, cwd=ROOT, env=environment, capture_output=True, text=True)

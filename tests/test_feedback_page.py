@@ -9,6 +9,7 @@ from pathlib import Path
 
 import nbformat
 import pytest
+import sites
 import small_course as course
 from bs4 import BeautifulSoup
 from conftest import need
@@ -262,7 +263,9 @@ def test_the_page_fits_a_phone_and_runs_nothing(root, tmp_path, chromium):
     page.on("dialog", lambda dialog: (dialogs.append(dialog.message), dialog.dismiss()))
     page.goto(copy.as_uri())
     wide = page.evaluate("document.documentElement.scrollWidth")
+    bad = sites.barriers(page)
     page.close()
+    assert not bad, bad
     assert wide <= 390
     assert not dialogs
     assert all(url.startswith(("file:", "data:")) for url in asked)

@@ -8,6 +8,7 @@ import re
 import shutil
 
 import pytest
+import sites
 from synthetic_class import ASSIGNMENT, ROOT, make_class
 
 from catornot.__main__ import main
@@ -405,6 +406,7 @@ def test_a_browser_shows_it_whole(chromium, course, tmp_path, size, scheme):
     assert len(asked) == 1 and not errors
     ground = page.evaluate("getComputedStyle(document.body).backgroundColor")
     assert ground == {"light": "rgb(255, 255, 255)", "dark": "rgb(20, 24, 29)"}[scheme]
+    assert not (bad := sites.barriers(page)), bad
     ARTEFACTS.mkdir(exist_ok=True)
     page.screenshot(path=str(ARTEFACTS / f"report-{size}-{scheme}.png"), full_page=True)
     page.close()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 import shutil
 from collections.abc import Iterator
@@ -28,8 +27,6 @@ SHOWN = [
     "notebooks/README.html",
     "running.html",
 ]
-SERIOUS = ("serious", "critical")
-AXE = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]}
 
 
 @pytest.fixture(scope="module")
@@ -42,11 +39,6 @@ def site() -> Path:
 def address(site) -> Iterator[str]:
     with sites.served(site) as one:
         yield one
-
-
-@pytest.fixture(scope="module")
-def axe(site) -> str:
-    return (site.with_name("site-work") / "npm/node_modules/axe-core/axe.min.js").read_text("utf-8")
 
 
 def pages(site: Path) -> dict[str, sites.Page]:
@@ -123,7 +115,7 @@ def test_no_solution_is_published(site):
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("size", ["phone", "desk"])
 @pytest.mark.parametrize("name", SHOWN)
-def test_a_page_is_fit_to_be_seen(chromium, address, axe, name, size, scheme):
+def test_a_page_is_fit_to_be_seen(chromium, address, name, size, scheme):
     page, watch = opened(chromium, address, name, size, scheme)
     assert page.evaluate("document.documentElement.dataset.theme") == scheme
     # Nothing is wider than the screen, and no formula is cut.
@@ -134,9 +126,7 @@ def test_a_page_is_fit_to_be_seen(chromium, address, axe, name, size, scheme):
         && !one.classList.contains("wide") && !one.closest("table")).map(one => one.innerText)"""
     )
     assert not cut
-    page.evaluate(axe)
-    found = page.evaluate(f"axe.run({json.dumps(AXE)})")["violations"]
-    bad = [(one["id"], one["nodes"][0]["html"]) for one in found if one["impact"] in SERIOUS]
+    bad = sites.barriers(page)
     ARTEFACTS.mkdir(exist_ok=True)
     short = Path(name).stem
     page.screenshot(path=str(ARTEFACTS / f"site-{short}-{size}-{scheme}.png"), full_page=True)

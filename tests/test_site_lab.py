@@ -166,9 +166,8 @@ def test_a_class_member_works_in_the_browser_and_hands_in(chromium, address, tmp
 def test_the_engine_is_what_pyodide_published(address):
     """Each file has the hash of the official lock, and nothing else is listed."""
     site = sites.built()
-    modules = site.with_name("site-work") / "npm" / "node_modules"
     chosen = engine.ENGINES[sites.ENGINE]
-    official = json.loads((modules / chosen.core / "pyodide-lock.json").read_text("utf-8"))
+    official = json.loads((sites.modules() / chosen.core / "pyodide-lock.json").read_text("utf-8"))
     folder = site / "lab" / "static" / "pyodide"
     listed = json.loads((folder / "pyodide-lock.json").read_text("utf-8"))["packages"]
     for name, entry in listed.items():
@@ -179,8 +178,8 @@ def test_the_engine_is_what_pyodide_published(address):
 
 
 @pytest.mark.browser
-def test_every_engine_has_what_the_course_needs(address):
-    modules = sites.built().with_name("site-work") / "npm" / "node_modules"
+def test_every_engine_has_what_the_course_needs():
+    modules = sites.modules()
     for chosen in engine.ENGINES.values():
         lock = json.loads((modules / chosen.core / "pyodide-lock.json").read_text("utf-8"))
         needed = [name for name in engine.NEEDED if name in lock["packages"]]
