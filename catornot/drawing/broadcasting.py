@@ -117,7 +117,7 @@ def sums(table: np.ndarray) -> Figure:
     """
     rows, columns = table.shape
     with look():
-        figure, axes = canvas(columns + 7.6, rows + 4.0)
+        figure, axes = canvas(columns + 8.2, rows + 4.0)
         top = rows + 3.3
         axes.text(0.4 + columns / 2, top + 0.35, f"{table.shape}", ha="center", va="center")
         grid(axes, (0.4, top), numbers(table), INK, fontsize=14)
@@ -134,12 +134,13 @@ def sums(table: np.ndarray) -> Figure:
         for i in range(rows):
             level = top - i - 0.5
             arrow(axes, (columns + 0.4, level), (columns + 1.8, level), color=ORANGE)
-        words = f"axis=0\n{(1, columns)} or {(columns,)}"
-        axes.text(columns + 0.8, 1.4, words, va="center")
-        words = f"axis=1\n{(rows, 1)}\nor {(rows,)}"
-        axes.text(columns + 3.2, top - rows / 2, words, va="center")
-        note = "with keepdims, or without"
-        axes.text(0.4, 0.4, note, va="center", fontsize=12)
+        for axis, shapes, place in (
+            (0, ((1, columns), (columns,)), (columns + 0.8, 1.4)),
+            (1, ((rows, 1), (rows,)), (columns + 3.2, top - rows / 2)),
+        ):
+            kept, lost = shapes
+            words = f"axis={axis}: {lost}\nwith keepdims:\n{kept}"
+            axes.text(*place, words, va="center")
     plt.close(figure)
     return figure
 
