@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import contextlib
 import copy
+import gzip
 import io
 import json
 import os
 import random
 import socket
+import tarfile
 import time
 import zipfile
 from pathlib import Path
@@ -354,6 +356,40 @@ def test_a_zip_bomb_is_left_out(tmp_path, release, work):
     assert earned(taken) == ALL
     assert "zeros.bin" not in taken.files
     assert any("too large" in one.text for one in taken.incidents)
+
+
+def tarred(data: bytes, mode: str, name: str = "some folder/p1.ipynb") -> bytes:
+    file = io.BytesIO()
+    with tarfile.open(fileobj=file, mode=f"w:{mode}") as archive:
+        for one, inside in ((name, data), ("../../up.txt", b"up"), ("._p1.ipynb", b"\0")):
+            about = tarfile.TarInfo(one)
+            about.size = len(inside)
+            archive.addfile(about, io.BytesIO(inside))
+        link = tarfile.TarInfo("link.txt")
+        link.type, link.linkname = tarfile.SYMTYPE, "/etc/passwd"
+        archive.addfile(link)
+    return file.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("name", "mode"), [("p.tar", ""), ("p.tar.gz", "gz"), ("P.TGZ", "gz"), ("p.tar.bz2", "bz2")]
+)
+def test_a_tar_is_unpacked(tmp_path, release, work, name, mode):
+    data = tarred(json.dumps(work).encode(), mode)
+    taken = take_in(hand_in(tmp_path, data, name), release, "p1")
+    assert earned(taken) == ALL
+    assert taken.files == {"up.txt": b"up"}
+    assert not (tmp_path.parent / "up.txt").exists()
+
+
+def test_a_tar_bomb_and_a_broken_tar_are_told(tmp_path, release, monkeypatch):
+    monkeypatch.setattr(files, "MAX_TOTAL", files.MIB)
+    for number, data in enumerate(
+        [gzip.compress(bytes(files.MAX_TOTAL + 1)), b"no tar", tarred(b"{}", "gz")[:90], b""]
+    ):
+        taken = take_in(hand_in(tmp_path / str(number), data, "p1.tar.gz"), release, "p1")
+        assert not taken.is_read
+        assert any("can't be unpacked" in one.text for one in taken.incidents)
 
 
 @pytest.mark.parametrize("data", [b"PK\3\4 no zip", b"", zipped(b"{}")[:60]])

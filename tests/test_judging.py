@@ -56,6 +56,17 @@ def test_expected_values_stay_here():
     assert judge("assert False, 'look at axis 0'", {}, []).message == "look at axis 0"
 
 
+def test_a_hidden_test_tells_no_message_that_it_calculates():
+    hidden = "right = 17.25\n### BEGIN HIDDEN TESTS\n{}\n### END HIDDEN TESTS\nlast = 1"
+    for line in ("assert f() == right, f'expected {right}'", "raise AssertionError(right)"):
+        said = judge(hidden.format(line), {"f": lambda: 3}, []).message
+        assert "17.25" not in said and "hidden test" in said
+    words = hidden.format("assert f() == right, 'look at axis 0'")
+    assert judge(words, {"f": lambda: 3}, []).message == "look at axis 0"
+    shown = "x = 3\nassert f() == x, f'f gave {f()}, not {x}'"
+    assert judge(shown, {"f": lambda: 4}, []).message == "f gave 4, not 3"
+
+
 def test_a_learners_error_is_of_the_kind_that_they_raised():
     with pytest.raises(ValueError, match="too small"):
         raise raised("f", LearnerError("TooSmall", "too small", "", ("ValueError", "Exception")))

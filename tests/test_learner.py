@@ -62,6 +62,31 @@ def test_the_sandbox_has_no_doors(learner):
         assert secret not in text(said)
 
 
+def test_what_is_shown_of_the_package_answers_nothing(learner):
+    """No function of a module that the sandbox shows is the sigmoid, or the cost."""
+    said = learner.run(
+        "import importlib, inspect, numpy as np, pkgutil, catornot\n"
+        "z, Y = np.array([[-1.0, 0.5, 2.0]]), np.array([[1, 0, 1]])\n"
+        "A = 1 / (1 + np.exp(-z))\n"
+        "right = [A, A * (1 - A), -np.mean(Y * np.log(A) + (1 - Y) * np.log(1 - A))]\n"
+        "calls, told = 0, []\n"
+        "for one in pkgutil.walk_packages(catornot.__path__, 'catornot.'):\n"
+        "    if 'stand_in' in one.name or one.name.endswith('worker'): continue\n"
+        "    try: module = importlib.import_module(one.name)\n"
+        "    except ImportError: continue\n"
+        "    for name, function in inspect.getmembers(module, inspect.isfunction):\n"
+        "        if 'Figure' in str(inspect.signature(function)): continue\n"
+        "        for args in ((z,), (A, Y)):\n"
+        "            try: found = np.asarray(function(*args), dtype=float)\n"
+        "            except Exception: continue\n"
+        "            calls += 1\n"
+        "            told += [name for want in right if found.shape == np.shape(want) and np.allclose(found, want)]\n"
+        "print(calls > 0, told)",
+        "",
+    )
+    assert text(said).endswith("True []\n"), text(said)
+
+
 @pytest.mark.parametrize("where", ["-1", "os.open('/dev/zero', os.O_RDWR)"])
 def test_no_memory_is_to_be_had_that_no_process_owns(learner, where):
     said = learner.run(

@@ -1,12 +1,17 @@
-"""Find what a student handed in: regular files only, in zips too, and never more than a bound."""
+"""Find what a student handed in: regular files only, in archives too, and never beyond a bound."""
 
 from __future__ import annotations
 
+import bz2
+import gzip
 import io
 import os
 import stat
+import tarfile
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
+from typing import IO
 
 from catornot.grading.incidents import Incident
 from catornot.grading.limits import MIB
@@ -18,6 +23,8 @@ MAX_FILES = 100
 MAX_ENTRIES = 5000  # looked at
 MAX_DEPTH = 12
 MAX_ZIPS_IN_ZIPS = 3
+TARS = (".tar", ".tar.gz", ".tgz", ".tar.bz2")
+ARCHIVES = (".zip", *TARS)
 NEVER = (".ipynb_checkpoints", "__MACOSX", "__pycache__", ".git", ".venv", "node_modules")
 
 _NO_WAITING = getattr(os, "O_NONBLOCK", 0)  # opening a pipe must not wait for a writer
@@ -54,7 +61,51 @@ def read_regular(path: str | Path, limit: int) -> bytes:
 
 def limit_of(name: str) -> int:
     """Return how many bytes a file of that name may have."""
-    return MAX_NOTEBOOK if ".ipynb" in name.lower() or name.lower().endswith(".zip") else MAX_FILE
+    lower = name.lower()
+    return MAX_NOTEBOOK if ".ipynb" in lower or lower.endswith(ARCHIVES) else MAX_FILE
+
+
+def members(name: str, data: bytes, room: int) -> Iterator[tuple[str, IO[bytes]]]:
+    """Yield the regular files of an archive: name and open file.
+
+    Parameters
+    ----------
+    name : str
+        What the archive is called.
+    data : bytes
+        The archive.
+    room : int
+        Bytes that a tar may need when it is no longer compressed.
+
+    Raises
+    ------
+    Exception
+        Of many kinds, if it is broken, locked or too large.
+    """
+    if name.lower().endswith(".zip"):
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            for one in archive.infolist()[:MAX_ENTRIES]:
+                if not one.is_dir():
+                    with archive.open(one) as file:
+                        yield one.filename, file
+        return
+    packed = io.BytesIO(data)
+    if data.startswith(b"\x1f\x8b"):
+        plain = gzip.open(packed).read(room + 1)
+    elif data.startswith(b"BZh"):
+        plain = bz2.open(packed).read(room + 1)
+    else:
+        plain = data
+    if len(plain) > room:
+        raise ValueError("it is too large")
+    with tarfile.open(fileobj=io.BytesIO(plain), mode="r:") as tar:
+        for _ in range(MAX_ENTRIES):
+            entry = tar.next()
+            if entry is None:
+                return
+            inner = tar.extractfile(entry) if entry.isreg() else None
+            if inner is not None:
+                yield entry.name, inner
 
 
 class Collected:
@@ -77,7 +128,7 @@ class Collected:
         self._walk(folder)
         tried: set[str] = set()
         for _ in range(MAX_ZIPS_IN_ZIPS):
-            for name in [one for one in self.files if one.lower().endswith(".zip")]:
+            for name in [one for one in self.files if one.lower().endswith(ARCHIVES)]:
                 if name not in tried:
                     tried.add(name)
                     self._unpack(name)
@@ -139,23 +190,21 @@ class Collected:
         self.files[name] = data
 
     def _unpack(self, name: str) -> None:
-        """Take a zip's files in as if they had been handed in beside it."""
+        """Take an archive's files in as if they had been handed in beside it."""
         try:
-            with zipfile.ZipFile(io.BytesIO(self.files[name])) as archive:
-                for member in archive.infolist()[:MAX_ENTRIES]:
-                    inner = PurePosixPath(member.filename.replace("\\", "/"))
-                    parts = [part for part in inner.parts if part not in ("/", "..", ".")]
-                    if member.is_dir() or not parts or set(parts) & set(NEVER) or self._full:
-                        continue
-                    limit = min(limit_of(parts[-1]), max(self._room, 0))
-                    with archive.open(member) as file:
-                        data = file.read(limit + 1)
-                    if len(data) > limit:
-                        self._refuse(f"{name}: {inner.name} was left out, it is too large")
-                        continue
-                    path = "/".join([*PurePosixPath(name).parent.parts, *parts])
-                    if path not in self.files:
-                        self._add(path, data)
+            for member, file in members(name, self.files[name], max(self._room, 0)):
+                inner = PurePosixPath(member.replace("\\", "/"))
+                parts = [part for part in inner.parts if part not in ("/", "..", ".")]
+                if not parts or set(parts) & set(NEVER) or self._full:
+                    continue
+                limit = min(limit_of(parts[-1]), max(self._room, 0))
+                data = file.read(limit + 1)
+                if len(data) > limit:
+                    self._refuse(f"{name}: {inner.name} was left out, it is too large")
+                    continue
+                path = "/".join([*PurePosixPath(name).parent.parts, *parts])
+                if path not in self.files:
+                    self._add(path, data)
         except Exception as problem:  # a broken or a locked archive fails in many ways
             self._refuse(f"{name} can't be unpacked ({type(problem).__name__})")
         else:

@@ -156,7 +156,7 @@ def judge(source: str, space: dict[str, Any], names: list[str]) -> Verdict:
         text = f"{missing} is not defined yet." if missing else "Something is not defined yet."
         return Verdict(False, text, {"outcome": "not tried yet"})
     except AssertionError as problem:
-        return Verdict(False, _author_words(problem), {"outcome": "not yet right"})
+        return Verdict(False, _author_words(problem, source), {"outcome": "not yet right"})
     except BaseException as problem:
         text = f"The check could not use what came back ({type(problem).__name__})."
         return Verdict(False, text, {"outcome": "not yet right"})
@@ -191,8 +191,27 @@ def _run_test(source: str, space: dict[str, Any], names: list[str]) -> float | N
     return float(value)
 
 
-def _author_words(problem: AssertionError) -> str:
-    """Pass on an assert's message if its author wrote one; numpy's shows expected values."""
+def _author_words(problem: AssertionError, source: str) -> str:
+    """Pass on an assert's message if its author wrote one; numpy's shows expected values.
+
+    So may a message that a hidden test puts together: `f"expected {right}"`.
+    """
     frames = traceback.extract_tb(problem.__traceback__)
     written = frames[-1].filename == "<test>" and str(problem)
-    return str(problem)[:1000] if written else "A hidden test did not find what it expected."
+    if not written or _is_told_by_hidden(source, frames[-1].lineno or 0):
+        return "A hidden test did not find what it expected."
+    return str(problem)[:1000]
+
+
+def _is_told_by_hidden(source: str, line: int) -> bool:
+    """Tell whether a line of a test is a hidden one that calculates its own message."""
+    hidden = False
+    for text in source.splitlines()[:line]:
+        if "### BEGIN HIDDEN TESTS" in text or "### END HIDDEN TESTS" in text:
+            hidden = "BEGIN" in text
+    if not hidden:
+        return False
+    for node in ast.walk(given.parse(source)):
+        if isinstance(node, ast.Assert) and node.lineno <= line <= (node.end_lineno or line):
+            return not isinstance(node.msg, ast.Constant)
+    return True
