@@ -130,6 +130,7 @@ FIGURES: dict[str, Callable[[], Figure]] = {
     "shapes.true_to_scale": shapes.true_to_scale,
     "shapes.weighted_columns": lambda: shapes.weighted_columns(A, fixed([[0.5, -0.25, 1.0]])),
     "shapes.rows": lambda: shapes.rows({"A": A[:1], "A > 0": A[:1] > 0, "d": A[1:]}, [">", "="]),
+    "steps.mean_error": lambda: steps.mean_error(fixed([[-0.4, 0.7]]), fixed([[1, 0]])),
     "steps.growth": lambda: steps.growth([1, 4], {"one loop": [10, 40], "no loop": [6, 6]}),
     "steps.agreement": lambda: steps.agreement([0.1, -0.2], [0.1, -0.2]),
     "steps.side_by_side_or_in_turn": steps.side_by_side_or_in_turn,

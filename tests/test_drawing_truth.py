@@ -16,6 +16,7 @@ from catornot.drawing import (
     orders,
     shapes,
     speed,
+    steps,
     training,
     vectors,
     weights,
@@ -154,6 +155,14 @@ def test_the_weighted_columns_add_up_to_the_product() -> None:
     shown = words(shapes.weighted_columns(A, dZ))
     for value in (A @ dZ.T).ravel():
         assert boxes.number(value) in shown
+
+
+def test_the_mean_error_is_drawn_where_it_is() -> None:
+    errors = np.array([[-0.4, 0.7, 0.3]])
+    axes = steps.mean_error(errors, np.array([[1, 0, 0]])).axes[0]
+    np.testing.assert_allclose([bar.get_height() for bar in axes.patches], errors[0])
+    assert [line.get_ydata()[0] for line in axes.lines] == pytest.approx([0, 0.2])
+    assert "mean:\ndb = 0.2" in [text.get_text() for text in axes.texts]
 
 
 def test_rows_show_numbers_and_truth_values() -> None:

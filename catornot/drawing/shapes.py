@@ -188,7 +188,7 @@ def weighted_columns(X: np.ndarray, dZ: np.ndarray) -> Figure:
             axes.add_patch(Rectangle(low, 2, 1, fill=False, edgecolor=GREEN, linewidth=1.4))
             words = number(round(total[i, 0], 2))
             axes.text(left + 1, low[1] + 0.5, words, ha="center", va="center")
-        axes.text(left + 1, top + 0.45, "$X\\,dZ^T$", ha="center", va="center", fontsize=14)
+        axes.text(left + 1, top + 0.45, "the sum", ha="center", va="center", fontsize=14)
     plt.close(figure)
     return figure
 
@@ -249,7 +249,7 @@ def _product(parts: list[tuple[str, str, str, str]], sizes: Mapping[str, int]) -
     tall = max(sizes[row] for _, row, _, _ in parts)
     wide = sum(sizes[column] for _, _, column, _ in parts)
     unit = 11 / wide if wide > tall else 7 / tall
-    gap = 3.8
+    gap = 3.2
     with look():
         figure, axes = canvas(wide * unit + 2 * gap + 1.8, tall * unit + 3.0)
         left, middle = 1.2, tall * unit / 2 + 1.6

@@ -1,16 +1,64 @@
-"""Figures of lesson 7: how many steps Python takes, and which loop can't go."""
+"""Figures of lesson 7: the mean error, how many steps Python takes, which loop can't go."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
 import matplotlib.pyplot as plt
+import numpy as np
 from matplotlib.figure import Figure
 
-from .boxes import arrow, box, canvas
-from .style import BLUE, GREEN, INK, ORANGE, VERMILION, look, new_figure
+from .boxes import arrow, box, canvas, number
+from .style import (
+    AS_TEXT,
+    BLUE,
+    CAT,
+    GREEN,
+    INK,
+    NOT_CAT,
+    ORANGE,
+    VERMILION,
+    look,
+    new_figure,
+)
 
 LINES = ((VERMILION, "o-"), (ORANGE, "s-"), (GREEN, "D-"))
+
+
+def mean_error(dZ: np.ndarray, Y: np.ndarray) -> Figure:
+    """Draw the error of every example as a bar, and db as the line at their mean.
+
+    Parameters
+    ----------
+    dZ, Y : numpy.ndarray, shape (1, m)
+        Errors a - y of a few examples, and their labels.
+
+    Returns
+    -------
+    matplotlib.figure.Figure
+
+    Examples
+    --------
+    >>> figure = mean_error(np.array([[-0.2, 0.6]]), np.array([[1, 0]]))
+    """
+    errors, labels = dZ.ravel(), Y.ravel()
+    places = np.arange(len(errors))
+    names = [f"$dz^{{({k + 1})}}$\ny = {label:.0f}" for k, label in enumerate(labels)]
+    mean = number(round(errors.mean(), 3))
+    with look():
+        figure, axes = new_figure(height=3.5)
+        bars = axes.bar(places, errors, color=np.where(labels == 1, CAT, NOT_CAT), width=0.6)
+        axes.bar_label(bars, [number(round(error, 2)) for error in errors], padding=2)
+        axes.axhline(0, color=INK, linewidth=1)
+        axes.axhline(errors.mean(), color=VERMILION, linestyle="--")
+        right = len(errors) - 0.6
+        words = f"mean:\ndb = {mean}"
+        axes.text(right, errors.mean() + 0.06, words, va="bottom", color=AS_TEXT[VERMILION])
+        axes.set_xticks(places, names)
+        axes.set(ylabel="dz = a − y", ylim=(-1, 1), xlim=(-0.5, right + 1.1))
+        axes.set_yticks([-1, -0.5, 0, 0.5, 1])
+    plt.close(figure)
+    return figure
 
 
 def growth(sizes: Sequence[int], counts: Mapping[str, Sequence[int]]) -> Figure:
