@@ -76,4 +76,4 @@ def test_facts_are_true_of_right_answers(name):
                 for fact in FACTS[name]:
                     if fact.part == part.name and fact.holds:
                         value = np.asarray(part.value, dtype=float)
-                        assert fact.holds(value, *case.args), fact.question
+                        assert fact.holds(value, *case.args, **case.kwargs), fact.question

@@ -33,6 +33,29 @@ class Misconception:
 
 
 @dataclass(frozen=True)
+class Fact:
+    """Something true of a right answer.
+
+    Attributes
+    ----------
+    part : str
+        Of which part.
+    holds : callable or None
+        ``holds(value, *args, **kwargs)`` tells whether it is true, given the call's arguments;
+        None for the question that is left when all facts hold.
+    question : str
+        What to ask where it is not.
+    right : tuple of str
+        For a question that is left: the parts that must be right for it to be asked.
+    """
+
+    part: str
+    holds: Callable[..., bool] | None
+    question: str
+    right: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Growth:
     """Two calls that differ in one size only.
 

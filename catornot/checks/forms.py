@@ -67,8 +67,8 @@ def _about_keys(missing: str, keys: list[str]) -> tuple[str, str]:
     return "key missing", f"Which of your variables belongs under {missing!r}?"
 
 
-def from_tuple(value: Any, length: int, words: str) -> tuple:
-    """Check that a function returned `length` things.
+def from_tuple(value: Any, length: int, words: str, wants_dict: bool = True) -> tuple:
+    """Check that a function returned `length` things, a dictionary among them or not.
 
     Raises
     ------
@@ -78,6 +78,9 @@ def from_tuple(value: Any, length: int, words: str) -> tuple:
     if isinstance(value, tuple | list) and len(value) == length:
         return tuple(value)
     text = f"the result is {describe(value)}, expected {length} things: {words}."
+    if isinstance(value, dict) and not wants_dict:
+        question = "The values themselves are asked for, one after the other. What stands behind "
+        raise WrongForm(text, "a dictionary", question + "return then?")
     if isinstance(value, dict):
         question = "Only a dictionary came back. What comes before or after it, behind a comma?"
         raise WrongForm(text, "one dictionary for all", question)
@@ -96,7 +99,7 @@ def in_order(value: Any, types: tuple, words: str) -> tuple:
     WrongForm
         If there are more or fewer, or if they would be right the other way round.
     """
-    things = from_tuple(value, len(types), words)
+    things = from_tuple(value, len(types), words, is_dict in types)
     turned = things[::-1]
     if not _fit(things, types) and _fit(turned, types):
         text = f"the results come in another order than expected: {words}."

@@ -198,7 +198,7 @@ def _with_question(
         return Finding(f"{finding.message}\n  {text}", "chance")
     known, text = questions.question(task, cases, answers, position, finding.difference)
     changed = _changed_words(task, cases[position], again)
-    if known is None and changed:
+    if changed and (known is None or known in questions.VAGUE):
         return changed
     return Finding(f"{finding.message}\n  {text}", known)
 

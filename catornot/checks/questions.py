@@ -1,8 +1,8 @@
 """Find the question that leads a learner out of a wrong answer.
 
 In order: a known wrong idea that gives the same answers; what the form alone tells; a known
-wrong idea, or a simple relation, for the part that is wrong first; a truth that it breaks; the
-formula.
+wrong idea, or a simple relation, for the part that is wrong first; a truth that it breaks; where
+the slip must be, as the other parts are right; the formula.
 """
 
 from __future__ import annotations
@@ -15,11 +15,12 @@ import numpy as np
 from catornot.checks import compare
 from catornot.checks.compare import Difference, Part
 from catornot.checks.exercise import Case, Exercise, Misconception
-from catornot.checks.facts import broken
+from catornot.checks.facts import broken, left
 from catornot.checks.forms import WrongForm
-from catornot.checks.relations import relation
+from catornot.checks.relations import NEARLY, relation
 
 SAME_TO = 1e-12  # a wrong idea must give the very same numbers, however small
+VAGUE = ("breaks a simple truth", "none of the known ones", NEARLY)  # anything surer comes first
 MANY = 3  # so many equal numbers are no coincidence
 
 
@@ -48,9 +49,18 @@ def question(
         if one is case or got is not None or task.expects_error(one)
     ]
     everywhere = [i for i in ideas if all(explains(task, i, *one) for one in tried)]
+    if not everywhere and _the_same_always(task, tried):
+        text = "The answer is the same whatever comes in. Which number is written down?"
+        return "the same always", text
     if ideas and not everywhere and not task.expects_error(case):
         wrong = [one for one in tried if difference(task, one[1], parts(task, one[0]))]
-        everywhere = [i for i in ideas if all(explains(task, i, *one) for one in wrong)]
+        right = [one for one, _ in tried if all(one is not other for other, _ in wrong)]
+        everywhere = [
+            idea
+            for idea in ideas
+            if all(explains(task, idea, *one) for one in wrong)
+            and all(_is_right_for(task, idea, one) for one in right)
+        ]
     if not everywhere and not task.expects_error(case) and _says_much(task, answer):
         everywhere = ideas
     if everywhere:
@@ -110,6 +120,18 @@ def _of(task: Exercise, idea: Misconception, case: Case) -> list[Part]:
         return task.parts(idea.wrong(*case.args, **case.kwargs))
 
 
+def _is_right_for(task: Exercise, idea: Misconception, case: Case) -> bool:
+    """Tell whether a wrong idea happens to be right for these inputs, as the learner was."""
+    with contextlib.suppress(Exception):
+        want = parts(task, case) or []
+        return all(map(_near, _of(task, idea, case), want))
+    return False
+
+
+def _near(mine: Part, right: Part) -> bool:
+    return compare.difference(mine, right) is None
+
+
 def _says_much(task: Exercise, answer: Any) -> bool:
     """Tell whether one answer has numbers enough that agreement in it is no coincidence."""
     with contextlib.suppress(Exception):
@@ -118,10 +140,16 @@ def _says_much(task: Exercise, answer: Any) -> bool:
 
 
 def _the_same_always(task: Exercise, tried: list[tuple[Case, Any]]) -> bool:
-    """Tell whether calls with different right answers all gave the same one."""
-    mine = task.parts(tried[0][1])
-    others = [one for one in tried[1:] if difference(task, one[1], mine, SAME_TO) is None]
-    return len(others) == len(tried) - 1 > 0
+    """Tell whether calls with different right answers of one shape all gave the same one."""
+    with contextlib.suppress(Exception):
+        first, *others = tried
+        mine, right = task.parts(first[1]), parts(task, first[0])
+        if not all(map(_same_shape, mine, right or [])):
+            return False
+        others_right = [task.reference(*one.args, **one.kwargs) for one, _ in others]
+        same = [difference(task, value, mine, SAME_TO) is None for _, value in others]
+        return all(same) and any(difference(task, value, right) for value in others_right)
+    return False
 
 
 def _about_first_wrong_part(
@@ -147,14 +175,11 @@ def _about_first_wrong_part(
             if _explains_part(task, idea, tried, number, exactly):
                 return idea.id, idea.question
         found = relation(mine, right, case)
-        if exactly and found:
+        if exactly and found and found[0] != NEARLY:
             return found
     if _same_shape(mine, right):
-        with contextlib.suppress(Exception):
-            if _the_same_always(task, tried):
-                text = "The answer is the same whatever comes in. Which number is written down?"
-                return "the same always", text
-        found = broken(task.name, mine, case)
+        fine = [one.name for one, is_wrong in zip(want, wrong, strict=False) if not is_wrong]
+        found = broken(task.name, mine, case) or found or left(task.name, mine, fine)
     return found or (None, task.formula)
 
 
@@ -167,6 +192,8 @@ def _explains_part(
         for case, value in tried:
             wrong, got, want = _of(task, idea, case), task.parts(value), parts(task, case) or []
             if not compare.difference(got[number], want[number]):
+                if exactly and compare.difference(wrong[number], want[number]):
+                    return False
                 continue
             if not compare.difference(wrong[number], want[number]):
                 return False
@@ -190,6 +217,8 @@ def _fits(mine: Part, other: Part) -> bool:
 
 
 def _related(mine: Part, other: Part, case: Case) -> bool:
+    if _fits(mine, other):  # for one example, m times too large is the same
+        return True
     found = relation(mine, other, case)
     return found is not None and found[0] in ("sign", "factor too large", "factor too small")
 

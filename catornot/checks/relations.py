@@ -12,6 +12,7 @@ from catornot.checks.compare import Part, numbers
 from catornot.checks.exercise import Case
 
 Question = tuple[str, str]
+NEARLY = "nearly"  # asked last, when nothing else is known
 USUAL_FACTORS = {2: "2", 100: "100, as in percent,", 255: "255"}
 
 
@@ -43,6 +44,9 @@ def relation(mine: Part, right: Part, case: Case) -> Question | None:
 def _of_costs(got: int, want: int) -> Question:
     if got > want:
         return "too many costs", "Which i make your condition true, besides 0, 100, 200, …?"
+    if not got:
+        text = "costs stays empty. Does keeping a cost depend on more than the iteration?"
+        return "no costs", text
     return (
         "too few costs",
         "Is the condition true for i = 0, 100, 200, …, and the list never emptied?",
@@ -56,6 +60,12 @@ def _of_shapes(got: np.ndarray, want: np.ndarray) -> Question | None:
             "be the other way round?"
         )
         return "every pair", text
+    if want.size == 1 and got.size > 1 and got.shape == (got.size, 1):
+        text = (
+            "A whole column came back for one number. Is a column, such as w, dw or x, used where "
+            "a number is meant, or is a sum left to take?"
+        )
+        return "a column for a number", text
     if want.size == 1 and got.size > 1:
         return "not summed", "Many numbers came back for one. Which sum or mean is left to take?"
     if want.size > 1 and got.size == 1:
@@ -133,7 +143,7 @@ def _of_values(name: str, got: np.ndarray, want: np.ndarray, sizes: set[int]) ->
     if _alike(got, 1 - want):
         return "1 minus it", f"Your {name} and the right one add up to 1. What is turned round?"
     whole = (np.round(want, digits) for digits in range(0 if got.size > 2 else 1, 5))
-    if any(_alike(got, one) for one in whole):
+    if any(_alike(got, one) and np.allclose(got, one, rtol=1e-9) for one in whole):
         return "rounded", "These are rounded numbers. Which line rounds, and is that asked for?"
     if got.size > 2 and _alike(np.sort(got), np.sort(want)):
         text = "The numbers are right but in another order. Which axis should be read first?"
@@ -143,7 +153,7 @@ def _of_values(name: str, got: np.ndarray, want: np.ndarray, sizes: set[int]) ->
             "This is very close, but not the same. Is a rounded number, or something added for "
             "safety, in your formula?"
         )
-        return "nearly", text
+        return NEARLY, text
     return None
 
 

@@ -31,6 +31,15 @@ _QUESTIONS = (
         "That function takes one number. Which numpy function takes a whole array?",
     ),
     (
+        r"only integer scalar arrays|ndarray' object cannot be interpreted as an integer",
+        "One whole number is needed there, and an array came. Which of its sizes is meant?",
+    ),
+    (
+        r"boolean index did not match",
+        "Two sizes do not agree there. From which array should the size come, and is one written "
+        "down as a number?",
+    ),
+    (
         r"not aligned|matmul",
         "Write the shapes of both factors down: which has to be transposed, or is it * that "
         "is meant?",
@@ -223,12 +232,15 @@ def refusal_words(
 ) -> tuple[str, str]:
     """Say that an input should have been refused, what happened instead, and ask about it."""
     error = outcome.error
+    returned = getattr(outcome.value, "type_name", type(outcome.value).__name__)
     got = error.type if error else compare.describe(outcome.value)
     text = f"this input should be refused with a {kind.__name__} that says why; yours gave {got}."
     if error and error.type == kind.__name__:
         question = "The error says nothing. What should stand in its brackets?"
     elif error:
         question = "It stops, but with another kind of error. Which kind is asked for?"
+    elif returned.endswith("Error"):
+        question = "The error was handed back like a result. Which word stops with it instead?"
     else:
         question = "What does your function do with other shapes, and which statement refuses one?"
     return message(task, case, text), question

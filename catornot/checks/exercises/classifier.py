@@ -71,6 +71,8 @@ def predict_case(rng: Rng, n_x: int, m: int) -> Case:
     z[0, 0] = rng.uniform(0.15, 0.4)  # a cat, though z itself is below 0.5
     if m > 1:
         z[0, 1] = -rng.uniform(0.15, 0.4)
+    if m > 3:
+        z[0, 2] = rng.uniform(0.15, 0.4)
     return Case((w, b, X + w @ (z - (w.T @ X + b)) / (w.T @ w)))
 
 

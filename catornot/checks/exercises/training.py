@@ -20,8 +20,8 @@ def _training(value: Any) -> list[Part]:
     words = "params, grads and costs"
     params, grads, costs = in_order(value, (is_dict, is_dict, is_anything), words)
     return [
-        costs_part(costs),
         *from_dict(params, {"w": {}, "b": {"scalar": True}}, "params"),
+        costs_part(costs),
         *from_dict(grads, GRADIENTS, "grads"),
     ]
 
@@ -63,6 +63,13 @@ OPTIMIZE = register(
             "The loop over iterations stays: each step needs the one before.",
             "propagate gives the slopes and the cost for the parameters as they are now.",
             "i % 100 == 0 is true for 0, 100, 200, …",
+        ),
+        error_questions=(
+            (
+                "not aligned|matmul|could not be broadcast",
+                "In every round w should stay a column and b one number. Print both shapes after "
+                "a round: which line makes something else of w or b?",
+            ),
         ),
         growth=lambda rng: [
             Growth(unit, _optimize_case(rng, 6, 4, 3), _optimize_case(rng, n_x, m, 3), counts)

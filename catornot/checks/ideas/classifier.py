@@ -98,6 +98,12 @@ FOR_INITIALIZE_WITH_ZEROS = (
 )
 
 
+def _all_but_the_first(w: Any, b: Any, X: Any) -> Any:
+    labels = (_a(w, b, X) > 0.5).astype(int)
+    labels[:, 0] = 0
+    return labels
+
+
 FOR_PREDICT = (
     Idea("probabilities", "These are probabilities. What turns them into 0 and 1?", _a),
     Idea(
@@ -177,6 +183,11 @@ FOR_PREDICT = (
         "compared with the mean",
         "Each picture is compared with the others. Which number is the same for all?",
         lambda w, b, X: (_a(w, b, X) > _a(w, b, X).mean()).astype(int),
+    ),
+    Idea(
+        "first picture left out",
+        "The first picture is never called a cat. Where does the loop, or the slice, start?",
+        _all_but_the_first,
     ),
     Idea(
         "the last picture missing",

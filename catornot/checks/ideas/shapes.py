@@ -28,6 +28,11 @@ FOR_LABEL_ROW = (
         lambda labels: np.array([1 - labels, labels]),
     ),
     Idea(
+        "sorted",
+        "The labels changed places. Which line sorts or turns them round?",
+        lambda labels: np.sort(labels).reshape(1, -1),
+    ),
+    Idea(
         "wrong order",
         "The labels changed places. Which line sorts or turns them round?",
         lambda labels: labels[::-1].reshape(1, -1),

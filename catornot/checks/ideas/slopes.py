@@ -108,6 +108,11 @@ FOR_BACKWARD = (
         lambda x, a, y: _scaled(x, abs(a - y)),
     ),
     Idea(
+        "decision instead of a",
+        "A decision, 0 or 1, took the place of a. Which number is the neuron's answer?",
+        lambda x, a, y: _scaled(x, round(float(a)) - y),
+    ),
+    Idea(
         "squared",
         "dz is squared here. What is the slope of the cross-entropy?",
         lambda x, a, y: _scaled(x, (a - y) ** 2),

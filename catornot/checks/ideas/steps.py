@@ -86,6 +86,11 @@ FOR_NUMERICAL_GRADIENT = (
         lambda f, v, eps=1e-5: (f(v - eps) - f(v + eps)) / (2 * eps),
     ),
     Idea(
+        "absolute",
+        "A falling curve has a negative slope. Where does the sign get lost?",
+        lambda f, v, eps=1e-5: abs(f(v + eps) - f(v - eps)) / (2 * eps),
+    ),
+    Idea(
         "not divided",
         "A slope is a rise divided by a run. What is the run?",
         lambda f, v, eps=1e-5: f(v + eps) - f(v - eps),

@@ -17,6 +17,7 @@ from catornot.checks.ideas.trained import (
     over_m,
     same_slopes,
     shrinking,
+    slopes_for_parameters,
     w_before_b,
     w_uphill,
     w_uphill_b_stays,
@@ -157,6 +158,11 @@ FOR_OPTIMIZE = (
         "the start again",
         "The parameters are those from before training. Where are the new ones kept?",
         optimized(last="start"),
+    ),
+    Idea(
+        "slopes in place of parameters",
+        "w and b are slopes here. Which two variables hold what was learned?",
+        slopes_for_parameters,
     ),
     Idea(
         "w, b of zero",

@@ -33,6 +33,11 @@ FOR_UNROLL_IMAGE = (
         lambda image: image.T.reshape(-1, 1),
     ),
     Idea(
+        "colours added",
+        "The three colours of each pixel were added up. How do they come one under the other?",
+        lambda image: image.sum(axis=2, dtype=image.dtype).reshape(-1, 1),
+    ),
+    Idea(
         "red only",
         "One colour is here. Where are the other two?",
         lambda image: image[..., 0].reshape(-1, 1),
@@ -170,6 +175,11 @@ FOR_UNROLL = (
         "The order is right, but the numbers are divided. Which function does that, and is it"
         " this one?",
         lambda images: reference.unroll(images) / 255,
+    ),
+    Idea(
+        "colours added",
+        "The three colours of each pixel were added up. How do they come one under the other?",
+        lambda images: images.sum(axis=3, dtype=images.dtype).reshape(images.shape[0], -1).T,
     ),
     Idea(
         "red only",

@@ -1,0 +1,2 @@
+def cost(A, Y):
+    return sum(loss(a, y) for a, y in zip(A.flatten(), Y.flatten())) / A.size

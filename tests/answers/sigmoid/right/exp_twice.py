@@ -1,0 +1,2 @@
+def sigmoid(z):
+    return np.exp(z) / (np.exp(z) + 1)

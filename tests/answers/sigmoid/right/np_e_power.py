@@ -1,0 +1,2 @@
+def sigmoid(z):
+    return np.power(1 + np.e ** (-z), -1)

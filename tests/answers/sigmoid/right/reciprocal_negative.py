@@ -1,0 +1,2 @@
+def sigmoid(z):
+    return np.reciprocal(1 + np.exp(np.negative(z)))

@@ -1,0 +1,3 @@
+def unroll(images):
+    m = len(images)
+    return np.moveaxis(images, 3, 1).reshape(m, -1).T
