@@ -45,10 +45,10 @@ forums about this exercise, slips that teaching knows, and rarer ones. For each 
 the question that the check asks leads out of that very slip; its words are written down, and a
 test looks for them. Only a question about the slip counts; a formula to compare with does not.
 The first 301 of them served to write questions. Later groups met the checks for the first time: of
-158 far-fetched answers 64 % got a fitting question at once, of 81 mixed ones 73 %, of 49 common ones
-90 %, of 151 usual ones 93 % and, after a mending that went by classes of slips, of 75 odd ones 91 %.
-Most of these gaps were closed afterwards; what is left is counted here. With the last two groups
-came 132 right answers: each passed, and each loop among them was found.
+158 far-fetched answers 64 % got a fitting question at once, of 81 mixed ones 73 %, of 49 common
+ones 90 %, of 151 usual ones 93 % and, after a mending that went by classes of slips, of 75 odd ones
+91 %. Most of these gaps were closed afterwards; what is left is counted here. With the last two
+groups came 132 right answers: each passed, and each loop among them was found.
 
 | function | wrong answers | question fits | share |
 | --- | ---: | ---: | ---: |
