@@ -3,14 +3,20 @@
 import os
 
 from catornot import __version__
-from catornot.website.links import BRANCH, repository
+from catornot.website.links import BRANCH, repository, site_root
 
 project = "Cat or not?"
 author = "the authors of Cat or not?"
 version = release = __version__
 language = "en"
 
-extensions = ["myst_nb", "sphinx_copybutton", "catornot.website.links"]
+extensions = [
+    "myst_nb",
+    "sphinx_copybutton",
+    "notfound.extension",
+    "catornot.website.links",
+    "catornot.website.heads",
+]
 exclude_patterns = ["_static"]
 nitpicky = True
 
@@ -45,6 +51,10 @@ html_show_sphinx = False
 html_context = {"default_mode": "auto"}
 
 slug = repository()
+html_baseurl = os.environ.get("CATORNOT_SITE_URL", "")
+# A wrong address may lie in any folder, so 404.html names everything from the root.
+notfound_urls_prefix = site_root(html_baseurl, slug)
+notfound_pagename = "404"
 html_theme_options = {
     "logo": {"text": "Cat or not?", "alt_text": "Cat or not?, to the first page"},
     "navbar_persistent": [],  # the search box stands in the sidebar already
@@ -67,4 +77,3 @@ if slug:
         "repository_branch": BRANCH,
         "use_repository_button": True,
     }
-html_baseurl = os.environ.get("CATORNOT_SITE_URL", "")

@@ -67,12 +67,19 @@ def built() -> Path:
 
 
 @contextmanager
-def served(folder: Path) -> Iterator[str]:
-    """Serve a folder to this machine only, and give its address."""
+def served(folder: Path, missing: str = "") -> Iterator[str]:
+    """Serve a folder to this machine only, and give its address.
+
+    `missing` is the file that answers for all that is not there, as on GitHub's pages.
+    """
 
     class Quiet(http.server.SimpleHTTPRequestHandler):
         def log_message(self, *_: object) -> None:
             pass
+
+        def translate_path(self, path: str) -> str:
+            found = super().translate_path(path)
+            return found if Path(found).exists() or not missing else str(folder / missing)
 
     handler = functools.partial(Quiet, directory=str(folder))
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
@@ -107,8 +114,10 @@ class Watch:
         page.on("pageerror", lambda error: self.errors.append(str(error)))
 
     def _said(self, message) -> None:
-        if message.type == "error":
-            self.errors.append(f"{message.text} ({message.location.get('url')})")
+        place = message.location.get("url") or ""
+        # JupyterLab asks its server where the files of a traceback lie; a page has no server.
+        if message.type == "error" and "/api/resolvePath" not in place:
+            self.errors.append(f"{message.text} ({place})")
 
 
 class Page(HTMLParser):

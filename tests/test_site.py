@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import shutil
 from collections.abc import Iterator
@@ -26,6 +27,7 @@ SHOWN = [
     "notebooks/notation.html",
     "notebooks/README.html",
     "running.html",
+    "404.html",
 ]
 
 
@@ -76,8 +78,9 @@ def test_every_link_and_anchor_leads_somewhere(site):
             parts = urlsplit(link)
             if parts.scheme or parts.netloc:
                 continue
-            base = (site / name).parent
-            target = (base / unquote(parts.path)).resolve() if parts.path else site / name
+            path = unquote(parts.path)
+            base = site if path.startswith("/") else (site / name).parent
+            target = (base / path.lstrip("/")).resolve() if path else site / name
             if not target.is_file():
                 broken.append(f"{name}: {link}")
             elif parts.fragment and target.suffix == ".html" and "lab/" not in link:
@@ -103,6 +106,53 @@ def test_every_picture_has_words_for_it(site):
             assert words and words.strip(), (name, source)
             assert not re.search(r"\.(png|svg|webp|jpe?g)$", words), (name, words)
             assert Path(source).name not in words, (name, words)
+
+
+def test_every_page_says_what_it_is(site):
+    described = {}
+    for name, page in pages(site).items():
+        title = re.search("<title>(.*?)</title>", page.words)[1]
+        assert len(title) > 15 and title.count("Cat or not?") == 1 + ("classifier/" in name), title
+        if name != "search.html":
+            words = re.search('<meta name="description" content="(.*?)">', page.words)[1]
+            assert 30 < len(words) < 300, (name, words)
+            described[name] = words
+    assert len(set(described.values())) == len(described)
+
+
+def test_nothing_jumps_when_pictures_arrive(site):
+    for name, page in pages(site).items():
+        for picture in re.findall("<img [^>]*>", page.words):
+            if "logo__image" not in picture:  # the style sheet gives that one its size
+                assert " width=" in picture and " height=" in picture, (name, picture)
+
+
+def test_headings_go_down_one_step_at_a_time(site):
+    for name, page in pages(site).items():
+        shown = page.words.partition('<article class="bd-article"')[2] or page.words
+        levels = [int(level) for level in re.findall(r"<h([1-6])\b", shown)]
+        assert levels[0] == 1 and levels.count(1) == 1, (name, levels)
+        assert all(after - before <= 1 for before, after in itertools.pairwise(levels)), name
+
+
+def test_a_wrong_address_is_answered_by_a_page_of_ours(chromium, address, site):
+    with sites.served(site, missing="404.html") as one:
+        page, watch = opened(chromium, one, "notebooks/no-such-lesson.html")
+        assert "not here" in page.locator("article h1").inner_text()
+        page.locator("article a", has_text="first page").click()
+        page.wait_for_url(f"{one}/index.html")
+        assert not watch.outside
+        page.context.close()
+
+
+def test_icons_are_there_and_few(chromium, address, site):
+    assert (site / "_static" / "scripts" / "fontawesome.js").stat().st_size < 200_000
+    page, _ = opened(chromium, address, "index.html")
+    page.locator("svg[data-icon='circle-half-stroke'] path:visible").first.wait_for()
+    drawn = page.locator("svg[data-icon]").evaluate_all("all => all.map(one => one.dataset.icon)")
+    missing = page.locator("svg[data-icon] path:not([d])").count()
+    assert len(drawn) > 5 and not missing and "circle-question" not in drawn
+    page.context.close()
 
 
 def test_no_solution_is_published(site):

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import nbformat
+import published_engine
 import pytest
 import sites
 from browsing import (
@@ -31,7 +32,7 @@ from conftest import need
 
 from catornot import reference
 from catornot.demo.students import CLASS, hand_in
-from catornot.website import engine, wheel
+from catornot.website import engine, lab, wheel
 from catornot.website.npm import SiteError
 
 NAME = "cat-classifier"
@@ -186,6 +187,27 @@ def test_every_engine_has_what_the_course_needs():
         kept = engine.closure(lock["packages"], needed)
         assert {"numpy", "matplotlib", "pillow", "ipython", "micropip"} <= set(kept)
         assert (modules / chosen.core / chosen.entry).is_file()
+
+
+@pytest.mark.browser
+def test_the_kernel_of_the_published_engine_starts(chromium, tmp_path, monkeypatch):
+    """As published, except for numpy and what needs it: tests can't reach where those come from."""
+    monkeypatch.setattr(engine, "assemble", published_engine.assemble)
+    site = tmp_path / "site"
+    lab.build(sites.ROOT, sites.modules(), tmp_path / "work", site / "lab", "published")
+    plain = "import sys, catornot\nprint(sys.platform, sys.version_info[0], catornot.__name__)"
+    notebook = nbformat.v4.new_notebook(
+        cells=[nbformat.v4.new_code_cell(code) for code in (plain, "1 / 0")],
+        metadata={"kernelspec": {"name": "python", "display_name": "Python (Pyodide)"}},
+    )
+    with sites.served(site) as address:
+        page, watch = opened(chromium, address, "welcome.ipynb", instead=notebook)
+        run_all(page)
+        first, second = page.locator(".jp-NotebookPanel:visible .jp-CodeCell").all()
+        assert "emscripten 3 catornot" in first.inner_text()
+        assert "ZeroDivisionError: division by zero" in second.inner_text()
+        assert not watch.outside and not watch.errors, (watch.outside, watch.errors)
+        page.context.close()
 
 
 @pytest.mark.browser

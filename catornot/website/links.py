@@ -6,7 +6,7 @@ import html
 import os
 from pathlib import PurePosixPath
 from typing import Any
-from urllib.parse import quote, unquote
+from urllib.parse import quote, unquote, urlsplit
 
 from docutils import nodes
 from myst_parser.slugs import github_slugify
@@ -31,6 +31,29 @@ def repository() -> str | None:
     """
     slug = os.environ.get("GITHUB_REPOSITORY", "").strip().strip("/")
     return slug if slug.count("/") == 1 else None
+
+
+def site_root(address: str, slug: str | None) -> str:
+    """Return the path of the site's first page on its server, as far as we can know it.
+
+    Parameters
+    ----------
+    address : str
+        Where the site is published, or an empty string.
+    slug : str or None
+        "owner/name" on GitHub, which serves a project's pages below its name.
+
+    Examples
+    --------
+    >>> site_root("https://cats.example.org/course", None), site_root("", "me/cats")
+    ('/course/', '/cats/')
+    """
+    owner, _, name = (slug or "").partition("/")
+    if address:
+        path = urlsplit(address).path.strip("/")
+    else:
+        path = "" if name.lower() == f"{owner.lower()}.github.io" else name
+    return f"/{path}/" if path else "/"
 
 
 def ways_to_open(path: str, up: str, slug: str | None, lab: bool) -> list[tuple[str, str, str]]:

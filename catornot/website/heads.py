@@ -1,0 +1,103 @@
+"""A Sphinx extension: what a page says to search engines and browsers before it is seen.
+
+Every page gets a description, and every picture its size, so that text does not jump when the
+pictures arrive.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote
+
+from docutils import nodes
+from PIL import Image
+from sphinx.application import Sphinx
+
+LENGTH = 160  # what search engines show
+SUBTITLE = "logistic regression as a neural network"
+PICTURE = re.compile(r'<img (?![^>]*\bwidth=)([^>]*?)src="([^"]*_images/[^"]+)"')
+
+
+def description(doctree: nodes.document) -> str:
+    """Return a page's first words in prose, a lesson's aim if it is a lesson.
+
+    Parameters
+    ----------
+    doctree : docutils.nodes.document
+
+    Returns
+    -------
+    str
+        One or more whole sentences, or words up to `LENGTH` and an ellipsis.
+    """
+    for paragraph in doctree.findall(nodes.paragraph):
+        words = " ".join(paragraph.astext().split())
+        words = re.sub(r"^You’ll do: ", "", words)
+        if len(words) > 30 and isinstance(paragraph.parent, nodes.section):
+            return shorten(words[0].upper() + words[1:])
+    return ""
+
+
+def shorten(words: str) -> str:
+    """Cut a text after a sentence, or after a word, so that it fits.
+
+    Examples
+    --------
+    >>> shorten("One. " * 40)[-9:]
+    'One. One.'
+    >>> shorten("word " * 40)[-6:]
+    'word …'
+    """
+    if len(words) <= LENGTH:
+        return words
+    start = words[:LENGTH]
+    end = max(start.rfind(sign) for sign in (". ", "? ", "! "))
+    return start[: end + 1] if end > LENGTH // 3 else f"{start[: start.rfind(' ')]} …"
+
+
+def with_sizes(body: str, files: dict[str, Path]) -> str:
+    """Give the pictures of a page their width and height.
+
+    Parameters
+    ----------
+    body : str
+        HTML.
+    files : dict of str to Path
+        Where each picture of the site comes from, by its name there.
+    """
+
+    def sized(found: re.Match[str]) -> str:
+        path = files.get(unquote(found[2].rsplit("/", 1)[1]))
+        if path is None or path.suffix == ".svg":
+            return found[0]
+        with Image.open(path) as picture:
+            width, height = picture.size
+        return f'<img width="{width}" height="{height}" {found[1]}src="{found[2]}"'
+
+    return PICTURE.sub(sized, body)
+
+
+def _page(
+    app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: nodes.document | None
+) -> None:
+    """Complete one page's head and its pictures."""
+    if doctree is None:
+        return
+    if page == app.config.root_doc:
+        context["docstitle"] = SUBTITLE  # the site's own name is this page's title already
+    words, title = description(doctree), str(context.get("title", ""))
+    for name, value in (("name", "description"), ("property", "og:description")):
+        context["metatags"] += f'\n<meta {name}="{value}" content="{html.escape(words)}">'
+    plain = html.escape(html.unescape(re.sub(r"<[^>]+>", "", title)))
+    context["metatags"] += f'\n<meta property="og:title" content="{plain}">'
+    files = {name: Path(app.srcdir) / path for path, name in app.builder.images.items()}
+    context["body"] = with_sizes(context["body"], files)
+
+
+def setup(app: Sphinx) -> dict[str, bool]:
+    """Register with Sphinx."""
+    app.connect("html-page-context", _page)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}
