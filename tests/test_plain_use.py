@@ -102,6 +102,25 @@ def test_what_is_not_there_is_said(root, words, said):
     assert "Traceback" not in done.stderr
 
 
+def test_a_release_that_was_copied_needs_no_step_before(root, tmp_path):
+    """A clone has its releases and no gradebook: the assignment is entered from its source."""
+    clone = tmp_path / "clone"
+    clone.mkdir()
+    for name in ("source", "release"):
+        shutil.copytree(root / name, clone / name)
+    shutil.copy(root / "nbgrader_config.py", clone)
+    course.hand_in(clone, "ann")
+    before = (clone / "release" / "ps1" / "p1.ipynb").read_bytes()
+    assert "1 graded" in ok(clone, "autograde", "ps1")
+    assert course.marks(clone)["ann"]["p1/mean-test"][0] == 3
+    assert (clone / "release" / "ps1" / "p1.ipynb").read_bytes() == before
+    (clone / "gradebook.db").unlink()
+    shutil.rmtree(clone / "source")
+    done = course.nbgrader(clone, "autograde", "ps1")
+    assert done.returncode == 1 and "The gradebook does not know p1, p10" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
 def test_a_student_nobody_knows_may_be_refused(root):
     course.hand_in(root, "eve")
     done = course.nbgrader(

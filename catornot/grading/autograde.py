@@ -35,7 +35,7 @@ from catornot.grading import marks, sandbox
 from catornot.grading.feedback import Grades, StudentView
 from catornot.grading.incidents import Incident, Log, plain
 from catornot.grading.intake import Intake, take_in, with_ids
-from catornot.grading.one_by_one import OneByOne, WholeAssignment
+from catornot.grading.one_by_one import EnteredAssignment, OneByOne, WholeAssignment
 from catornot.grading.pages import WholeFeedback
 from catornot.grading.preprocessors import Grade, RestoreTests
 from catornot.grading.seeds import seed_for
@@ -150,9 +150,8 @@ class SafeAutograde(OneByOne, Autograde):
                 f"are rebuilt on it. Run `nbgrader generate_assignment {assignment}` first."
             )
         with Gradebook(self.coursedir.db_url, self.coursedir.course_id) as gradebook:
-            known = self._in_gradebook(gradebook, assignment)
-        unknown = sorted(set(self._releases) - known)
-        if unknown:
+            unknown = sorted(set(self._releases) - self._in_gradebook(gradebook, assignment))
+        if unknown and not self._enter(assignment):
             raise self._stop(
                 f"The gradebook does not know {', '.join(unknown)} of '{assignment}'. Run "
                 f"`nbgrader generate_assignment {assignment} --force` first."
@@ -161,6 +160,18 @@ class SafeAutograde(OneByOne, Autograde):
             super().init_notebooks()
         finally:
             self._tell_misplaced(assignment)
+
+    def _enter(self, assignment: str) -> bool:
+        """Make an assignment known to a new gradebook, from its source; say whether it worked."""
+        assert self._work is not None
+        self.log.info("'%s' is new to this gradebook: it is entered from its source", assignment)
+        place = self._work.fresh("entered")
+        try:
+            EnteredAssignment(self.coursedir, place, config=self.config, log=self.log).start()
+        except Exception as problem:
+            self.log.error("%s", problem)
+        with Gradebook(self.coursedir.db_url, self.coursedir.course_id) as gradebook:
+            return set(self._releases) <= self._in_gradebook(gradebook, assignment)
 
     def _tell_misplaced(self, assignment: str) -> None:
         """Tell of work that lies where nbgrader does not look for it."""

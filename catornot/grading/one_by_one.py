@@ -104,6 +104,24 @@ class WholeAssignment(InOnePiece, GenerateAssignment):
     """`nbgrader generate_assignment`, which leaves no half-written release."""
 
 
+class EnteredAssignment(GenerateAssignment):
+    """`nbgrader generate_assignment`, of which only what stands in the gradebook is kept.
+
+    Parameters
+    ----------
+    place : Path
+        Where the release is made that nobody needs: students have theirs.
+    """
+
+    def __init__(self, coursedir: Any, place: Path, **kwargs: Any) -> None:
+        self._place = place
+        super().__init__(coursedir=coursedir, **kwargs)
+
+    @property
+    def _output_directory(self) -> str:
+        return str(self._place)
+
+
 class OneByOne(InOnePiece):
     """A converter of submissions that no submission can stop."""
 
