@@ -186,8 +186,9 @@ def main() -> None:
     with contextlib.suppress(ValueError, OSError):
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY, resource.getrlimit(resource.RLIMIT_AS)[1]))
     result = check_notebook(Job(**json.load(sys.stdin)))
-    with os.fdopen(answer, "w") as out:
-        json.dump(asdict(result), out)
+    # Half a surrogate pair, which no file can hold, becomes a question mark here.
+    with os.fdopen(answer, "w", encoding="utf-8", errors="replace") as out:
+        json.dump(asdict(result), out, ensure_ascii=False)
 
 
 if __name__ == "__main__":

@@ -129,6 +129,27 @@ for n in range(500):
         last="print('\\ud800')\nraise ValueError('\\udfff')",
     ),
     harm(
+        "surrogates-raised",
+        "predict raises half an emoji and a zero byte",
+        answers=predict("raise ValueError('\\ud800 \\x00 \\x1b[31m ]]> \\u202e')"),
+        earns=NO_PREDICT,
+    ),
+    harm(
+        "surrogates-named",
+        "predict returns and raises names that no file can hold",
+        answers=predict(
+            "return Odd()", "Odd = type('\\ud800', (dict,), {})\nOdd.__name__ = '\\udfff'"
+        ),
+        earns=NO_PREDICT,
+    ),
+    harm(
+        "surrogates-keys",
+        "propagate returns keys that no file can hold",
+        answers=HONEST
+        | {"propagate": "def propagate(w, b, X, Y):\n    return {'\\ud800': w, '\\udfff': b}, 0.5"},
+        earns=ALL - SOLVED["propagate"],
+    ),
+    harm(
         "surrogates-returned",
         "returns half a character",
         answers=predict("return '\\ud800'"),
