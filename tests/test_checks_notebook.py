@@ -44,6 +44,29 @@ def test_failure_is_the_message_alone(shell):
     assert "Traceback" not in text and "sys._getframe" not in text and "judge" not in text
 
 
+def test_a_box_stands_above_the_error_and_plain_text_says_it_once(shell):
+    run_cell(shell, WRONG)
+    _, seen = run_cell(shell, "from catornot.checks import check\ncheck('label_row')")
+    (box,) = seen.outputs
+    page = box.data["text/html"]
+    assert "alert-warning" in page and "<b>label_row:</b> the result has shape (3, 1)" in page
+    assert "rows or columns?" in page and "<script" not in page
+    assert box.data["text/plain"] == "label_row: not yet right."
+    run_cell(shell, "def label_row(labels):\n    return labels.reshape(1, '<b>')")
+    _, seen = run_cell(shell, "check('label_row')")
+    page = seen.outputs[0].data["text/html"]
+    assert (
+        'inherit; background: none">return labels.reshape(1, &#x27;&lt;b&gt;&#x27;)</code>' in page
+    )
+
+
+def test_no_box_in_a_terminal(shell, monkeypatch):
+    run_cell(shell, WRONG)
+    monkeypatch.setattr(sys.modules["catornot.checks.show"], "_in_terminal", lambda: True)
+    _, seen = run_cell(shell, "check('label_row')")
+    assert not seen.outputs and "label_row: the result has shape" in seen.stdout + seen.stderr
+
+
 def test_an_undefined_name_is_not_tried_yet(shell):
     run_cell(shell, "del label_row")
     result, _ = run_cell(shell, "check('label_row')")

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from catornot.checks.exercise import Exercise, exercise
 from catornot.checks.hints import next_hint
 from catornot.checks.judge import Result, run
-from catornot.checks.show import folded, show
+from catornot.checks.show import folded, show, show_above_error
 
 __all__ = [
     "Exercise",
@@ -137,5 +137,6 @@ def _answer(result: Result) -> None:
     for results in _collections:
         results.append(result)
     if not result.passed:
+        show_above_error(result.message, result.outcome)
         raise NotYet(result) from None
     show(result.message, "right")

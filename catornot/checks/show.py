@@ -1,18 +1,35 @@
-"""Show a check's answer: a coloured box in a notebook, plain text everywhere else."""
+"""Show a check's answer: a coloured box in a notebook, plain text everywhere else.
+
+A check that fails must make its cell fail, for Validate and for graders: its message is an error's
+text, which a page can show as plain text only. So a box with the same message stands above it, and
+where JupyterLab shows the two, the box hides the plain text below. Elsewhere both can be read.
+"""
 
 from __future__ import annotations
 
 import html
 import textwrap
 
+_LINE = "The line is: "
+_PLAIN = "color: inherit; background: none"  # themes paint code, too
 WIDTH = 100  # characters that fit beside JupyterLab's file browser
 
-_CLASSES = {"right": "alert-success", "hint": "alert-info"}
+_CLASSES = {"right": "alert-success", "hint": "alert-info", "not yet": "alert-warning"}
 # JupyterLab's dark theme has pale text on these pale boxes; ours can be read in both.
 _STYLES = {
     "right": "color: #0d3d17; background-color: #d9efdc; border-color: #2e7d32",
     "hint": "color: #083d4a; background-color: #d5eef4; border-color: #0e7490",
+    "not yet": "color: #4d2a00; background-color: #fdeccb; border-color: #b45309",
 }
+_BOX = "catornot-not-yet"
+# JupyterLab's names for one output of a cell, and for an error among them.
+_ONE_OUTPUT = ".jp-OutputArea-child"
+_ERRORS = ", ".join(
+    f'> [data-mime-type="application/vnd.jupyter.{kind}"]' for kind in ("stderr", "error")
+)
+_HIDES_THE_SAME_TEXT = (
+    f"<style>{_ONE_OUTPUT}:has(.{_BOX}) + {_ONE_OUTPUT}:has({_ERRORS}) {{ display: none }}</style>"
+)
 
 
 class Note:
@@ -25,9 +42,29 @@ class Note:
         return self.text
 
     def _repr_html_(self) -> str:
-        lines = "<br>".join(html.escape(line) for line in self.text.splitlines())
         kind, style = _CLASSES[self.kind], _STYLES[self.kind]
+        if self.kind == "not yet":
+            return (
+                f'<div class="alert alert-block {kind} {_BOX}" style="{style}">'
+                f"{_paragraphs(self.text)}</div>{_HIDES_THE_SAME_TEXT}"
+            )
+        lines = "<br>".join(html.escape(line) for line in self.text.splitlines())
         return f'<div class="alert alert-block {kind}" style="{style}">{lines}</div>'
+
+
+def _paragraphs(text: str) -> str:
+    """Set a message's first line bold, a line of code as code, and the question apart."""
+    first, *lines = text.splitlines() or [""]
+    name, colon, rest = first.partition(":")
+    shown = [f"<b>{html.escape(name)}{colon}</b>{html.escape(rest)}"]
+    for number, line in enumerate(map(str.strip, lines), start=1):
+        words = html.escape(line)
+        code = line.removeprefix(_LINE)
+        if code != line:
+            words = f'{_LINE}<code style="{_PLAIN}">{html.escape(code)}</code>'
+        last = number == len(lines) and line.endswith("?")
+        shown.append(f'<div style="margin-top: {"0.6em" if last else "0"}">{words}</div>')
+    return "".join(shown)
 
 
 def show(text: str, kind: str) -> None:
@@ -39,6 +76,24 @@ def show(text: str, kind: str) -> None:
         display(note)
     else:
         print(note)
+
+
+def show_above_error(text: str, outcome: str) -> None:
+    """Display a failing check's message where boxes can be seen; the error itself follows.
+
+    Parameters
+    ----------
+    text : str
+        The message, as in the error.
+    outcome : str
+        "not yet right" or "not tried yet": all that plain text says, as the error says the rest.
+    """
+    if _in_notebook() and not _in_terminal():
+        from IPython.display import display
+
+        name = text.partition(":")[0].partition(" ")[0]
+        plain = f"{name}: {outcome}."
+        display({"text/plain": plain, "text/html": Note(text, "not yet")._repr_html_()}, raw=True)
 
 
 def folded(text: str) -> str:
@@ -70,3 +125,9 @@ def _in_notebook() -> bool:
     except ImportError:
         return False
     return get_ipython() is not None
+
+
+def _in_terminal() -> bool:
+    from IPython import get_ipython
+
+    return type(get_ipython()).__name__ == "TerminalInteractiveShell"
