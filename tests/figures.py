@@ -139,6 +139,7 @@ FIGURES: dict[str, Callable[[], Figure]] = {
     "training.rates": lambda: training.rates(CURVES),
     "training.train_and_test": lambda: training.train_and_test(np.arange(3), SHARES, 100 * SHARES),
     "training.knobs": lambda: training.knobs(12288, 209),
+    "training.by_heart": lambda: training.by_heart({"true": (99.5, 74.0), "coins": (100.0, 50.1)}),
     "weights.as_picture": lambda: weights.as_picture(W),
     "weights.evidence": lambda: weights.evidence(IMAGES[0], W, 0.5),
     "weights.mistakes": lambda: weights.mistakes(IMAGES, LABELS, CALLED),

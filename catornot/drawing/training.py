@@ -18,6 +18,7 @@ from catornot.drawing.style import (
     GREEN,
     INK,
     ORANGE,
+    PAPER,
     PURPLE,
     SKY,
     VERMILION,
@@ -192,6 +193,36 @@ def knobs(n_x: int, m: int) -> Figure:
             width = 12.6 * count / n_x
             axes.add_patch(Rectangle((0.2, low), width, 0.8, color=color, linewidth=0))
             axes.text(0.2, low + 1.15, words, va="center")
+    plt.close(figure)
+    return figure
+
+
+def by_heart(shares: Mapping[str, tuple[float, float]]) -> Figure:
+    """Draw what share is right, on training pictures and on new ones, for several trainings.
+
+    Parameters
+    ----------
+    shares : mapping of str to tuple of float
+        For each training its accuracy on the pictures it saw and on new ones, in per cent.
+
+    Examples
+    --------
+    >>> figure = by_heart({"true labels": (99.0, 70.0), "coins": (100.0, 50.0)})
+    """
+    with look():
+        figure, axes = new_figure(height=3.3)
+        places = np.arange(len(shares))
+        for k, (name, color, hatch) in enumerate((("training", ORANGE, ""), ("new", SKY, "//"))):
+            heights = [pair[k] for pair in shares.values()]
+            bars = axes.bar(places + 0.36 * k, heights, 0.32, color=color, hatch=hatch,
+                            edgecolor=PAPER, label=f"{name} pictures")  # fmt: skip
+            axes.bar_label(bars, fmt="%.3g %%", padding=2)
+        axes.axhline(50, color=INK, linestyle=":")
+        axes.text(len(shares) - 0.28, 51, "guessing", va="bottom")
+        axes.set_xticks(places + 0.18, list(shares))
+        axes.set(ylabel="right, %", ylim=(0, 115), yticks=[0, 25, 50, 75, 100])
+        axes.set_xlim(-0.35, len(shares) + 0.12)
+        figure.legend(loc="outside upper center", ncols=2)
     plt.close(figure)
     return figure
 

@@ -10,7 +10,9 @@ from matplotlib.figure import Figure
 from matplotlib.image import AxesImage
 
 from catornot.drawing.boxes import arrow, box, canvas
-from catornot.drawing.style import BLUE, CAT, GREEN, INK, NOT_CAT, ORANGE, SKY, look, new_figure
+from catornot.drawing.style import CAT, GREEN, INK, NOT_CAT, ORANGE, SKY, look, new_figure
+
+SIDES = [to_rgba(NOT_CAT, 0.25), to_rgba(CAT, 0.45)]  # of a border: no cat, cat
 
 # Zero is see-through: it takes the colour of the page, be that white or dark.
 FOR_AND_AGAINST = LinearSegmentedColormap.from_list(
@@ -209,18 +211,14 @@ def borders(x: np.ndarray, y: np.ndarray, straight: np.ndarray, bent: np.ndarray
         figure, axes = new_figure(1, 2, height=3.6, sharey=True)
         names = ("one neuron", "hidden layer of two")
         for axis, name, guess in zip(axes, names, (straight, bent), strict=True):
-            axis.imshow(guess > 0.5, cmap=_two_colors(), origin="lower", vmin=0, vmax=1,
-                        extent=(-0.5, 1.5, -0.5, 1.5), interpolation="nearest")  # fmt: skip
+            places = np.linspace(-0.5, 1.5, len(guess))
+            axis.contourf(places, places, guess, [0, 0.5, 1], colors=SIDES)
             for label, color, marker in ((1, CAT, "o"), (0, NOT_CAT, "s")):
                 axis.scatter(*x[:, y == label], 90, color, marker, edgecolors=INK, zorder=3)
-            axis.set(xlabel="$x_1$", xticks=[0, 1], yticks=[0, 1], title=name)
+            axis.set(xlabel="$x_1$", xticks=[0, 1], yticks=[0, 1], title=name, aspect="equal")
         axes[0].set_ylabel("$x_2$")
     plt.close(figure)
     return figure
-
-
-def _two_colors() -> LinearSegmentedColormap:
-    return LinearSegmentedColormap.from_list("two", [to_rgba(BLUE, 0.25), to_rgba(ORANGE, 0.45)], 2)
 
 
 def _sheet(axis: Axes, values: np.ndarray, strongest: float) -> AxesImage:
