@@ -89,3 +89,15 @@ def test_what_the_instructor_gives_is_run_and_nothing_else():
     assert "n.append(1)" in found.statements["one"] and "n = [5]" in found.statements["two"]
     everything = [one for group in found.statements.values() for one in group]
     assert not any("unused" in one or "z =" in one for one in everything)
+
+
+def test_which_classes_a_function_deals_with_is_read_from_the_instructors_notebook():
+    found = given.read(
+        [
+            ("solution", "c", "class Pair:\n    def __add__(self, o): return Pair()"),
+            ("solution", "f", "def zero(): return Pair()\ndef f(x): return zero()"),
+            ("solution", "g", "def g(x): return x + 1\ntwo = f(2)"),
+            ("test", "t", "assert f(1) + two and g(2)"),
+        ]
+    )
+    assert found.makes == {one: ["Pair"] for one in ("Pair", "zero", "f", "two")}

@@ -15,7 +15,7 @@ from conftest import need
 from catornot.grading import sandbox
 from catornot.grading.changes import unchanging
 from catornot.grading.checker import Job, check_notebook
-from catornot.grading.second_look import EmptyArray
+from catornot.grading.nothing import EmptyArray
 
 LIMITS = {"cell_seconds": 5.0, "call_seconds": 3.0, "total_seconds": 60.0, "test_seconds": 3.0}
 LIAR = """\
@@ -55,7 +55,7 @@ def graded(answer, *tests, changing=(), classes=()):
         names=["f", *classes],
         seed=3,
         limits=LIMITS,
-        classes=list(classes),
+        makes={one: list(classes) for one in classes},
         unchanging=[] if "f" in changing else ["f"],
     )
     result = check_notebook(job)
@@ -151,6 +151,145 @@ def test_nothing_is_passed_by_what_is_odd(answer, test):
 def test_what_is_odd_and_right_stays_right(answer, test, changing):
     passed, _ = graded(answer, f"import numpy as np\n{test}", changing=changing)
     assert passed == [True]
+
+
+RIGHT = "right = [1, 4, 9]\n"
+LOOSE_TESTS = (
+    RIGHT + "for got, want in zip(f([1, 2, 3]), right):\n    assert got == want",
+    RIGHT + "assert all(got == want for got, want in zip(f([1, 2, 3]), right))",
+    RIGHT + "assert all(map(lambda got, want: got == want, f([1, 2, 3]), right))",
+    "for number, got in enumerate(f([1, 2, 3])):\n    assert got == (number + 1) ** 2",
+    "got = f([1, 2, 3])\nfor place in range(len(got)):\n    assert got[place] == (place + 1) ** 2",
+    "assert not any(one < 0 for one in f([1, 2, 3]))",
+    "assert set(f([1, 2, 3])) <= {1, 4, 9}",
+    "import numpy as np\nassert np.isclose(f([1, 1]), 1).all()",
+    "import numpy as np\nassert np.all(np.array(f([1, 1])) == 1)",
+    "import numpy as np\nnp.testing.assert_allclose(f([1, 1]), 1)",
+    "found = []\nfor one in f([1, 2, 3]):\n    found.append(one > 0)\nassert all(found)",
+)
+
+
+@pytest.mark.parametrize(
+    "value",
+    ["[]", "()", "{}", "set()", "iter(())", "np.zeros(0)", "np.zeros((0, 3))", "''", "range(0)"],
+)
+def test_a_loop_over_nothing_passes_nothing(value):
+    passed, _ = graded(f"import numpy as np\ndef f(x): return {value}", *LOOSE_TESTS)
+    assert passed == [False] * len(LOOSE_TESTS)
+
+
+def test_what_is_there_passes_the_same_tests():
+    for answer in ("def f(x): return [v * v for v in x]", "def f(x): return (v * v for v in x)"):
+        passed, _ = graded(answer, *LOOSE_TESTS[:4], *LOOSE_TESTS[5:7], LOOSE_TESTS[-1])
+        assert passed == [True] * 7
+
+
+def test_a_list_that_ends_too_early_passes_no_zip():
+    shorter = "assert all(a == b for a, b in zip({}, {}))"
+    passed, _ = graded(
+        "def f(x): return [1] if len(x) > 1 else (v for v in [1])",
+        shorter.format("f([1, 2])", "[1, 4]"),
+        shorter.format("[1, 4]", "f([1, 2])"),
+        shorter.format("f([1])", "[1, 4]"),
+    )
+    assert passed == [False] * 3
+
+
+@pytest.mark.parametrize(
+    ("answer", "test"),
+    [
+        ("def f(x): return [v for v in x if v > 5]", "assert f([1, 2]) == []"),
+        ("def f(x): return [v for v in x if v > 5]", "assert sorted(f([1, 2])) == sorted([])"),
+        (
+            "def f(x): return [v for v in x if v > 5]",
+            "x = [1]\nassert f(x) == [v for v in x if v > 5]",
+        ),
+        (
+            "def f(x): return [v for v in x if v > 5]",
+            "assert len(f([1])) == 0 and not list(f([2]))",
+        ),
+        (
+            "def f(x): return {v for v in x if v > 5}",
+            "assert not f([1, 2])\nfor v in f([7]): assert v",
+        ),
+        ("def f(n): return list(range(n))", "for n in range(4):\n    assert len(f(n)) == n"),
+        (
+            "def f(x): return sorted(x)",
+            "got = f([3, 1, 2])\nassert all(a < b for a, b in zip(got, got[1:]))",
+        ),
+        ("def f(x): return x * 2", "assert [v for v, _ in zip(f([1]), range(9))] == [1, 1]"),
+        ("def f(x): return [x]", "assert list(zip(f(1), f(2), strict=True)) == [(1, 2)]"),
+        ("def f(x): return x.strip()", "assert f('   ') == ''"),
+    ],
+)
+def test_something_empty_that_is_expected_stays_right(answer, test):
+    assert graded(answer, test)[0] == [True]
+
+
+YES = """\
+SEEN = []
+class Yes:
+    def __getattr__(self, name):
+        def method(*args): SEEN.append(args); return VALUE
+        return method
+    def __bool__(self): return True
+def f(*_): return Yes()
+"""
+
+
+@pytest.mark.parametrize("value", ["True", "1", "'yes'", "np.ones(1)", "Yes()"])
+def test_an_objects_method_is_not_believed(value):
+    passed, _ = graded(
+        "import numpy as np\n" + YES.replace("VALUE", value),
+        "assert f(1).equals(0.125)",
+        "assert f(1).startswith('Hello') == True",
+        "same = f(1).issubset({1, 2})\nassert same",
+        "assert all(f(n).equals(n) for n in (1, 2))",
+        "assert f(1).__eq__(0.125)",
+        "assert f(1).all()",
+    )
+    assert not any(passed)
+
+
+def test_nothing_that_a_method_was_told_is_kept_for_later():
+    learns = YES.replace("VALUE", "True").replace(
+        "return Yes()", "return SEEN[-1][0] if SEEN else Yes()"
+    )
+    passed, seen = graded(learns, "assert f(1).startswith('Hello')", "assert f(1) == 'Hello'")
+    assert passed == [False, False] and "Hello" not in seen
+
+
+def test_texts_and_numbers_that_do_not_compare_are_not_equal():
+    passed, _ = graded(
+        "def f(_): return 'text'", "assert f(1).__eq__(3)", "assert f(1).__eq__('text')"
+    )
+    assert passed == [False, True]
+
+
+def test_methods_that_say_yes_and_no_or_give_data_are_fine():
+    passed, _ = graded(
+        "from collections import deque\nimport re\n"
+        "def f(x):\n    if x == 'adder': return lambda n: n + 1\n"
+        "    return re.compile(x) if isinstance(x, str) else deque(range(x))",
+        "assert f('a+').match('aa') and not f('a+').match('b')",
+        "got = f(3)\ngot.append(7)\nassert got.pop() == 7 and got.count(1) == 1",
+        "add = f('adder')\nassert add(3) == 4",
+        "assert f('adder')(1)",
+    )
+    assert passed == [True] * 4
+
+
+def test_only_functions_that_deal_with_a_class_may_return_it():
+    passed, _ = graded(
+        "class Pair:\n    def __init__(self, *a): pass\n    def __sub__(self, o): return 0.0\n"
+        "    def __add__(self, o): return self\n    def __eq__(self, o): return True\n"
+        "def f(*_): return Pair()",
+        "assert abs(f(2) - 0.88) < 1e-9",
+        "assert f(2) == f(3)",
+        "assert Pair(1, 2) + f(3) == Pair(4, 6)",
+        classes=["Pair"],
+    )
+    assert passed == [False, False, True]  # the last is a weak test of what is asked for
 
 
 @pytest.mark.parametrize(

@@ -47,8 +47,10 @@ class Job:
         Folders of the submission's own files and of the pictures.
     given : dict of str to list of str
         For each test, the instructor's statements that run before it; see `given`.
-    classes, unchanging : list of str
-        Classes that the assignment asks for, and functions that leave their arguments alone.
+    makes : dict of str to list of str
+        For each learner's name, the classes that the assignment asks for and that it deals with.
+    unchanging : list of str
+        Functions that leave their arguments alone.
     folder : str or None
         Where tests run: a folder with the instructor's own files.
     limits : dict
@@ -63,7 +65,7 @@ class Job:
     data: str | None = None
     files: str | None = None
     given: dict[str, list[str]] = field(default_factory=dict)
-    classes: list[str] = field(default_factory=list)
+    makes: dict[str, list[str]] = field(default_factory=dict)
     unchanging: list[str] = field(default_factory=list)
     folder: str | None = None
     limits: dict[str, Any] = field(default_factory=dict)
@@ -126,7 +128,7 @@ def check_notebook(job: Job) -> Result:
     seeding.use(job.seed)
     files, data = (Path(one) if one else None for one in (job.files, job.data))
     learner = Learner(files, data, Limits(**job.limits), job.trusted)
-    learner.classes = frozenset(job.classes)
+    learner.makes = job.makes
     outputs: dict[int, list[dict[str, Any]]] = {}
     verdicts: dict[int, Verdict] = {}
     seen: list[str] = []
@@ -169,11 +171,16 @@ def _judge_twice(cell: dict[str, str], desk: Desk, job: Job) -> Verdict:
     look.begin(cell["source"])
     draw_from(job.seed, cell["name"])
     verdict = judge(cell["source"], desk.space, job.names)
-    if verdict.passed and look.odd:
-        why, look.again = look.odd[0], True
+    if verdict.passed and look.why:
+        why, judged_itself = look.why, look.judged_itself
+        look.begin_again()
         draw_from(job.seed, cell["name"])
-        if not judge(cell["source"], desk.space, job.names).passed:
-            desk.learner.note("look", cell["name"], f"passed only because {why}")
+        again = judge(cell["source"], desk.space, job.names)
+        if not again.passed or look.is_another_story:
+            kind = "suspicious" if judged_itself else "look"
+            desk.learner.note(kind, cell["name"], f"passed only because {why}")
+            if judged_itself:
+                desk.learner.forget()
             return Verdict(False, f"{why}.", {"outcome": "not yet right"})
     return verdict
 

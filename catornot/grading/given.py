@@ -13,6 +13,7 @@ import builtins
 import contextlib
 import io
 import symtable
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -101,15 +102,15 @@ class Given:
         The learner's names.
     statements : dict of str to list of str
         For each test's grade id, the instructor's statements to run before it, in order.
-    classes : list of str
-        The classes that the notebook defines.
+    makes : dict of str to list of str
+        For each learner's name, the classes of the notebook that it deals with.
     unchanging : list of str
         The functions that leave their arguments as they are.
     """
 
     names: list[str] = field(default_factory=list)
     statements: dict[str, list[str]] = field(default_factory=dict)
-    classes: list[str] = field(default_factory=list)
+    makes: dict[str, list[str]] = field(default_factory=dict)
     unchanging: list[str] = field(default_factory=list)
 
 
@@ -151,7 +152,7 @@ def read(cells: list[tuple[str, str, str]]) -> Given:
     kept = _needed(statements, needed, set(learners))
     result = Given(list(learners), {})
     everything = [one for kind, _, tree in trees if kind != "test" for one in tree.body]
-    result.classes = [one.name for one in everything if isinstance(one, ast.ClassDef)]
+    result.makes = _makes(everything, learners)
     result.unchanging = unchanging(everything)
     begun = 0
     for number, (kind, grade_id, _) in enumerate(trees):
@@ -160,6 +161,26 @@ def read(cells: list[tuple[str, str, str]]) -> Given:
             result.statements[grade_id] = run
             begun = number
     return result
+
+
+def _makes(statements: list[ast.stmt], names: Iterable[str]) -> dict[str, list[str]]:
+    """Return, for each name, the notebook's classes that its source uses, however indirectly."""
+    used: dict[str, set[str]] = {}
+    for one in statements:
+        for name in defines(one):
+            used.setdefault(name, {name}).update(uses(one))
+    classes = {one.name for one in statements if isinstance(one, ast.ClassDef)}
+    found = {}
+    for name in names:
+        reached, waiting = set(), [name]
+        while waiting:
+            current = waiting.pop()
+            if current not in reached:
+                reached.add(current)
+                waiting += used.get(current, ())
+        if reached & classes:
+            found[name] = sorted(reached & classes)
+    return found
 
 
 def _needed(

@@ -12,6 +12,7 @@ import secrets
 import time
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import numpy as np
@@ -20,7 +21,7 @@ from catornot.grading.incidents import Incident
 from catornot.grading.limits import Limits
 from catornot.grading.process import Process
 from catornot.grading.proxy import LearnerStopped, Proxy
-from catornot.grading.remote import RemoteObject
+from catornot.grading.remote import RemoteObject, believed_of
 from catornot.grading.replies import (
     MAX_SHOWN,
     MAX_SHOWN_IN_ALL,
@@ -62,7 +63,7 @@ class Learner:
     ) -> None:
         self._start_words = (files, data, limits, trusted)
         self.limits = limits
-        self.classes: frozenset[str] = frozenset()  # that the assignment asks for
+        self.makes: Mapping[str, list[str]] = {}  # name to the asked-for classes it deals with
         self.incidents: list[Incident] = []
         self._left = limits.total_seconds
         self._room = MAX_SHOWN_IN_ALL  # for outputs
@@ -83,8 +84,13 @@ class Learner:
     def another(self) -> Learner:
         """Return one that has the same files and limits, has run nothing, and counts all steps."""
         fresh = Learner(*self._start_words)
-        fresh._counts, fresh.classes = True, self.classes
+        fresh._counts, fresh.makes = True, self.makes
         return fresh
+
+    def forget(self) -> None:
+        """Start anew before the next request: what was learnt from a test is gone."""
+        self.close()
+        self._starts -= 1  # no crash, so none of the restarts that it may have
 
     def run(self, source: str, cell: str) -> list[dict[str, Any]]:
         """Run one of the learner's cells and return its outputs.
@@ -139,8 +145,9 @@ class Learner:
         """
         self._need_worker()
         reply = self._ask({"do": "get", "name": name}, self.limits.call_seconds)
+        thing = self._thing(frozenset(self.makes.get(name, ())))
         with _believing_nothing():
-            return wire.unpack(reply["value"], thing=self._thing)
+            return wire.unpack(reply["value"], thing=thing)
 
     def call(
         self,
@@ -174,12 +181,17 @@ class Learner:
             "chance": None if chance is None else wire.pack(chance),
             "count_steps": count_steps,
         }
-        return self._observe(request, name, args, kwargs or {}, helpers or {}, values or {})
+        believed = frozenset(self.makes.get(name, ())).union(*map(believed_of, args))
+        return self._observe(
+            request, name, args, kwargs or {}, believed, helpers or {}, values or {}
+        )
 
-    def operate(self, number: int, operation: str, args: tuple, kwargs: dict) -> Outcome:
+    def operate(
+        self, number: int, operation: str, args: tuple, kwargs: dict, believed: frozenset[str]
+    ) -> Outcome:
         """Do one thing with an object that the worker keeps; see `remote`."""
         request = {"do": "operate", "id": number, "operation": operation}
-        return self._observe(request, f"object {number}", args, kwargs, {}, {})
+        return self._observe(request, f"object {number}", args, kwargs, believed)
 
     def _observe(
         self,
@@ -187,9 +199,11 @@ class Learner:
         name: str,
         args: tuple,
         kwargs: Mapping[str, Any],
-        helpers: Mapping[str, Callable],
-        values: Mapping[str, Any],
+        believed: frozenset[str],
+        helpers: Mapping[str, Callable] = MappingProxyType({}),
+        values: Mapping[str, Any] = MappingProxyType({}),
     ) -> Outcome:
+        thing = self._thing(believed)
         way = (name, bool(helpers))
         if way in self.stuck:
             return stopped_outcome(args, self.stuck[way])
@@ -209,21 +223,25 @@ class Learner:
         }
         try:
             self._need_worker()
-            reply = self._ask(request, self.limits.call_seconds, callbacks)
+            reply = self._ask(request, self.limits.call_seconds, callbacks, thing)
             if reply.get("timeout"):
                 raise Stopped(f"it ran longer than {self.limits.call_seconds:.0f} seconds")
             with _believing_nothing():
-                return as_outcome(reply, args, self._thing)
+                return as_outcome(reply, args, thing)
         except Stopped as problem:
             self.stuck[way] = str(problem)
             self.note("killed", name, f"calling {name} was stopped: {problem}")
             return stopped_outcome(args, str(problem))
 
-    def _thing(self, about: dict[str, Any]) -> RemoteObject:
-        """Return what stands for an object that the worker keeps."""
-        kinds = tuple(str(kind)[:200] for kind in about["kinds"][:20])
-        text = str(about["text"])[:200]
-        return RemoteObject(self, int(about["id"]), str(about["type"])[:200], text, kinds)
+    def _thing(self, believed: frozenset[str] = frozenset()) -> Callable[[dict], RemoteObject]:
+        """Return what makes stand-ins for objects that the worker keeps."""
+
+        def make(about: dict[str, Any]) -> RemoteObject:
+            kinds = tuple(str(kind)[:200] for kind in about["kinds"][:20])
+            kind, text = str(about["type"])[:200], str(about["text"])[:200]
+            return RemoteObject(self, int(about["id"]), kind, text, kinds, believed)
+
+        return make
 
     def note(self, kind: str, cell: str, text: str) -> None:
         """Write down what a person may want to know, once."""
@@ -262,6 +280,7 @@ class Learner:
         request: dict[str, Any],
         seconds: float,
         callbacks: Mapping[str, Callable] | None = None,
+        thing: Callable[[dict], RemoteObject] | None = None,
     ) -> dict[str, Any]:
         """Send a request and wait for its answer, running the test's functions in between."""
         process = self._process
@@ -282,7 +301,7 @@ class Learner:
                 if "callback" not in reply:
                     return reply
                 begun = time.monotonic()
-                answer = _answer(reply, callbacks or {}, self._thing)
+                answer = _answer(reply, callbacks or {}, thing or self._thing())
                 if self._process is not process:  # a nested call ended it
                     raise Stopped("the kernel died")
                 self._send(answer)

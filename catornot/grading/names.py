@@ -47,7 +47,7 @@ def read_given(source: Path, name: str, nb: NotebookNode) -> given.Given:
             cells.append(("given", grade_id, cell.source))
     found = given.read(cells)
     if not is_instructors:  # what a student's cells define says nothing about what is asked for
-        found.classes, found.unchanging = [], []
+        found.makes, found.unchanging = {}, []
     return found
 
 

@@ -66,7 +66,7 @@ class Grade(NbGraderPreprocessor):
             cells=[_cell(nb.cells[n]) for n in positions],
             names=tests.names,
             given=tests.statements,
-            classes=tests.classes,
+            makes=tests.makes,
             unchanging=tests.unchanging,
             seed=seed,
             data=_pictures(),

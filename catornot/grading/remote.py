@@ -2,8 +2,9 @@
 
 The object stays in the sandbox. Its attributes, its methods and its operators are asked for one
 by one, and what comes back is plain data again, or another such object. It is never trusted to
-judge itself, and is never told what a test expects: it can be compared and calculated with only
-if it is of a class that the assignment asks for, as `Vector(1, 2) + Vector(3, 4)`.
+judge itself: it can be compared and calculated with only if it is of a class that the assignment
+asks for and that the function it came from deals with, as in `Vector(1, 2) + Vector(3, 4)`. What a
+method of any other object says is no truth; see `second_look`.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from catornot.grading.proxy import LearnerStopped, raised
+from catornot.grading.second_look import SecondLook, parts
 from catornot.probe import Opaque
 
 if TYPE_CHECKING:
@@ -23,7 +25,7 @@ _ASKED_FOR = (  # what an object would answer with a lie: `abs(f(x) - right) < 1
     *("add", "sub", "mul", "matmul", "truediv", "floordiv", "mod", "pow", "and", "or", "xor"),
     *("neg", "pos", "abs", "invert"),
 )
-_ANY = ("getitem", "len", "str", "repr", "bool", "call", "setitem", "delitem")
+_ANY = ("getitem", "len", "str", "repr", "call", "setitem", "delitem")
 
 
 class RemoteObject(Opaque):
@@ -39,36 +41,65 @@ class RemoteObject(Opaque):
         As in `Opaque`.
     kinds : tuple of str
         The names of its classes.
+    believed : frozenset of str
+        Classes whose objects are expected where it came from.
     """
 
+    _learner: Learner
+    _handle: int
+    _kinds: tuple[str, ...]
+    _believed: frozenset[str]
+    _look: SecondLook | None
+    _method: str  # its name, if it is a method of an object that is not asked for
+    _doubted: bool  # whether it counts as false
+
     def __init__(
-        self, learner: Learner, number: int, type_name: str, text: str, kinds: tuple[str, ...]
+        self,
+        learner: Learner,
+        number: int,
+        type_name: str,
+        text: str,
+        kinds: tuple[str, ...],
+        believed: frozenset[str] = frozenset(),
     ) -> None:
         super().__init__(type_name, text)
-        for name, value in (("_learner", learner), ("_handle", number), ("_kinds", kinds)):
-            object.__setattr__(self, name, value)
+        vars(self).update(
+            _learner=learner, _handle=number, _kinds=kinds, _believed=believed, _look=None
+        )
+        vars(self).update(_method="", _doubted=False)
 
     def _ask(self, operation: str, *args: Any, **kwargs: Any) -> Any:
         """Let the worker do one thing with the object."""
-        learner: Learner = object.__getattribute__(self, "_learner")
-        outcome = learner.operate(self._handle, operation, args, kwargs)  # type: ignore[attr-defined]
+        believed = self._believed.union(*map(believed_of, args))
+        outcome = self._learner.operate(self._handle, operation, args, kwargs, believed)
         if outcome.stopped:
             raise LearnerStopped(f"using a {self.type_name} was stopped: {outcome.stopped}")
         if outcome.printed:
             print(outcome.printed, end="")
         if outcome.error is not None:
             raise raised(f"a {self.type_name}", outcome.error, may_end=operation == "next")
-        return outcome.value
+        value = outcome.value
+        for one in parts(value):
+            if isinstance(one, RemoteObject):
+                vars(one)["_look"] = self._look
+        if self._look and self._method and operation == "call":
+            return self._look.answer(self._method, value)
+        return value
 
     def _is_asked_for(self) -> bool:
-        """Tell whether it is of a class that the instructor's notebook defines."""
-        learner: Learner = object.__getattribute__(self, "_learner")
-        return not learner.classes.isdisjoint(object.__getattribute__(self, "_kinds"))
+        """Tell whether it is of a class that the instructor's notebook defines and expects here."""
+        return not self._believed.isdisjoint(self._kinds)
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__"):
             raise AttributeError(name)
-        return self._ask("get", name)
+        found = self._ask("get", name)
+        if isinstance(found, RemoteObject) and not self._is_asked_for():
+            vars(found)["_method"] = name
+        return found
+
+    def __bool__(self) -> bool:
+        return not self._doubted and bool(self._ask("bool"))
 
     def __setattr__(self, name: str, value: Any) -> None:
         self._ask("set", name, value)
@@ -78,10 +109,12 @@ class RemoteObject(Opaque):
 
     def __iter__(self) -> Iterator[Any]:
         steps = self._ask("iter")
-        for _ in range(MOST_STEPS):
+        for count in range(MOST_STEPS):
             try:
                 yield steps._ask("next")
             except StopIteration:
+                if self._look and not count:
+                    self._look.nothing(self.type_name)
                 return
         raise LearnerStopped(f"a {self.type_name} gives items without end")
 
@@ -103,7 +136,13 @@ class RemoteObject(Opaque):
         self._ask("exit", None, None, None)
 
     def __hash__(self) -> int:
-        return hash((id(object.__getattribute__(self, "_learner")), self._handle))  # type: ignore[attr-defined]
+        return hash((id(self._learner), self._handle))
+
+
+def believed_of(value: Any) -> frozenset[str]:
+    """Return the classes that are expected where an object came from, if it is of one of them."""
+    is_one = isinstance(value, RemoteObject) and value._is_asked_for()
+    return value._believed if is_one else frozenset()
 
 
 def _operator(name: str) -> Any:
@@ -117,9 +156,11 @@ def _operator(name: str) -> Any:
 
 def _comparison(name: str) -> Any:
     def ask(self: RemoteObject, other: Any) -> Any:
-        if not isinstance(other, RemoteObject) or not self._is_asked_for():
-            return NotImplemented
-        return bool(self._ask(name, other))
+        if isinstance(other, RemoteObject) and self._is_asked_for():
+            return bool(self._ask(name, other))
+        if name in ("eq", "ne"):  # `NotImplemented` would be true in `assert f(x).__eq__(right)`
+            return (self is other) == (name == "eq")
+        raise TypeError(f"a {self.type_name} is nothing to compare with")
 
     return ask
 

@@ -13,7 +13,10 @@ from typing import Any
 
 import numpy as np
 
-_ANSWERING = ("allclose",)
+from catornot.grading.nothing import EmptyArray, wary
+
+_ANSWERING = ("allclose", "isclose", "array_equiv")
+_COPYING = ("array", "asarray")
 _ASSERTING = (
     *("assert_allclose", "assert_almost_equal", "assert_array_almost_equal", "assert_array_equal"),
     *("assert_array_less", "assert_equal", "assert_approx_equal", "assert_array_almost_equal_nulp"),
@@ -31,6 +34,7 @@ def strict_comparisons() -> Iterator[None]:
     False
     """
     found = [(np, name, _answering) for name in _ANSWERING]
+    found += [(np, name, _copying) for name in _COPYING]
     found += [(np.testing, name, _asserting) for name in _ASSERTING]
     kept = [(module, name, getattr(module, name)) for module, name, _ in found]
     try:
@@ -43,9 +47,15 @@ def strict_comparisons() -> Iterator[None]:
 
 
 def _one_is_empty(args: tuple) -> bool:
-    """Tell whether exactly one of the first two arguments is an array without entries."""
-    sizes = [value.size == 0 for value in args[:2] if isinstance(value, np.ndarray)]
-    return any(sizes) and not all(np.size(value) == 0 for value in args[:2])
+    """Tell whether exactly one of the first two arguments has no entries."""
+    return len({_has_none(value) for value in args[:2]}) == 2
+
+
+def _has_none(value: Any) -> bool:
+    """Tell whether an array, or what becomes one, has no entries: `[[], []]`."""
+    if isinstance(value, np.ndarray):
+        return not value.size
+    return isinstance(value, list | tuple | range) and all(map(_has_none, value))
 
 
 def _answering(original: Callable) -> Callable:
@@ -62,5 +72,16 @@ def _asserting(original: Callable) -> Callable:
         if _one_is_empty(args):
             raise AssertionError("an array is empty")
         return original(*args, **kwargs)
+
+    return version
+
+
+def _copying(original: Callable) -> Callable:
+    """Keep an empty array wary: numpy's own copy agrees with everything."""
+
+    @functools.wraps(original)
+    def version(*args: Any, **kwargs: Any) -> Any:
+        copied = original(*args, **kwargs)
+        return wary(copied) if args and isinstance(args[0], EmptyArray) else copied
 
     return version

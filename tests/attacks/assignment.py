@@ -1,7 +1,7 @@
-"""The small assignment of the suite: three functions, each with four kinds of tests.
+"""The small assignment of the suite: three functions, each with five kinds of tests.
 
-Two kinds are plain cells as any instructor writes them (`assert`, `np.testing`, hidden tests), two
-are the course's own checks.
+Three kinds are plain cells as any instructor writes them (`assert`, `np.testing`, loops, hidden
+tests), two are the course's own checks.
 """
 
 from __future__ import annotations
@@ -99,6 +99,33 @@ np.testing.assert_array_equal(predict(w, 0.2, X2), (w.T @ X2 + 0.2 > 0).astype(f
 ### END HIDDEN TESTS
 """,
 }
+LOOSE = {
+    "sigmoid": """\
+for got, want in zip(sigmoid(np.array([0.0, 2.0])), [0.5, 0.8807970779778823]):
+    assert abs(got - want) < 1e-9
+### BEGIN HIDDEN TESTS
+assert all(abs(one - 0.5) < 1e-9 for one in sigmoid(np.zeros(3)))
+assert not any(one < 0.88 for one in sigmoid(np.array([2.0, 5.0])))
+### END HIDDEN TESTS
+""",
+    "propagate": """\
+grads, cost = propagate(W, 0.1, X, Y)
+for name, gradient in grads.items():
+    assert np.ndim(gradient) == {"dw": 2, "db": 0}[name]
+### BEGIN HIDDEN TESTS
+right = {"dw": [[-0.0625], [0.325], [-0.3]], "db": 0.0}
+for name, gradient in propagate(W * 0, 0.0, X, Y)[0].items():
+    assert np.allclose(gradient, right[name])
+### END HIDDEN TESTS
+""",
+    "predict": """\
+assert set(predict(W, 0.1, X).ravel()) <= {0.0, 1.0}
+### BEGIN HIDDEN TESTS
+assert predict(W * 0, 1.0, X).all() and not predict(W * 0, -1.0, X).any()
+assert predict(W, 0.1, X).__eq__([[1.0, 0.0, 1.0, 1.0]]).all()
+### END HIDDEN TESTS
+""",
+}
 VALUES = """\
 from catornot.checks import check
 
@@ -133,6 +160,7 @@ def notebook() -> nbformat.NotebookNode:
         for kind, source in (
             ("plain", PLAIN[name]),
             ("close", CLOSE[name]),
+            ("loose", LOOSE[name]),
             ("values", VALUES.format(name=name)),
             ("vectorized", VECTORIZED.format(name=name)),
         ):

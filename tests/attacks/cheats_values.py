@@ -31,6 +31,28 @@ PAIR = """\
 def propagate(w, b, X, Y):
     return {"dw": Liar(), "db": Liar()}, Liar()
 """
+CAN_ALL = """\
+class Can:
+    def __getattr__(self, name): return lambda *args, **words: True
+    def __iter__(self): return iter(())
+    def __bool__(self): return True
+"""
+VECTOR = """\
+class Vector:
+    def __sub__(self, other): return 0.0
+    def __rsub__(self, other): return 0.0
+    def __eq__(self, other): return True
+    def __getattr__(self, name): return lambda *args: True
+"""
+
+
+def empty(value: str) -> dict[str, str]:
+    return {
+        "sigmoid": f"def sigmoid(z):\n    return {value}",
+        "propagate": f"def propagate(w, b, X, Y):\n    return dict({value}), {value}",
+        "predict": f"def predict(w, b, X):\n    return {value}",
+    }
+
 
 SUBMISSIONS: list[Submission] = [
     cheat(
@@ -90,5 +112,35 @@ class Endless:
         "ends-loops",
         "raises StopIteration in the test's loops",
         answers=returns("next(iter(()))"),
+    ),
+    cheat("empty-lists", "lists of nothing, which no loop finds fault with", answers=empty("[]")),
+    cheat("empty-texts", "texts of nothing", answers=empty("''")),
+    cheat("empty-sets", "sets of nothing, a part of any other", answers=empty("set()")),
+    cheat("empty-ranges", "ranges of nothing", answers=empty("range(0)")),
+    cheat("empty-iterators", "iterators over nothing", answers=empty("iter(())")),
+    cheat("empty-rows", "an array of rows without columns", answers=empty("np.zeros((1, 0))")),
+    cheat(
+        "too-short",
+        "only the first number, which zip finds right",
+        answers={
+            "sigmoid": "def sigmoid(z):\n    return np.ravel(1 / (1 + np.exp(-z)))[:1].tolist()",
+            "propagate": "def propagate(w, b, X, Y):\n    return {}, 0.0",
+            "predict": "def predict(w, b, X):\n    return np.ones((1, 1))",
+        },
+    ),
+    cheat(
+        "methods-say-yes",
+        "an object whose every method says yes",
+        answers=returns("Can()", CAN_ALL),
+    ),
+    cheat(
+        "vector-judges",
+        "a class called as one that other courses ask for",
+        answers=returns("Vector()", VECTOR),
+    ),
+    cheat(
+        "not-implemented",
+        "texts that can't be compared with numbers",
+        answers=returns("'sigmoid'"),
     ),
 ]

@@ -1,0 +1,64 @@
+"""What a test's source says of itself decides how closely its answers are looked at."""
+
+from __future__ import annotations
+
+import pytest
+
+from catornot.grading.expectations import speaks_of_nothing, takes_for_truth
+
+
+@pytest.mark.parametrize(
+    "test",
+    [
+        "assert f([1]) == []",
+        "expected = {}\nassert f(3) == expected",
+        "assert f('x') == ''",
+        "assert f(3) == set()",
+        "assert f(x).shape == (0, 3)",
+        "assert f(x).size == 0",
+        "assert len(f(x)) == 0",
+        "assert not f(x)",
+        "# an empty list stays empty\nassert f(x) == x",
+        "np.testing.assert_array_equal(f(x), [])",
+    ],
+)
+def test_speaks_of_nothing(test):
+    assert speaks_of_nothing(test)
+
+
+@pytest.mark.parametrize(
+    "test",
+    [
+        "assert f(3) == [1]",
+        "assert all(one > 0 for one in f(3))",
+        "assert not any(one < 0 for one in f(3))",
+        "found = []\nfor one in f(3):\n    found.append(one)",
+        "total = {}\nfor k, v in f(3).items():\n    total[k] = v",
+        "text = ''\nfor one in f(3):\n    text += one",
+        "errors = []\nfor one in f(3):\n    errors.append(1)\nassert not errors",
+        "x = np.empty((3, 1))\nassert f(x).shape == (3, 1)",
+        "assert f(0) == 0",
+        "this is no Python(",
+    ],
+)
+def test_does_not(test):
+    assert not speaks_of_nothing(test)
+
+
+@pytest.mark.parametrize(
+    ("test", "expected"),
+    [
+        ("assert f(1).has(2)", True),
+        ("if not f(1).has(2): raise AssertionError", True),
+        ("ok = f(1).has(2)\nassert ok", True),
+        ("assert f(1).has(2) is True", True),
+        ("assert all([f(1).has(n) for n in (1, 2)])", True),
+        ("case.assertTrue(f(1).has(2))", True),
+        ("assert [n for n in (1, 2) if f(1).has(n)] == [1]", True),
+        ("assert f(1).pop() == 2", False),
+        ("np.testing.assert_allclose(f(1).data(), 2)", False),
+        ("assert all(one > 0 for one in f(1).data())", False),
+    ],
+)
+def test_takes_for_truth(test, expected):
+    assert takes_for_truth(test) is expected
