@@ -154,7 +154,8 @@ def call(
         stack.enter_context(contextlib.redirect_stderr(printed))
         stack.enter_context(replaced(space, helpers or {}))
         if counter is not None:
-            stack.enter_context(counting_versions(space, counter.items))
+            for one in (space, *_own_modules()):
+                stack.enter_context(counting_versions(one, counter.items))
             stack.enter_context(counter.tracing())
         try:
             value = function(*arguments, **keywords)
@@ -190,8 +191,10 @@ def is_learners(code: CodeType) -> bool:
     name = code.co_filename
     if name.startswith("<frozen") or name in _INSIDE:
         return False
-    if not os.path.isabs(name):
-        return True
+    return not os.path.isabs(name) or _is_own_file(name)
+
+
+def _is_own_file(name: str) -> bool:
     path = os.path.realpath(name)
     installed = any(f"{os.sep}{folder}{os.sep}" in path for folder in _INSTALLED)
     return not (installed or path.startswith(_LIBRARIES))
@@ -219,6 +222,7 @@ def count_from_the_start(space: dict[str, Any]) -> None:
     _for_good.enter_context(counting_versions(space, report))
 
 
+_elsewhere: set[str] = set()  # files of modules that are no learner's
 _INSIDE = {"<__array_function__ internals>"}
 _INSTALLED = ("site-packages", "dist-packages")
 
@@ -307,6 +311,19 @@ def _globals_of(function: Any) -> dict[str, Any]:
         else:
             function = vars(type(function)).get("__call__")
     return {}
+
+
+def _own_modules() -> list[dict[str, Any]]:
+    """Return the namespaces of the learner's own modules."""
+    found = []
+    for module in list(sys.modules.values()):
+        file = getattr(module, "__file__", None)
+        if isinstance(file, str) and file not in _elsewhere:
+            if file.endswith(".py") and _is_own_file(file):
+                found.append(vars(module))
+            else:
+                _elsewhere.add(file)
+    return found
 
 
 def _text(problem: BaseException) -> str:

@@ -103,6 +103,13 @@ def test_loops_made_in_an_earlier_cell_are_counted(name):
     assert growth(learner(MADE_BEFORE[name])[0]) == (60, name)
 
 
+def test_loops_in_a_file_of_ones_own_are_counted(tmp_path, monkeypatch):
+    (tmp_path / "tools_of_mine.py").write_text("def fold(z): return sum(z)")
+    monkeypatch.syspath_prepend(tmp_path)
+    function, _ = learner("from tools_of_mine import fold\ndef f(z): return fold(z)")
+    assert growth(function) == (60, "sum")
+
+
 @pytest.mark.parametrize("name", WHOLE)
 @pytest.mark.parametrize("file", ["/tmp/ipykernel_7/1.py", "<ipython-input-1-ab>", "<string>"])
 def test_whole_array_code_does_not_grow(name, file):

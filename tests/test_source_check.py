@@ -111,6 +111,52 @@ def test_anything_else_is_counted_again(source):
     assert not reading(source).is_plain
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "values.sort(key=math.exp)",
+        "values.sort(key=found.append)",
+        "json.loads(str(values), parse_float=float)",
+        "np.array2string(x, formatter={'float_kind': found.append})",
+        "x.astype(object)",
+        "x.astype('O')",
+        "np.array(x, dtype=object)",
+        "np.append(x, None)",
+        "TOOLS[0](math.exp, x)",
+        "handed(np.exp, x)",
+    ],
+)
+def test_loops_in_c_are_not_believed_on_any_count(line):
+    assert reading(f"import json\ndef f(x):\n    values, found = x.tolist(), []\n    {line}").unseen
+
+
+def test_no_right_answer_of_the_bank_loops_unseen():
+    files = sorted(BANK.glob("*/right/*.py"))
+    found = [read(file.parts[-3], [IMPORTS, *EARLIER, file.read_text()]) for file in files]
+    assert [
+        (file.name, one.unseen) for file, one in zip(files, found, strict=True) if one.unseen
+    ] == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "x.astype(float)",
+        "np.array(x, dtype=np.float64)",
+        "np.clip(x, None, 5)",
+        "np.sum(x, axis=None)",
+        "own(x, np.tanh)",
+        "sorted(names, key=lambda one: one[0])",
+        "isinstance(x, float) and np.zeros((2, 3), float) * math.pi",
+    ],
+)
+def test_what_is_handed_over_harmlessly_is_believed(line):
+    source = (
+        f"def own(x, g):\n    return g(x)\ndef f(x):\n    names = ['b', 'a']\n    return {line}"
+    )
+    assert not reading(source).unseen
+
+
 def test_a_module_of_ones_own_is_read():
     looped = "def f(x):\n    return [v for v in x]"
     assert reading("from fast import f", fast=looped).loops

@@ -62,6 +62,8 @@ class Witness:
 
     def _doubt(self, name: str, reading: Reading, test: str) -> str:
         """Say why a function's count can't be believed; "" if it can."""
+        if reading.unseen:
+            return f"`{reading.unseen[0][:80]}` in its source is not counted"
         if reading.reaches_here and (reading.loops or reading.unsure):
             return f"its source uses {', '.join(reading.reaches_here[:3])}"
         if self._fresh is None:

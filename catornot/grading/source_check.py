@@ -26,6 +26,7 @@ from catornot.grading.known_names import (
     UFUNCS,
     is_shy,
 )
+from catornot.grading.loops_in_c import unseen_loops
 
 
 @dataclass(frozen=True)
@@ -37,6 +38,8 @@ class Reading:
     loops : tuple of str
         The loops found, as source text, except those of a fixed length and those over
         `num_iterations`.
+    unseen : tuple of str
+        Calls that may loop where no count sees it.
     unsure : tuple of str
         Calls that could not be followed to their source.
     reaches : tuple of str
@@ -48,6 +51,7 @@ class Reading:
     """
 
     loops: tuple[str, ...]
+    unseen: tuple[str, ...]
     unsure: tuple[str, ...]
     reaches: tuple[str, ...]
     reaches_here: tuple[str, ...]
@@ -56,7 +60,7 @@ class Reading:
     @property
     def is_plain(self) -> bool:
         """Whether what was read is all that runs, and holds no loop."""
-        return not (self.loops or self.unsure or self.reaches_here)
+        return not (self.loops or self.unseen or self.unsure or self.reaches_here)
 
 
 def read(name: str, cells: list[str], modules: Mapping[str, str] | None = None) -> Reading:
@@ -106,6 +110,8 @@ def read(name: str, cells: list[str], modules: Mapping[str, str] | None = None) 
     scope = _Scope(mine, [*mine_imports, *_inner_imports(parts)], set(modules))
     loops = [text for one in parts for text in _loops(one)]
     loops += [f"{one} calls itself" for one in _recursive(mine)]
+    unseen = [text for one in parts for text in scope.unseen(one)]
+    unseen += [f"{word} in a file" for one in own_modules for word in _kept_for_later(one)]
     unsure = [text for one in parts for text in scope.unsure(one)]
     if not any(isinstance(one, ast.FunctionDef) and one.name == name for one in mine):
         unsure.append(f"where {name} is defined")
@@ -114,6 +120,7 @@ def read(name: str, cells: list[str], modules: Mapping[str, str] | None = None) 
     ]
     return Reading(
         tuple(dict.fromkeys(loops)),
+        tuple(dict.fromkeys(unseen)),
         tuple(dict.fromkeys(unsure)),
         tuple(sorted(everywhere | here)),
         tuple(sorted(here)),
@@ -232,6 +239,14 @@ def _loops(tree: ast.AST) -> Iterator[str]:
             yield node.name
 
 
+def _kept_for_later(tree: ast.AST) -> Iterator[str]:
+    """Yield the looping functions that a module keeps before they are made to count."""
+    called = {id(node.func) for node in ast.walk(tree) if isinstance(node, ast.Call)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Name) and node.id in LOOPING and id(node) not in called:
+            yield node.id
+
+
 def _recursive(statements: list[ast.stmt]) -> list[str]:
     """Return the functions that can come back to themselves."""
     calls = {name: uses(one) for one in statements for name in defines(one)}
@@ -296,6 +311,17 @@ class _Scope:
                 yield type(node).__name__
             if isinstance(node, ast.Call) and not self._known(node.func, _local_names(tree)):
                 yield ast.unparse(node.func)
+
+    def unseen(self, tree: ast.AST) -> Iterator[str]:
+        """Yield the calls in a piece of source that may loop unseen."""
+        local = _local_names(tree)
+        return unseen_loops(
+            tree,
+            self.modules,
+            self.imported,
+            lambda called: self._known(called, local),
+            self.functions,
+        )
 
     def _known(self, called: ast.expr, local: set[str]) -> bool:
         if isinstance(called, ast.Name):

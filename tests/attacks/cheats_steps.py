@@ -397,4 +397,43 @@ def predict(w, b, X):
 """
         },
     ),
+    loops(
+        "powers-of-objects",
+        "an array of objects, one power at a time",
+        answers=one_by_one("1 / (1 + math.e ** -z.astype(object))", "import math"),
+    ),
+    loops(
+        "objects-by-none",
+        "None makes an array one of objects",
+        answers=one_by_one("1 / (1 + math.e ** -np.append(z, None)[:-1])", "import math"),
+    ),
+    loops(
+        "decimals",
+        "numpy asks each Decimal for its exp",
+        answers=one_by_one(
+            "1 / (1 + np.exp(np.array(json.loads(str((-z).tolist()), parse_float=Decimal))))",
+            "import json\nfrom decimal import Decimal",
+        ),
+    ),
+    loops(
+        "parse-float",
+        "a reader of JSON calls a function of C for every number",
+        answers=one_by_one(
+            "1 / (1 + np.exp(json.loads(str((-z).tolist()), parse_float=float)))", "import json"
+        ),
+    ),
+    loops(
+        "map-in-a-file",
+        "map in a module of its own",
+        files={"fast.py": "import math\ndef exps(v):\n    return list(map(math.exp, v))\n"},
+        answers=one_by_one("1 / (1 + np.array(exps((-z).tolist())))", "from fast import exps"),
+    ),
+    loops(
+        "map-kept-in-a-file",
+        "map as a default argument in a module of its own",
+        files={
+            "fast.py": "import math\ndef exps(v, go=map, e=math.exp):\n    return list(go(e, v))\n"
+        },
+        answers=one_by_one("1 / (1 + np.array(exps((-z).tolist())))", "from fast import exps"),
+    ),
 ]

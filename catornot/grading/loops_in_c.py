@@ -1,0 +1,107 @@
+"""Loops that no count of steps sees, found in a learner's source.
+
+A function of Python is counted wherever it is called from. Where a function of C is handed to
+another one (`values.sort(key=math.exp)`, `json.loads(text, parse_float=float)`), and in an array of
+objects (`z.astype(object)`), C goes from item to item without a step. No whole-array answer needs
+either.
+"""
+
+from __future__ import annotations
+
+import ast
+import cmath
+import math
+import operator
+from collections.abc import Callable, Iterator, Mapping
+
+import numpy as np
+
+_OF_C = {"math": math, "cmath": cmath, "operator": operator, "numpy": np}
+_COLLECTING = ("append", "extend", "add", "update", "write", "send", "pop")
+_OBJECTS = ("O", "object", "|O", "=O")
+_OBJECT_NAMES = ("object", "object_", "Decimal", "Fraction")
+_JOINING = ("append", "insert", "array", "asarray", "concatenate", "hstack", "full", "r_")
+_TYPES = ("float", "int", "complex", "bool", "str", "abs", "round", "repr", "hash", "ord", "chr")
+
+
+def unseen_loops(
+    tree: ast.AST,
+    modules: Mapping[str, str],
+    imported: Mapping[str, str],
+    is_known: Callable[[ast.expr], bool],
+    own: set[str],
+) -> Iterator[str]:
+    """Find calls in a piece of source that may loop in C over the items of an array.
+
+    Parameters
+    ----------
+    tree : AST
+        The source.
+    modules, imported : mapping of str to str
+        Names that stand for modules, and for what was imported from one: name to path.
+    is_known : callable
+        Tells whether the called expression is known to work on whole arrays.
+    own : set of str
+        The learner's own functions, which are counted whatever they are given.
+
+    Yields
+    ------
+    str
+        The call, as source text.
+    """
+    for node in ast.walk(tree):
+        if not isinstance(node, ast.Call):
+            continue
+        called = node.func.attr if isinstance(node.func, ast.Attribute) else ""
+        if isinstance(node.func, ast.Name):
+            called = node.func.id
+        if called in own:
+            continue
+        handed = [*node.args, *(word.value for word in node.keywords)]
+        for one in (part for value in handed for part in _parts(value)):
+            if (
+                _is_of_objects(one)
+                or (called in _JOINING and isinstance(one, ast.Constant) and one.value is None)
+                or _is_function_of_c(one, modules, imported)
+                or (isinstance(one, ast.Name) and one.id in _TYPES and not is_known(node.func))
+            ):
+                yield ast.unparse(node)
+                break
+
+
+def _parts(value: ast.expr) -> Iterator[ast.expr]:
+    """Return what is handed over, inside lists and dictionaries too."""
+    if isinstance(value, ast.List | ast.Tuple | ast.Set):
+        for one in value.elts:
+            yield from _parts(one)
+    elif isinstance(value, ast.Dict):
+        for one in value.values:
+            yield from _parts(one)
+    else:
+        yield value
+
+
+def _is_of_objects(value: ast.expr) -> bool:
+    if isinstance(value, ast.Constant):
+        return value.value in _OBJECTS
+    name = value.attr if isinstance(value, ast.Attribute) else ""
+    return (value.id if isinstance(value, ast.Name) else name) in _OBJECT_NAMES
+
+
+def _is_function_of_c(
+    value: ast.expr, modules: Mapping[str, str], imported: Mapping[str, str]
+) -> bool:
+    if isinstance(value, ast.Attribute):
+        if isinstance(value.value, ast.Name) and value.value.id in modules:
+            return _is_callable(f"{modules[value.value.id]}.{value.attr}")
+        return value.attr in _COLLECTING
+    return isinstance(value, ast.Name) and _is_callable(imported.get(value.id, ""))
+
+
+def _is_callable(path: str) -> bool:
+    """Tell whether a path names a function of C: `math.exp`, and neither `math.pi` nor a type."""
+    module, _, name = path.rpartition(".")
+    if module not in _OF_C:
+        return False
+    found = getattr(_OF_C[module], name, None)
+    return callable(found) and not isinstance(found, type)
