@@ -18,7 +18,7 @@ from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 from nbgrader.server_extensions.formgrader import handlers
 from traitlets.config import Config, PyFileConfigLoader
 
-from catornot.grading.harmless import clean_html, clean_markdown, markdown2html
+from catornot.grading.harmless import MOST_CODE, clean_html, clean_markdown, markdown2html
 
 SECRETS = [
     "double(1234567)", "2469134", "double(-3.5)", "31.25", "17.625",  # hidden lines and values
@@ -207,8 +207,8 @@ def test_pages_do_nothing(root):
     assert "<em>well</em> said" in page
 
 
-def test_formgrader_shows_nothing_harmful(root):
-    """What formgrader's own template makes of `autograded/`, in the instructor's browser."""
+def formgraders_page(root: Path, path: Path) -> str:
+    """Return what formgrader's own template makes of a notebook, for the instructor's browser."""
     config = PyFileConfigLoader("nbgrader_config.py", str(root)).load_config()
     config.HTMLExporter.template_name = "formgrade"
     config.HTMLExporter.extra_template_basedirs = [handlers.template_path]
@@ -217,16 +217,33 @@ def test_formgrader_shows_nothing_harmful(root):
         name: "1" for name in ("assignment_id", "notebook_id", "submission_id", "base_url",
                                "student", "last_name", "first_name", "notebook_path")
     } | {"index": 0, "total": 1}  # fmt: skip
+    return exporter.from_filename(str(path), resources=resources)[0]
+
+
+def test_formgrader_shows_nothing_harmful(root):
     seen = {}
     for student in ("odd", NAME):
         path = root / "autograded" / student / "ps1" / "p1.ipynb"
-        page, _ = exporter.from_filename(str(path), resources=dict(resources))
-        soup = BeautifulSoup(page, "html.parser")
+        soup = BeautifulSoup(formgraders_page(root, path), "html.parser")
         seen[student] = set(harmful(soup.select_one("#notebook-container") or soup.body))
     assert {one for one in seen[NAME] - seen["odd"] if "alert" in one or "e.org" in one} == set()
     assert not {
         one for one in seen[NAME] if one.startswith(("<svg", "<iframe", "<form", "<object"))
     }
+
+
+def test_formgrader_highlights_no_more_code_than_it_has_time_for(root, tmp_path):
+    notebook = nbformat.read(root / "autograded" / "odd" / "ps1" / "p1.ipynb", 4)
+    sources = ["y = 1", "x = " + "1+" * 100_000 + "1", *("a = 2\n" * 2000 for _ in range(30))]
+    notebook.cells += [nbformat.v4.new_code_cell(one) for one in sources]
+    nbformat.write(notebook, tmp_path / "long.ipynb")
+    page = BeautifulSoup(formgraders_page(root, tmp_path / "long.ipynb"), "html.parser")
+    found = page.select(".highlight pre")[-len(sources) :]
+    assert ["".join(one.get_text().split()) for one in found] == [
+        "".join(one.split()) for one in sources
+    ]
+    assert len(found[0].select("span")) > 1 and not found[1].select("span")
+    assert sum(len(one.get_text()) for one in found if one.select("span")) <= MOST_CODE
 
 
 @pytest.mark.parametrize("text", HARM)

@@ -35,7 +35,7 @@ from catornot.grading import marks, sandbox
 from catornot.grading.feedback import Grades, StudentView
 from catornot.grading.incidents import Incident, Log, plain
 from catornot.grading.intake import Intake, take_in, with_ids
-from catornot.grading.one_by_one import EnteredAssignment, OneByOne, WholeAssignment
+from catornot.grading.one_by_one import NO_TEXT, EnteredAssignment, OneByOne, WholeAssignment
 from catornot.grading.pages import WholeFeedback
 from catornot.grading.preprocessors import Grade, RestoreTests
 from catornot.grading.seeds import seed_for
@@ -82,7 +82,9 @@ def install(c: Config) -> None:
     ]
     c.Autograde.autograde_preprocessors = [Grade, LimitOutput, CheckCellMetadata]
     c.ExchangeFactory.release_feedback = ReleaseFeedback
-    c.HTMLExporter.filters = {"markdown2html": "catornot.grading.harmless.markdown2html"}
+    c.HTMLExporter.filters = {
+        name: f"catornot.grading.harmless.{name}" for name in ("markdown2html", "highlight_code")
+    }
     c.GenerateFeedback.preprocessors = [
         Grades,
         StudentView,
@@ -172,6 +174,10 @@ class SafeAutograde(OneByOne, Autograde):
             self.log.error("%s", problem)
         with Gradebook(self.coursedir.db_url, self.coursedir.course_id) as gradebook:
             return set(self._releases) <= self._in_gradebook(gradebook, assignment)
+
+    def leave_out(self, student: str, assignment: str) -> None:
+        """Tell of a folder whose name no gradebook can hold."""
+        self.incidents.add(Incident("refused", "", f"not graded: {NO_TEXT}"), student, assignment)
 
     def _tell_misplaced(self, assignment: str) -> None:
         """Tell of work that lies where nbgrader does not look for it."""

@@ -18,7 +18,7 @@ from nbgrader.api import Gradebook
 from nbgrader.preprocessors import GetGrades, NbGraderPreprocessor
 from pygments.formatters import HtmlFormatter
 
-from catornot.grading.harmless import clean_html, clean_outputs, is_soon_highlighted
+from catornot.grading.harmless import clean_html, clean_outputs
 from catornot.grading.scrub import hide_paths
 
 HIDDEN = re.compile(
@@ -29,7 +29,6 @@ TEMPLATES = Path(__file__).parent / "templates"
 FILTERS = {
     "harmless": clean_html,
     "plain": strip_ansi,
-    "is_soon_highlighted": is_soon_highlighted,
 }
 
 

@@ -14,6 +14,7 @@ from typing import Any
 
 import bleach
 from jinja2 import pass_context
+from nbconvert.filters import Highlight2HTML
 from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 from nbformat import NotebookNode
 
@@ -28,7 +29,8 @@ PICTURES = re.compile(r"data:image/(png|jpeg|gif);base64,[A-Za-z0-9+/=\s]*\Z")
 PICTURE_KINDS = ("image/png", "image/jpeg", "image/gif")
 LONGEST, MOST_TAGS = 500_000, 4_000  # of one text; more is shown as it is written
 LONGEST_MARKDOWN = 15_000  # the libraries take minutes for some that are longer
-LONGEST_CODE, LONGEST_LINE = 50_000, 500  # that are highlighted
+LONGEST_LINE = 500  # of code that is highlighted
+MOST_CODE = 60_000  # characters that are highlighted on one page
 _TAG_LIKE = re.compile(r"<[A-Za-z/!?]|&#|&\w+;")
 _RUNNING = ("javascript:", "vbscript:", "data:")
 _TARGET = re.compile(r"(?P<before>\]\(\s*<?|^ {0,3}\[[^\]\n]+\]:\s*<?)(?P<target>[^)>\n]*)", re.M)
@@ -101,9 +103,21 @@ def markdown2html(context: Any, source: str) -> str:
     return clean_html(MarkdownWithMath(renderer=renderer).render(source))
 
 
-def is_soon_highlighted(code: str) -> bool:
-    """Tell whether code can be highlighted in reasonable time."""
-    return len(code) <= LONGEST_CODE and max(map(len, code.split("\n"))) <= LONGEST_LINE
+@pass_context
+def highlight_code(
+    context: Any, source: str, language: str | None = None, metadata: Any = None
+) -> str:
+    """Highlight code while the page has time for it; it takes nbconvert's place in all pages.
+
+    Very long lines, and what is left of a page with very much code, are shown as they are written.
+    """
+    spent = context.get("resources", {}).setdefault("catornot", {"highlighted": 0})
+    spent["highlighted"] += len(source)
+    longest = max(map(len, source.split("\n")))
+    if spent["highlighted"] > MOST_CODE or longest > LONGEST_LINE:
+        return f'<div class="highlight"><pre>{html.escape(source)}</pre></div>'
+    highlighted: str = Highlight2HTML(pygments_lexer="ipython3")(source, language, metadata)
+    return highlighted
 
 
 def clean_outputs(cell: NotebookNode) -> None:

@@ -22,6 +22,7 @@ from sqlalchemy.exc import DatabaseError, OperationalError
 from catornot.grading.workplace import Workplace
 
 NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EMFILE}
+NO_TEXT = "the folder's name is no UTF-8; rename it and grade again"
 DEFAULT_STRUCTURE = os.path.join("{nbgrader_step}", "{student_id}", "{assignment_id}")
 
 
@@ -130,16 +131,24 @@ class OneByOne(InOnePiece):
         self._check_structure()
         assignment, wanted = self.coursedir.assignment_id, self.coursedir.student_id
         top = Path(self.coursedir.root, super()._input_directory)
-        self.assignments = {
-            str(top / student / assignment): []
+        found = [
+            student
             for student in (sorted(os.listdir(top)) if top.is_dir() else [])
             if not student.startswith(".")
             and (student == wanted or fnmatchcase(student, wanted))
             and os.path.isdir(top / student / assignment)
-        }
+        ]
+        for student in found:
+            if not _is_text(student):
+                self.leave_out(student, assignment)
+        self.assignments = {str(top / one / assignment): [] for one in found if _is_text(one)}
         if not self.assignments:
             who = "anybody" if wanted == "*" else wanted
             raise self._stop(f"There is nothing of {who} for '{assignment}' in {top}.")
+
+    def leave_out(self, student: str, assignment: str) -> None:
+        """Tell of a folder whose name no gradebook can hold."""
+        self.log.warning("%r is left out: %s", student, NO_TEXT)
 
     def _check_structure(self) -> None:
         if self.coursedir.directory_structure != DEFAULT_STRUCTURE:
@@ -202,6 +211,15 @@ class OneByOne(InOnePiece):
     def say_failed(self, student: str, assignment: str, problem: Exception) -> str:
         """Return what went wrong, in one line."""
         return _words(problem)
+
+
+def _is_text(name: str) -> bool:
+    """Tell whether a name can be written down: not all names of files are UTF-8."""
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _is_everybodys(problem: Exception) -> bool:

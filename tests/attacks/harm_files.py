@@ -6,6 +6,7 @@ import contextlib
 import os
 import socket
 import stat
+from pathlib import Path
 
 from submission import ALL, HONEST, NAME, NOTHING, harm, save
 
@@ -40,6 +41,21 @@ def links_beside(folder, notebook):
     (folder / "up").symlink_to("../../..")
     (folder / "loop").symlink_to("loop")
     (folder / "gradebook.db").symlink_to(folder.parents[2] / "gradebook.db")
+
+
+def foreign_names(folder, notebook):
+    """Files, and a student's folder beside, with names in an old encoding."""
+    save(folder, notebook)
+    for name in (b"caf\xe9.txt", b"\xff\xfe.py", b"small \xe4.ipynb"):
+        Path(os.fsdecode(os.fsencode(folder) + b"/" + name)).write_bytes(b"x = 1")
+    beside = Path(os.fsdecode(os.fsencode(folder.parents[1]) + b"/m-\xe4\xff")) / NAME
+    beside.mkdir(parents=True)
+    save(beside, notebook)
+
+
+def foreign_notebook(folder, notebook):
+    save(folder, notebook)
+    os.rename(folder / f"{NAME}.ipynb", os.fsencode(folder) + b"/small \xe4.ipynb")
 
 
 def fifo_beside(folder, notebook):
@@ -263,6 +279,8 @@ SUBMISSIONS = [
     harm("many-files", "3000 files", write=many_files),
     harm("deep-folders", "300 folders deep", write=deep_folders),
     harm("evil-names", "file names that shells and logs trip over", write=evil_names),
+    harm("foreign-names", "names that are no UTF-8", write=foreign_names),
+    harm("foreign-notebook", "the notebook's name is no UTF-8", write=foreign_notebook),
     harm("files-of-ours", "names that grading itself uses", write=files_of_ours),
     harm("odd-timestamp", "timestamp.txt is a folder", write=odd_timestamp),
     harm("no-permission", "files that may not be read", write=no_permission),
