@@ -11,9 +11,11 @@ import contextlib
 import json
 import os
 import resource
+import signal
 import subprocess
 import sys
-from dataclasses import asdict, dataclass, field
+from collections.abc import Callable
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +31,8 @@ from catornot.grading.recount import Witness
 from catornot.grading.second_look import SecondLook
 
 MEMORY = 6144 * MIB  # of the checker itself, which a hostile worker may try to fill
+GRACE = 5.0  # seconds after its time is up that a test gets to stop by itself
+MOST_STUCK = 3  # tests that may be ended from outside; then no later one is tried
 
 
 @dataclass
@@ -57,6 +61,8 @@ class Job:
         See `catornot.grading.limits.Limits`.
     trusted : bool
         Run without a sandbox.
+    stuck : list of int
+        Positions of tests that are not tried again: they had to be ended from outside.
     """
 
     cells: list[dict[str, str]]
@@ -70,6 +76,7 @@ class Job:
     folder: str | None = None
     limits: dict[str, Any] = field(default_factory=dict)
     trusted: bool = False
+    stuck: list[int] = field(default_factory=list)
 
 
 @dataclass
@@ -98,19 +105,24 @@ def run(job: Job) -> Result:
     places = [str(Path(catornot.__file__).parents[1]), os.environ.get("PYTHONPATH", "")]
     environment["PYTHONPATH"] = os.pathsep.join(filter(None, places))
     patience = limits.total_seconds * 4 + 300
+    while True:
+        try:
+            process = subprocess.run(
+                [sys.executable, "-B", "-m", "catornot.grading.checker", str(os.getpid())],
+                input=json.dumps(asdict(job)).encode(),
+                capture_output=True,
+                env=environment,
+                cwd=job.folder,
+                timeout=patience,
+            )
+        except subprocess.TimeoutExpired:
+            raise CheckerFailed(f"the checker did not end in {patience:.0f} seconds") from None
+        begun, _, answer = process.stdout.rpartition(b"\n")
+        if process.returncode != -signal.SIGVTALRM or len(job.stuck) > MOST_STUCK:
+            break
+        job = replace(job, stuck=_with_stuck(job, int(begun.rpartition(b"\n")[2])))
     try:
-        process = subprocess.run(
-            [sys.executable, "-B", "-m", "catornot.grading.checker", str(os.getpid())],
-            input=json.dumps(asdict(job)).encode(),
-            capture_output=True,
-            env=environment,
-            cwd=job.folder,
-            timeout=patience,
-        )
-    except subprocess.TimeoutExpired:
-        raise CheckerFailed(f"the checker did not end within {patience:.0f} seconds") from None
-    try:
-        found = json.loads(process.stdout)
+        found = json.loads(answer)
         return Result(
             outputs={int(key): value for key, value in found["outputs"].items()},
             verdicts={int(key): Verdict(**value) for key, value in found["verdicts"].items()},
@@ -121,8 +133,24 @@ def run(job: Job) -> Result:
         raise CheckerFailed(f"the checker ended with {process.returncode}: {said}") from None
 
 
-def check_notebook(job: Job) -> Result:
-    """Run every cell of a notebook in order and judge its tests."""
+def _with_stuck(job: Job, position: int) -> list[int]:
+    """Return the tests that are not tried again, now that one more had to be ended."""
+    if len(job.stuck) + 1 < MOST_STUCK:
+        return [*job.stuck, position]
+    tests = [number for number, cell in enumerate(job.cells) if cell["kind"] == "test"]
+    return [*job.stuck, *(number for number in tests if number >= position)]
+
+
+def check_notebook(job: Job, begin: Callable[[int | None], None] = lambda _: None) -> Result:
+    """Run every cell of a notebook in order and judge its tests.
+
+    Parameters
+    ----------
+    job : Job
+        The submission.
+    begin : callable
+        Called with a test's position before it runs, and with None after it.
+    """
     from catornot.checks import seeding
 
     seeding.use(job.seed)
@@ -143,7 +171,12 @@ def check_notebook(job: Job) -> Result:
             elif cell["kind"] == "test":
                 given.run(job.given.get(cell["name"], []), desk.space)
                 proxies = desk.lay_out(cell["source"])
+                if position in job.stuck:
+                    verdicts[position] = _stuck(cell, learner, job)
+                    continue
+                begin(position)
                 verdict = _in_time(cell, desk, job)
+                begin(None)
                 counted = [proxy.__name__ for proxy in proxies if proxy.counted]
                 if verdict.passed and counted:
                     verdict = witness.confirm(verdict, counted, seen, cell["source"])
@@ -152,6 +185,14 @@ def check_notebook(job: Job) -> Result:
         learner.close()
         witness.close()
     return Result(outputs, verdicts, learner.incidents)
+
+
+def _stuck(cell: dict[str, str], learner: Learner, job: Job) -> Verdict:
+    """Say that a test could only be stopped by ending everything."""
+    seconds = Limits(**job.limits).test_seconds
+    learner.note("killed", cell["name"], f"the check calculated longer than {seconds:.0f} seconds")
+    text = f"The check calculated longer than {seconds:.0f} seconds with what came back."
+    return Verdict(False, text, {"outcome": "not yet right"})
 
 
 def _in_time(cell: dict[str, str], desk: Desk, job: Job) -> Verdict:
@@ -192,7 +233,17 @@ def main() -> None:
     os.dup2(2, 1)  # nothing that a test prints may mix with the answer
     with contextlib.suppress(ValueError, OSError):
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY, resource.getrlimit(resource.RLIMIT_AS)[1]))
-    result = check_notebook(Job(**json.load(sys.stdin)))
+    job = Job(**json.load(sys.stdin))
+    seconds = Limits(**job.limits).test_seconds + GRACE
+
+    def begin(position: int | None) -> None:
+        """Let the system end this process if a test is stuck in a calculation of C."""
+        if position is not None:
+            os.write(answer, b"%d\n" % position)
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0 if position is None else seconds)
+
+    signal.signal(signal.SIGVTALRM, signal.SIG_DFL)
+    result = check_notebook(job, begin)
     # Half a surrogate pair, which no file can hold, becomes a question mark here.
     with os.fdopen(answer, "w", encoding="utf-8", errors="replace") as out:
         json.dump(asdict(result), out, ensure_ascii=False)
