@@ -157,6 +157,36 @@ def test_what_is_handed_over_harmlessly_is_believed(line):
     assert not reading(source).unseen
 
 
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("for i in range(0, x.shape[1], 64): pass", True),
+        ("for part in np.array_split(x, len(x) // 64): pass", True),
+        ("i = 0\n    while i < len(x): i += 64", True),
+        ("for i in range(num_iterations): pass", False),
+        ("i = 0\n    while i < num_iterations: i += 1", False),
+        ("for i in range(0, num_iterations, 100): pass", False),
+        ("costs = [one for one in x['costs']]", False),
+        ("for part in np.split(x, 3, axis=2): pass", False),
+        ("sigmoid(x)", False),
+    ],
+)
+def test_a_person_is_shown_loops_that_may_take_large_pieces(body, expected):
+    source = (
+        "def sigmoid(z):\n    for i in range(0, len(z), 64): pass\n"
+        f"def f(x, num_iterations=1):\n    {body}"
+    )
+    found = read("f", [IMPORTS, source], None, ["f", "sigmoid"])  # sigmoid is checked by itself
+    assert bool(found.pieces) is expected
+
+
+def test_few_right_answers_are_shown_to_a_person():
+    files = [one for one in sorted(BANK.glob("*/right/*.py")) if exercise(one.parts[-3]).growth]
+    cells = {file: [IMPORTS, *EARLIER, file.read_text()] for file in files}
+    shown = [one for one in files if read(one.parts[-3], cells[one], None, list(GOOD)).pieces]
+    assert len(shown) <= 0.01 * len(files)
+
+
 def test_a_module_of_ones_own_is_read():
     looped = "def f(x):\n    return [v for v in x]"
     assert reading("from fast import f", fast=looped).loops

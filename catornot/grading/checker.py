@@ -181,6 +181,7 @@ def check_notebook(job: Job, begin: Callable[[int | None], None] = lambda _: Non
                 if verdict.passed and counted:
                     verdict = witness.confirm(verdict, counted, seen, cell["source"])
                 verdicts[position] = verdict
+        witness.tell()
     finally:
         learner.close()
         witness.close()
@@ -222,7 +223,8 @@ def _judge_twice(cell: dict[str, str], desk: Desk, job: Job) -> Verdict:
             desk.learner.note(kind, cell["name"], f"passed only because {why}")
             if judged_itself:
                 desk.learner.forget()
-            return Verdict(False, f"{why}.", {"outcome": "not yet right"})
+            text = f"Not shown to be right: {why}."
+            return Verdict(False, text, {"outcome": "not yet right"})
     return verdict
 
 

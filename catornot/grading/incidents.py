@@ -9,15 +9,15 @@ import argparse
 import json
 import os
 from collections import Counter
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 WHAT_TO_DO = {
-    "suspicious": "read the cell before you trust its points; formgrader shows it as to be graded",
+    "suspicious": "read the cell: its points wait, and formgrader shows it as to be graded",
     "refused": "open the submitted file; grade it by hand in formgrader if it holds real work",
-    "killed": "read the cell: an endless loop, too much memory, or a crash",
-    "look": "have a quick look; whatever you change in formgrader stays",
+    "killed": "read the cell (endless, too large, crashed): what needed it has no points",
+    "look": "read the cell if you have time; points that you change in formgrader stay",
     "repaired": "nothing: the submission was graded as if it had been right",
     "seed": "nothing: the seed redraws the same hidden inputs",
 }
@@ -103,10 +103,30 @@ def plain(text: str) -> str:
     return "".join(one if one.isprintable() else ascii(one)[1:-1] for one in text)[:1000]
 
 
+def merged(incidents: list[Incident]) -> list[Incident]:
+    """Return one incident for each student and cause, with all the cells it is about.
+
+    Examples
+    --------
+    >>> twice = [Incident("look", cell, "NaN came back", "ada") for cell in ("f", "g")]
+    >>> [one.cell for one in merged(twice)]
+    ['f, g']
+    """
+    cells: dict[Incident, list[str]] = {}
+    for one in incidents:
+        cells.setdefault(replace(one, cell=""), []).append(one.cell)
+    found = []
+    for one, names in cells.items():
+        named = list(dict.fromkeys(filter(None, names)))
+        more = f" and {len(named) - 3} more" if len(named) > 3 else ""
+        found.append(replace(one, cell=", ".join(named[:3]) + more))
+    return found
+
+
 def unusual(incidents: list[Incident]) -> list[Incident]:
-    """Return what a person may want to know, the most pressing first."""
+    """Return what a person may want to know, the most pressing first, each cause once."""
     order = list(WHAT_TO_DO)
-    shown = [one for one in incidents if one.kind != "seed"]
+    shown = merged([one for one in incidents if one.kind != "seed"])
     return sorted(shown, key=lambda one: order.index(one.kind) if one.kind in order else -1)
 
 

@@ -28,6 +28,7 @@ class Witness:
         self._names, self._learner = names, learner
         self._modules = _own_modules(files)
         self._fresh: Learner | None = None
+        self._pieces: dict[str, str] = {}  # function to loop
 
     def close(self) -> None:
         """End the fresh worker."""
@@ -49,16 +50,22 @@ class Witness:
             The test cell.
         """
         for name in counted:
-            reading = read(name, seen, self._modules)
+            reading = read(name, seen, self._modules, self._names)
             if reading.is_plain and not reading.reaches:
                 continue
             doubt = self._doubt(name, reading, test)
             if doubt:
                 return self._unverified(name, doubt)
-            if reading.loops:
-                text = f"no step grew, though the source of {name} says `{reading.loops[0][:80]}`"
-                self._learner.note("look", name, text)
+            if reading.pieces:
+                self._pieces.setdefault(name, reading.pieces[0][:80])
         return verdict
+
+    def tell(self) -> None:
+        """Write down, once, what may go over the data in pieces larger than those of the counts."""
+        if self._pieces:
+            loop = next(iter(self._pieces.values()))
+            text = f"free of loops in both counts, but does `{loop}` take large pieces of the data?"
+            self._learner.note("look", ", ".join(self._pieces), text)
 
     def _doubt(self, name: str, reading: Reading, test: str) -> str:
         """Say why a function's count can't be believed; "" if it can."""
@@ -77,7 +84,7 @@ class Witness:
         return "the function's source, run alone, did not pass"
 
     def _unverified(self, name: str, why: str) -> Verdict:
-        text = f"{name} was counted as free of loops, but {why}"
+        text = f"counted as free of loops, but {why}"
         self._learner.note("suspicious", name, text)
         message = (
             f"{name}: whether it loops could not be made sure ({why}). A person will look at it."

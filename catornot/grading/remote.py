@@ -114,7 +114,7 @@ class RemoteObject(Opaque):
                 yield steps._ask("next")
             except StopIteration:
                 if self._look and not count:
-                    self._look.nothing(self.type_name)
+                    self._look.nothing()
                 return
         raise LearnerStopped(f"a {self.type_name} gives items without end")
 

@@ -64,7 +64,7 @@ class SecondLook:
     def why(self) -> str:
         """Return what was odd about the first run; "" if nothing was."""
         if self.judged_itself:
-            return f"an object that came back was asked to judge itself (.{self._asked[0]})"
+            return "an object that came back was asked to judge itself"
         return self.odd[0] if self.odd else ""
 
     @property
@@ -81,7 +81,7 @@ class SecondLook:
         """Change a call's arguments in place, as the function changed its copies."""
         pairs = list(zip(args, outcome.arguments, strict=False))
         if name in self.unchanging and any(_differ(before, after) for before, after in pairs):
-            self.odd.append(f"{name} changed its arguments")
+            self.odd.append("the arguments were changed")
             if self.again:
                 return
         for before, after in pairs:
@@ -91,13 +91,13 @@ class SecondLook:
         """Return what a call gives to the test."""
         is_undefined = not self.sees_nan and _has(_is_nan, value) and not _has(_is_nan, args)
         if is_undefined:
-            self.odd.append(f"{name} returned NaN")
+            self.odd.append("NaN came back")
         if is_undefined and self.again:
             value = _mapped(_without_nan, value)
         if not any(_has(is_nothing, one) for one in args):
             may_be_empty = self.sees_nothing or any(map(_is_little, args))
             if not may_be_empty and _has(is_nothing, value):
-                self.odd.append(f"{name} returned something empty")
+                self.odd.append("something empty came back")
                 if self.again:
                     value = _mapped(lambda one: unseen(one) if is_nothing(one) else one, value)
             value = _mapped(wary, value)
@@ -120,10 +120,10 @@ class SecondLook:
             self._said.add(value is not None and value is not False)
         return _doubted(value) if self.again and self.judged_itself else value
 
-    def nothing(self, kind: str) -> None:
+    def nothing(self) -> None:
         """Take note of an iterator that had nothing."""
         if not self.sees_nothing:
-            self.odd.append(f"a {kind} had no items")
+            self.odd.append("something without items came back")
             if self.again:
                 raise AssertionError("nothing came back, and the test went over it")
 
@@ -153,7 +153,7 @@ class SecondLook:
             if not self._is_theirs(other)
         )
         if longer and self._is_theirs(one):
-            self.odd.append("what came back was shorter than what it was compared with")
+            self.odd.append("fewer items came back than were asked for")
             if self.again:
                 raise AssertionError("something is missing at the end")
 

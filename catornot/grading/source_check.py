@@ -9,7 +9,7 @@ nothing but that source; and if that source itself reaches into the interpreter,
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from catornot.grading.given import defines, parse_strictly, uses
@@ -38,6 +38,9 @@ class Reading:
     loops : tuple of str
         The loops found, as source text, except those of a fixed length and those over
         `num_iterations`.
+    pieces : tuple of str
+        Those that may take the data in large pieces, in the function itself and in its helpers
+        that have no check of their own.
     unseen : tuple of str
         Calls that may loop where no count sees it.
     unsure : tuple of str
@@ -51,6 +54,7 @@ class Reading:
     """
 
     loops: tuple[str, ...]
+    pieces: tuple[str, ...]
     unseen: tuple[str, ...]
     unsure: tuple[str, ...]
     reaches: tuple[str, ...]
@@ -63,7 +67,12 @@ class Reading:
         return not (self.loops or self.unseen or self.unsure or self.reaches_here)
 
 
-def read(name: str, cells: list[str], modules: Mapping[str, str] | None = None) -> Reading:
+def read(
+    name: str,
+    cells: list[str],
+    modules: Mapping[str, str] | None = None,
+    checked: Collection[str] = (),
+) -> Reading:
     """Read what a notebook's cells say about one function.
 
     Parameters
@@ -74,6 +83,8 @@ def read(name: str, cells: list[str], modules: Mapping[str, str] | None = None) 
         The learner's code cells up to the test, in order.
     modules : mapping of str to str, optional
         The learner's own modules: name to source.
+    checked : collection of str
+        Functions that have a check of their own.
 
     Returns
     -------
@@ -109,6 +120,9 @@ def read(name: str, cells: list[str], modules: Mapping[str, str] | None = None) 
     here: set[str] = set().union(*(_reaching(one, modules) for one in [*parts, *mine_imports]))
     scope = _Scope(mine, [*mine_imports, *_inner_imports(parts)], set(modules))
     loops = [text for one in parts for text in _loops(one)]
+    others_tasks = set(checked) - {name}
+    alone = [one for one in parts if not defines(one) & others_tasks]
+    pieces = [text for one in alone for text in _pieces(one)]
     loops += [f"{one} calls itself" for one in _recursive(mine)]
     unseen = [text for one in parts for text in scope.unseen(one)]
     unseen += [f"{word} in a file" for one in own_modules for word in _kept_for_later(one)]
@@ -120,6 +134,7 @@ def read(name: str, cells: list[str], modules: Mapping[str, str] | None = None) 
     ]
     return Reading(
         tuple(dict.fromkeys(loops)),
+        tuple(dict.fromkeys(pieces)),
         tuple(dict.fromkeys(unseen)),
         tuple(dict.fromkeys(unsure)),
         tuple(sorted(everywhere | here)),
@@ -237,6 +252,31 @@ def _loops(tree: ast.AST) -> Iterator[str]:
                 yield ast.unparse(node)
         elif isinstance(node, ast.alias) and node.name in LOOPING:
             yield node.name
+
+
+def _pieces(tree: ast.AST) -> Iterator[str]:
+    """Yield the loops that may take many examples at once: each piece is one step."""
+    for node in ast.walk(tree):
+        iterated: list[ast.expr] = []
+        if isinstance(node, ast.For):
+            iterated = [node.iter]
+        elif isinstance(node, ast.ListComp | ast.SetComp | ast.DictComp | ast.GeneratorExp):
+            iterated = [generator.iter for generator in node.generators]
+        is_while = isinstance(node, ast.While) and not PER_ITERATION & uses(node.test)
+        if is_while or any(_is_in_pieces(one) for one in iterated):
+            yield ast.unparse(node).splitlines()[0].removesuffix(":")
+
+
+def _is_in_pieces(iterated: ast.expr) -> bool:
+    if _fixed(iterated) or PER_ITERATION & uses(iterated):
+        return False
+    for one in ast.walk(iterated):
+        if isinstance(one, ast.Call):
+            name = ast.unparse(one.func).rpartition(".")[2]
+            in_three = all(isinstance(arg, ast.Constant) for arg in one.args[1:])
+            if (name == "range" and len(one.args) == 3) or ("split" in name and not in_three):
+                return True
+    return False
 
 
 def _kept_for_later(tree: ast.AST) -> Iterator[str]:

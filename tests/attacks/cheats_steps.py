@@ -13,6 +13,11 @@ def loops(name: str, about: str, **words: Any) -> Submission:
     return cheat(name, about, **words)
 
 
+def fakes(name: str, about: str, **words: Any) -> Submission:
+    """Somebody whose count of steps is false: a person is told."""
+    return loops(name, about, flags=frozenset({"suspicious"}), **words)
+
+
 def through(wrapper: str, renamed: str = "slow_") -> dict[str, str]:
     """Return answers whose loops stand in a function that is reached through `wrapper`."""
     answers = {}
@@ -61,7 +66,7 @@ def at_the_end(call: str) -> dict[str, str]:
 
 SUBMISSIONS = [
     loops("plain-loops", "loops, and hides nothing"),
-    loops(
+    fakes(
         "patched-counter",
         "the counter always says one step",
         first="""\
@@ -81,7 +86,7 @@ probe._Counter.result = lambda self: (1, None)
             "    sys.settrace(before)\n    return found\n"
         ),
     ),
-    loops(
+    fakes(
         "real-settrace",
         "finds the real settrace behind the probe's",
         answers=through(
@@ -90,20 +95,20 @@ probe._Counter.result = lambda self: (1, None)
             "    found = {slow}({arguments})\n    probe._settrace(before)\n    return found\n"
         ),
     ),
-    loops(
+    fakes(
         "frame-trace",
         "takes the tracer off its own frame",
         answers=with_loop(
             "import sys\nsys._getframe().f_trace = None\nsys._getframe().f_trace_lines = False"
         ),
     ),
-    loops(
+    fakes(
         "forgets",
         "empties the counter before it returns",
         first=FORGETS,
         answers=at_the_end("forget()"),
     ),
-    loops(
+    fakes(
         "patched-reply",
         "the worker's replies all say one step",
         first="""\
@@ -117,7 +122,7 @@ for one in gc.get_objects():
         one.reply = reply
 """,
     ),
-    loops(
+    fakes(
         "raw-thread",
         "loops in a thread that no tracer sees",
         answers=through(
@@ -136,7 +141,7 @@ for one in gc.get_objects():
             "    one.start()\n    one.join()\n    return found[0]\n"
         ),
     ),
-    loops(
+    fakes(
         "pool",
         "loops in a pool of threads",
         answers=one_by_one(
@@ -146,7 +151,7 @@ for one in gc.get_objects():
             "one = lambda v: 1 / (1 + math.exp(-v))",
         ),
     ),
-    loops(
+    fakes(
         "pool-of-c",
         "a pool maps a function of C over the numbers",
         answers=one_by_one(
@@ -397,17 +402,17 @@ def predict(w, b, X):
 """
         },
     ),
-    loops(
+    fakes(
         "powers-of-objects",
         "an array of objects, one power at a time",
         answers=one_by_one("1 / (1 + math.e ** -z.astype(object))", "import math"),
     ),
-    loops(
+    fakes(
         "objects-by-none",
         "None makes an array one of objects",
         answers=one_by_one("1 / (1 + math.e ** -np.append(z, None)[:-1])", "import math"),
     ),
-    loops(
+    fakes(
         "decimals",
         "numpy asks each Decimal for its exp",
         answers=one_by_one(
@@ -415,7 +420,7 @@ def predict(w, b, X):
             "import json\nfrom decimal import Decimal",
         ),
     ),
-    loops(
+    fakes(
         "parse-float",
         "a reader of JSON calls a function of C for every number",
         answers=one_by_one(
@@ -428,7 +433,7 @@ def predict(w, b, X):
         files={"fast.py": "import math\ndef exps(v):\n    return list(map(math.exp, v))\n"},
         answers=one_by_one("1 / (1 + np.array(exps((-z).tolist())))", "from fast import exps"),
     ),
-    loops(
+    fakes(
         "map-kept-in-a-file",
         "map as a default argument in a module of its own",
         files={
