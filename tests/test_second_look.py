@@ -14,7 +14,7 @@ from conftest import need
 
 from catornot.grading import sandbox
 from catornot.grading.changes import unchanging
-from catornot.grading.checker import Job, check_notebook
+from catornot.grading.checker import Job, check_notebook, run
 from catornot.grading.nothing import EmptyArray
 
 LIMITS = {"cell_seconds": 5.0, "call_seconds": 3.0, "total_seconds": 60.0, "test_seconds": 3.0}
@@ -309,6 +309,20 @@ def test_no_test_runs_for_ever(answer, test):
     passed, _ = graded(answer, f"import numpy as np\n{test}", "assert True")
     assert passed == [False, True]
     assert time.monotonic() - begun < 100  # seconds; the loops have no end
+
+
+def test_a_test_that_is_stuck_in_c_is_ended_and_the_others_go_on():
+    need(can_grade(), "grading needs bubblewrap")
+    tests = ("assert f(2) == 2", "assert sum(range(f(1))) == 3", "assert f(3) == 3")
+    sources = ["def f(n): return 10**15 if n == 1 else n", *tests]
+    kinds = ["learner", *("test" for _ in tests)]
+    cells = [
+        {"source": source, "kind": kind, "name": f"cell-{number}"}
+        for number, (source, kind) in enumerate(zip(sources, kinds, strict=True))
+    ]
+    result = run(Job(cells, ["f"], seed=3, limits=LIMITS | {"test_seconds": 0.5}))
+    assert [one.passed for one in result.verdicts.values()] == [True, False, True]
+    assert [(one.kind, one.cell) for one in result.incidents] == [("killed", "cell-2")]
 
 
 def test_a_tests_function_does_not_tell_what_it_expects():
