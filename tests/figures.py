@@ -19,6 +19,7 @@ from catornot.drawing import (
     graphs,
     jupyter,
     memory,
+    notation,
     orders,
     pictures,
     shapes,
@@ -56,7 +57,7 @@ POINTS = fixed([[0, 0, 1, 1], [0, 1, 0, 1]])
 
 MODULES = [
     jupyter, pictures, orders, sigmoids, costs, descent, graphs,
-    vectors, memory, broadcasting, speed, shapes, steps, training, weights,
+    vectors, memory, broadcasting, speed, shapes, steps, training, weights, notation,
 ]  # fmt: skip
 
 # By module and function; a word behind tells two drawings of one function apart.
@@ -146,6 +147,7 @@ FIGURES: dict[str, Callable[[], Figure]] = {
     "weights.answer": lambda: weights.answer(IMAGES[0], 0.7),
     "weights.hidden_layer": weights.hidden_layer,
     "weights.borders": lambda: weights.borders(POINTS, LABELS[:4], np.ones((5, 5)), np.eye(5)),
+    "notation.shapes": notation.shapes,
 }
 
 

@@ -13,6 +13,7 @@ from catornot.drawing import (
     descent,
     graphs,
     memory,
+    notation,
     orders,
     shapes,
     speed,
@@ -210,3 +211,14 @@ def test_the_lowest_test_cost_is_marked() -> None:
     costs_of_sets = np.array([[0.7, 0.7], [0.5, 0.6], [0.2, 0.65]])
     figure = training.train_and_test(np.array([0, 100, 200]), costs_of_sets, np.full((3, 2), 60.0))
     assert "step 100" in "".join(words(figure))
+
+
+# -- the page of notation ----------------------------------------------------------------------
+
+
+def test_the_page_of_notation_draws_each_array_in_its_shape() -> None:
+    shown = words(notation.shapes(5, 2))
+    for one in ("X: (5, 2)", "Y: (1, 2)", "w: (5, 1)", "dw: (5, 1)", "Z, A: (1, 2)", "dZ: (1, 2)"):
+        assert one in shown
+    squares = 2 * (5 * 2 + 2 + 2 * (5 + 1 + 2))  # each has its inside and its frame
+    assert len(notation.shapes(5, 2).axes[0].patches) == squares

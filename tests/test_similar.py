@@ -26,15 +26,7 @@ def propagate(w, b, X, Y):
     cost = np.negative(np.log(inside)).sum() / total
     return {"dw": np.inner(X, gap) / total, "db": gap.mean()}, cost
 '''
-USUAL = """\
-def propagate(w, b, X, Y):
-    m = X.shape[1]
-    A = sigmoid(np.dot(w.T, X) + b)
-    cost = -1 / m * np.sum(Y * np.log(A) + (1 - Y) * np.log(1 - A))
-    dw = 1 / m * np.dot(X, (A - Y).T)
-    db = 1 / m * np.sum(A - Y)
-    return {"dw": dw, "db": db}, cost
-"""
+USUAL = GOOD["propagate"]
 OTHERS = [source for kind, source in bank("propagate") if kind == "right"][:16]
 
 
