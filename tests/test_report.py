@@ -301,12 +301,25 @@ def test_an_idea_counts_once_a_student_and_asks_its_question(course):
 
 
 def test_many_ideas_unfold(data):
-    found = [Idea("f", f"idea {n}", "Why?", ("a",) * max(1, 20 - n)) for n in range(40)]
+    who = [f"student {n}" for n in range(20)]
+    found = [Idea("f", f"idea {n}", "Why?", tuple(who[: max(1, 20 - n)])) for n in range(40)]
     text = misconceptions_section(found, 30)
     assert text.count("<li>") == 40 and "21 more, of one student each" in text
     assert 'start="20"' in text and text.index("idea 0<") < text.index("21 more")
     assert misconceptions_section(found[30:32], 30).count("details") == 0
     assert misconceptions_section([], 30) == ""
+
+
+def test_the_same_idea_in_several_exercises_is_one_entry():
+    found = [
+        Idea("propagate", "sign", "Which difference?", ("ada", "bob")),
+        Idea("unroll", "loops over pictures", "One reshape?", ("ada", "cy")),
+        Idea("predict", "loops over pictures", "A whole row?", ("cy", "dan")),
+    ]
+    text = misconceptions_section(found, 10)
+    assert text.count("<li>") == 2 and text.index("loops over") < text.index("sign")
+    assert "in <code>unroll</code>, <code>predict</code>: 3 students of 10" in text
+    assert "One reshape?" in text and "A whole row?" in text and text.count("cy") == 1
 
 
 def test_an_error_of_a_students_own_is_not_named_when_anonymous(data):

@@ -53,10 +53,10 @@ class Note:
 
 
 def _paragraphs(text: str) -> str:
-    """Set a message's first line bold, a line of code as code, and the question apart."""
+    """Set the function's name bold, a line of code as code, and the question apart."""
     first, *lines = text.splitlines() or [""]
-    name, colon, rest = first.partition(":")
-    shown = [f"<b>{html.escape(name)}{colon}</b>{html.escape(rest)}"]
+    name, space, rest = first.partition(" ")  # the function's name comes first in every message
+    shown = [f"<b>{html.escape(name)}</b>{space}{html.escape(rest)}"]
     for number, line in enumerate(map(str.strip, lines), start=1):
         words = html.escape(line)
         code = line.removeprefix(_LINE)

@@ -47,6 +47,8 @@ code, pre { font: .86rem/1.45 ui-monospace, "DejaVu Sans Mono", Menlo, Consolas,
 pre { margin: .3rem 0; padding: .6rem; background: var(--card); border-radius: .4rem;
   white-space: pre-wrap; overflow-wrap: anywhere; }
 mark { background: var(--mark); color: var(--ink); }
+@media (min-width: 48rem), print { .beside { display: grid; grid-template-columns: 1fr 1fr;
+  gap: 0 2rem; align-items: start; } }
 .sides { display: grid; grid-template-columns: 1fr; gap: .6rem; }
 @media (min-width: 48rem) { .sides { grid-template-columns: 1fr 1fr; } }
 summary { cursor: pointer; padding: .3rem 0; color: var(--link); }
@@ -63,7 +65,8 @@ blockquote { margin: .2rem 0; padding-left: .8rem; border-left: 3px solid var(--
   * { -webkit-print-color-adjust: exact; print-color-adjust: exact; }
   body { max-width: none; padding: 0; font-size: 10pt; }
   .wide { overflow: visible; } table { font-size: 8.5pt; }
-  h2, h3 { break-after: avoid; } figure, tr, li, .pair h3 { break-inside: avoid; }
+  h2, h3, p:has(+ .wide, + ol), thead, caption { break-after: avoid; }
+  figure, tr, li, .pair h3 { break-inside: avoid; }
   details::details-content { content-visibility: visible; }
   summary { color: var(--soft); list-style: none; }
   @page { margin: 15mm; }

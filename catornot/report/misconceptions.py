@@ -23,9 +23,10 @@ def misconceptions_section(found: Sequence[Idea], graded: int) -> str:
     """
     if not found:
         return ""
-    several = [one for one in found if len(one.students) > 1]
-    first = several if len(found) > FEW and several else list(found)
-    rest = found[len(first) :]
+    groups = _by_name(found)
+    several = [one for one in groups if len(_who(one)) > 1]
+    first = several if len(groups) > FEW and several else groups
+    rest = groups[len(first) :]
     text = (
         "<h2>Misconceptions</h2><p>What the checks recognised, the commonest first, and what they "
         "asked. The first ones are worth five minutes in class.</p>"
@@ -40,15 +41,31 @@ def misconceptions_section(found: Sequence[Idea], graded: int) -> str:
     return text
 
 
-def _idea(one: Idea, graded: int) -> str:
-    count = len(one.students)
-    asks = f"<blockquote>{escape(one.question)}</blockquote>" if one.question else ""
-    who = f'<p class="soft">{escape(", ".join(one.students))}</p>'
+def _by_name(found: Sequence[Idea]) -> list[list[Idea]]:
+    """Put the same idea in several exercises together: it is one thing to talk about."""
+    groups: dict[str, list[Idea]] = {}
+    for one in found:
+        groups.setdefault(one.name, []).append(one)
+    return sorted(groups.values(), key=lambda group: -len(_who(group)))
+
+
+def _who(group: Sequence[Idea]) -> list[str]:
+    """Return everyone who has an idea in any exercise, once."""
+    return list(dict.fromkeys(name for one in group for name in one.students))
+
+
+def _idea(group: Sequence[Idea], graded: int) -> str:
+    everyone = _who(group)
+    count = len(everyone)
+    where = ", ".join(f"<code>{escape(one.exercise)}</code>" for one in group)
+    questions = dict.fromkeys(one.question for one in group if one.question)
+    asks = "".join(f"<p>{escape(question)}</p>" for question in questions)
+    asks = f"<blockquote>{asks}</blockquote>" if asks else ""
+    who = f'<p class="soft">{escape(", ".join(everyone))}</p>'
     if count > FEW:
         who = f"<details><summary>Who</summary>{who}</details>"
     return (
-        f"<li><b>{escape(one.name)}</b> in <code>{escape(one.exercise)}</code>, "
-        f"{students(count)} of {graded}"
+        f"<li><b>{escape(group[0].name)}</b> in {where}: {students(count)} of {graded}"
         f'<span class="meter" aria-hidden="true"><i style="width:{count / graded:.1%}"></i></span>'
         f"{asks}{who}</li>"
     )

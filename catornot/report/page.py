@@ -7,6 +7,7 @@ from html import escape
 
 from catornot.lms.spreadsheet import number
 from catornot.report import plots
+from catornot.report.exercises import exercises_figure, exercises_table
 from catornot.report.html import students, table
 from catornot.report.ideas import ideas
 from catornot.report.look import STYLE
@@ -16,7 +17,6 @@ from catornot.report.pairs import pairs_section
 from catornot.report.similar import Similarity
 from catornot.report.summary import (
     BY_HAND,
-    Count,
     ExerciseSummary,
     Points,
     distribution,
@@ -25,12 +25,6 @@ from catornot.report.summary import (
     vectorization_rate,
 )
 
-KINDS = {
-    "values": "right values",
-    "vectorized": "vectorized",
-    "written": "graded by a person",
-    "test": "tests passed",
-}
 NOTES = {
     "own chain": "right together with the learner's own earlier functions, and wrong with right "
     "ones in their place. Nothing was lost here.",
@@ -61,8 +55,8 @@ def page(data: ClassData, similar: Similarity, anonymous: bool = False) -> str:
     sections = [
         _head(data, points, summaries, anonymous),
         _look_first(data, anonymous),
-        _points(points),
-        _exercises(summaries),
+        f'<div class="beside">{_points(points)}{exercises_figure(summaries)}</div>',
+        exercises_table(summaries),
         misconceptions_section(found, len(data.graded)),
         _notes(data),
         pairs_section(data, similar, anonymous),
@@ -148,48 +142,17 @@ def _look_first(data: ClassData, anonymous: bool) -> str:
 
 def _points(points: Points) -> str:
     if not points.values:
-        return "<h2>Points</h2><p>Nobody is graded yet.</p>"
+        return "<section><h2>Points</h2><p>Nobody is graded yet.</p></section>"
     rows = [
         [f"{number(round(low, 1))} to {number(round(high, 1))}", count]
         for low, high, count in points.bins
     ]
     told = table("Students by points", ["points", "students"], rows)
     return (
-        f"<h2>Points</h2><figure>{plots.histogram(points)}<figcaption>How many students have how "
-        f"many points, of {number(points.most)}.</figcaption></figure>"
-        f"<details><summary>The same as a table</summary>{told}</details>"
+        f"<section><h2>Points</h2><figure>{plots.histogram(points)}<figcaption>How many students "
+        f"have how many points, of {number(points.most)}.</figcaption></figure>"
+        f"<details><summary>The same as a table</summary>{told}</details></section>"
     )
-
-
-def _exercises(summaries: Sequence[ExerciseSummary]) -> str:
-    if not any(count.total for one in summaries for count in one.counts.values()):
-        return ""
-    kinds = list(dict.fromkeys(kind for one in summaries for kind in one.counts))
-    key = "".join(f'<span class="key {kind}"></span>{KINDS[kind]}' for kind in kinds)
-    titles = ["exercise", "points", "mean", *(KINDS[kind] for kind in kinds), "not tried"]
-    loops = "vectorized" in kinds
-    rows: list[list[object]] = []
-    for one in summaries:
-        idle = max((count.total - count.tried for count in one.counts.values()), default=0)
-        row: list[object] = [one.name, one.most, round(one.mean, 1)]
-        row += [_of(one.counts.get(kind)) for kind in kinds] + [idle or ""]
-        rows.append(row + ([_of(one.vectorized_of_right)] if loops else []))
-    if loops:
-        titles.append("of right values, vectorized")
-    figure = plots.success(summaries, [one.name for one in summaries])
-    told = table("Right answers by exercise", titles, rows)
-    return (
-        f"<h2>Exercises</h2><figure>{figure}<figcaption>Students with all points of a check, as a "
-        f"part of all who were graded:{key}.</figcaption></figure>"
-        f"<details open><summary>The same as a table</summary>{told}</details>"
-    )
-
-
-def _of(count: Count | None) -> str:
-    if count is None or not count.total:
-        return ""
-    waits = f", {count.waits} wait" if count.waits else ""
-    return f"{count.right} of {count.total}{waits}"
 
 
 def _notes(data: ClassData) -> str:
