@@ -95,6 +95,9 @@ def _page(
     context["metatags"] += f'\n<meta property="og:title" content="{plain}">'
     files = {name: Path(app.srcdir) / path for path, name in app.builder.images.items()}
     context["body"] = with_sizes(context["body"], files)
+    if page == app.config.notfound_pagename:  # it may be shown at any address
+        root = app.config.notfound_urls_prefix
+        context["body"] = re.sub(r'href="(?![#/]|\w+:)', f'href="{root}', context["body"])
 
 
 def setup(app: Sphinx) -> dict[str, bool]:
