@@ -206,3 +206,17 @@ def test_a_sum_that_is_overwritten_is_found():
 @pytest.mark.parametrize("path", TEXTS, ids=IDS)
 def test_boxes_are_of_the_one_kind_that_every_page_shows_well(path):
     assert set(re.findall(r"alert-(?!block)\w+", path.read_text("utf-8"))) <= {"alert-info"}
+
+
+BOX = re.compile(r'<div class="alert.*?</div>', re.DOTALL)
+
+
+@pytest.mark.parametrize("path", TEXTS, ids=IDS)
+def test_boxes_hold_no_markdown_which_the_site_would_show_as_it_is_typed(path):
+    for box in BOX.findall(FENCED.sub("", path.read_text("utf-8"))):
+        assert not re.search(r"[$`]|\*\*", box), box
+
+
+def test_markdown_in_a_box_is_found():
+    text = '<div class="alert alert-block alert-info">\nTake $a$.\n</div>'
+    assert "$" in BOX.findall(text)[0]
