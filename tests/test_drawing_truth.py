@@ -67,7 +67,7 @@ def test_cost_of_the_surface_is_the_mean_loss() -> None:
 
 
 def test_drawn_derivatives_are_those_of_the_formula() -> None:
-    assert {"da = 3", "db = -6", "dc = 12"} <= set(words(graphs.backward(1, 4, -2)))
+    assert {"da = 3", "db = −6", "dc = 12"} <= set(words(graphs.backward(1, 4, -2)))
 
 
 # -- lesson 6: arrays --------------------------------------------------------------------------

@@ -76,7 +76,7 @@ def forward(a: float, b: float, c: float) -> Figure:
     --------
     >>> figure = forward(5, 3, 2)
     """
-    values = {name: f"{value:g}" for name, value in values_forward(a, b, c).items()}
+    values = {name: _said(value) for name, value in values_forward(a, b, c).items()}
     return _figure(THREE_STEPS, values, {}, "forward: from left to right →", 3.2)
 
 
@@ -87,9 +87,9 @@ def backward(a: float, b: float, c: float) -> Figure:
     --------
     >>> figure = backward(5, 3, 2)
     """
-    values = {name: f"{value:g}" for name, value in values_forward(a, b, c).items()}
+    values = {name: _said(value) for name, value in values_forward(a, b, c).items()}
     slopes = {"J": 1, "v": 3, "a": 3, "u": 3, "b": 3 * c, "c": 3 * b}
-    words = {name: f"d{name} = {slope:g}" for name, slope in slopes.items()}
+    words = {name: f"d{name} = {_said(slope)}" for name, slope in slopes.items()}
     return _figure(THREE_STEPS, values, words, "← backward: from right to left", 3.4)
 
 
@@ -212,6 +212,10 @@ def three_steps() -> Figure:
 
     plt.close(figure)
     return figure
+
+
+def _said(value: float) -> str:
+    return f"{value:g}".replace("-", "−")
 
 
 def _figure(
