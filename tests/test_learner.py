@@ -161,6 +161,17 @@ def test_waiting_for_a_core_is_left_out(monkeypatch):
     assert one.elapsed() == 25.0
 
 
+def test_a_container_has_its_own_bound(monkeypatch, tmp_path):
+    at_most, used = tmp_path / "memory.max", tmp_path / "memory.current"
+    monkeypatch.setattr(watch, "CONTAINER", ((str(at_most), str(used), "inactive_file"),))
+    used.write_text("3000\n")
+    (tmp_path / "memory.stat").write_text("anon 9\ninactive_file 500\n")
+    at_most.write_text("4000\n")
+    assert watch.free_memory() == 1500  # what is only kept of files is free
+    at_most.write_text("max\n")
+    assert watch.free_memory() > 1500
+
+
 def test_the_filter_exists_for_known_machines_only():
     assert seccomp.program("x86_64") != seccomp.program("aarch64")
     assert seccomp.program("sparc") is None

@@ -16,10 +16,11 @@ import psutil
 
 _PAGE = os.sysconf("SC_PAGE_SIZE") if hasattr(os, "sysconf") else 4096
 CONTAINER = (  # a container's bound and use, in both generations of cgroups
-    ("/sys/fs/cgroup/memory.max", "/sys/fs/cgroup/memory.current"),
+    ("/sys/fs/cgroup/memory.max", "/sys/fs/cgroup/memory.current", "inactive_file"),
     (
         "/sys/fs/cgroup/memory/memory.limit_in_bytes",
         "/sys/fs/cgroup/memory/memory.usage_in_bytes",
+        "total_inactive_file",
     ),
 )
 _AT_LEAST = 0.25  # of the time on the wall counts, however long the program waited
@@ -75,9 +76,11 @@ def usage(root: int) -> Usage:
 def free_memory() -> int:
     """Return the bytes that programs on this machine, or in this container, may still take."""
     free = psutil.virtual_memory().available
-    for most, now in CONTAINER:
+    for most, now, cached in CONTAINER:
         with contextlib.suppress(OSError, ValueError):  # "max": without a bound
-            free = min(free, int(_read(most)) - int(_read(now)))
+            lines = _read(str(Path(now).with_name("memory.stat"))).splitlines()
+            spare = sum(int(line.split()[1]) for line in lines if line.startswith(f"{cached} "))
+            free = min(free, int(_read(most)) - int(_read(now)) + spare)
     return free
 
 
