@@ -265,6 +265,24 @@ def test_honest_markdown_stays(text):
     assert clean_markdown(text) == text
 
 
+@pytest.mark.parametrize(
+    ("attachments", "is_shown"),
+    [
+        (None, False),
+        ({}, False),
+        ({"a.png": {}}, False),
+        ({"a.png": None}, False),
+        ({"a.png": {"image/svg+xml": "PHN2Zy8+"}}, False),
+        ({"a.png": {"image/png": "iVBORw0KGgo="}}, True),
+    ],
+)
+def test_a_pasted_picture_that_is_missing_stops_no_page(attachments, is_shown):
+    cell = {} if attachments is None else {"attachments": attachments}
+    shown = markdown2html({"cell": cell}, "see ![my plot](attachment:a.png) here")
+    assert "my plot" in shown and "here" in shown
+    assert ("data:image/png" in shown) is is_shown
+
+
 def test_deeply_nested_answers_are_shown_as_they_are():
     assert "<" not in clean_html("<div>" * 50_000)
     assert len(clean_html("<div>" * 3000)) > 0

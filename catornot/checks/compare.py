@@ -207,6 +207,8 @@ def describe(value: Any) -> str:
         return f"the text {value[:40]!r}"
     if isinstance(value, bool | np.bool_):
         return f"the truth value {bool(value)}"
-    if isinstance(value, int | float | np.number):
+    if isinstance(value, int) and abs(value) > 1e300:
+        return "a huge whole number"
+    if isinstance(value, int | float | np.number) and not isinstance(value, np.timedelta64):
         return f"the single number {value:.4g}"
     return f"a {type(value).__name__}"

@@ -92,6 +92,16 @@ def _safe_target(link: re.Match) -> str:
     return link["before"] + ("#" if target.startswith(_RUNNING) else link["target"])
 
 
+class _Renderer(IPythonRenderer):
+    """nbconvert's, which stops the whole page where a pasted picture is missing."""
+
+    def _embed_image_or_attachment(self, src: str) -> str:
+        try:
+            return super()._embed_image_or_attachment(src)
+        except Exception:  # none of that name, or one that holds nothing
+            return "#"
+
+
 @pass_context
 def markdown2html(context: Any, source: str) -> str:
     """Render Markdown, then clean it; it takes nbconvert's place in formgrader's pages."""
@@ -99,7 +109,7 @@ def markdown2html(context: Any, source: str) -> str:
         return f"<pre>{html.escape(source)}</pre>"
     source = re.sub(r"(?<=\S)[ \t]{100,}", " ", source)
     attachments = context.get("cell", {}).get("attachments", {})
-    renderer = IPythonRenderer(escape=False, attachments=attachments, exclude_anchor_links=True)
+    renderer = _Renderer(escape=False, attachments=attachments, exclude_anchor_links=True)
     return clean_html(MarkdownWithMath(renderer=renderer).render(source))
 
 
