@@ -68,8 +68,10 @@ def test_each_is_named_as_soon_as_they_are_graded(course):
 
 
 def test_the_table_names_everyone(course):
-    shown = command.table(course)
-    assert all(student.name in shown for student in CLASS)
+    for shown in (command.table(course), command.notes(course)):
+        lines = shown.splitlines()
+        assert [line.split()[0] for line in lines[2:]] == [student.name for student in CLASS]
+        assert max(map(len, lines)) <= 100
 
 
 def test_the_release_is_rebuilt_bit_for_bit(course):

@@ -43,6 +43,8 @@ def run(arguments: argparse.Namespace) -> int:
     print()
     print(table(root))
     print()
+    print(notes(root))
+    print()
     with contextlib.redirect_stdout(io.StringIO()):  # it has much to say to who knows the class
         code = main(["report", ASSIGNMENT, "--root", str(root)])
     print(f"Feedback pages  {root / 'feedback'}/<student>/{ASSIGNMENT}/{ASSIGNMENT}.html")
@@ -158,10 +160,10 @@ def flags(root: Path) -> dict[str, str]:
 
 def table(root: Path) -> str:
     """Return the results as a table: values + vectorized points per exercise."""
-    graded, unusual = points(root), flags(root)
+    graded = points(root)
     exercises = [name for name in CLASS[0].answers]
     titles = ["student", *(name.replace("initialize_with_zeros", "init") for name in exercises)]
-    rows = [[*titles, "total", "flags"]]
+    rows = [[*titles, "total"]]
     for student in CLASS:
         checks = graded.get(student.name, {})
         row = [student.name]
@@ -170,7 +172,31 @@ def table(root: Path) -> str:
             row.append("+".join(f"{part[0]:g}" for part in parts if part))
         earned = sum(part[0] for part in checks.values())
         most = sum(part[1] for name, part in checks.items() if name != "why-overfit")
-        rows.append([*row, f"{earned:g}/{most:g}", unusual.get(student.name, "")])
+        rows.append([*row, f"{earned:g}/{most:g}"])
+    return aligned(rows)
+
+
+def notes(root: Path) -> str:
+    """Return who the students are, and what the grader noticed about them, as a table."""
+    unusual = flags(root)
+    return aligned(
+        [
+            ["student", "who that is", "noticed"],
+            *([one.name, one.about, unusual.get(one.name, "")] for one in CLASS),
+        ]
+    )
+
+
+def aligned(rows: list[list[str]]) -> str:
+    """Return rows of text as a table; the first one is its head.
+
+    Examples
+    --------
+    >>> print(aligned([["name", "points"], ["demo-blank", "0/56"]]))
+    name        points
+    ------------------
+    demo-blank  0/56
+    """
     widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
     lines = [
         "  ".join(text.ljust(width) for text, width in zip(row, widths, strict=True)).rstrip()
