@@ -55,14 +55,11 @@ def question(
     if ideas and not everywhere and not task.expects_error(case):
         wrong = [one for one in tried if difference(task, one[1], parts(task, one[0]))]
         right = [one for one, _ in tried if all(one is not other for other, _ in wrong)]
-        everywhere = [
-            idea
-            for idea in ideas
-            if all(explains(task, idea, *one) for one in wrong)
-            and all(_is_right_for(task, idea, one) for one in right)
-        ]
-    if not everywhere and not task.expects_error(case) and _says_much(task, answer):
-        everywhere = ideas
+        # Where the learner was right, the idea must happen to be right, too.
+        ideas = [idea for idea in ideas if all(_is_right_for(task, idea, one) for one in right)]
+        everywhere = [i for i in ideas if all(explains(task, i, *one) for one in wrong)]
+        if not everywhere and _says_much(task, answer):
+            everywhere = ideas
     if everywhere:
         return everywhere[0].id, everywhere[0].question
     if found and found.question:
@@ -122,9 +119,10 @@ def _of(task: Exercise, idea: Misconception, case: Case) -> list[Part]:
 
 def _is_right_for(task: Exercise, idea: Misconception, case: Case) -> bool:
     """Tell whether a wrong idea happens to be right for these inputs, as the learner was."""
+    if task.expects_error(case):
+        return True
     with contextlib.suppress(Exception):
-        want = parts(task, case) or []
-        return all(map(_near, _of(task, idea, case), want))
+        return all(map(_near, _of(task, idea, case), parts(task, case) or []))
     return False
 
 
@@ -192,7 +190,7 @@ def _explains_part(
         for case, value in tried:
             wrong, got, want = _of(task, idea, case), task.parts(value), parts(task, case) or []
             if not compare.difference(got[number], want[number]):
-                if exactly and compare.difference(wrong[number], want[number]):
+                if compare.difference(wrong[number], want[number]):
                     return False
                 continue
             if not compare.difference(wrong[number], want[number]):

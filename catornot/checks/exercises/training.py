@@ -39,11 +39,19 @@ def _optimize_case(rng: Rng, n_x: int, m: int, num_iterations: int, **more: Any)
     return Case(args, {"num_iterations": num_iterations, "learning_rate": rate, **more})
 
 
+def _flat_case(rng: Rng, n_x: int, num_iterations: int) -> Case:
+    """Return a training whose cost hardly falls: who stops when it seems to stand still, stops."""
+    X, Y = examples(rng, n_x, 6)
+    Y[:] = [0, 1, 0, 1, 0, 1]
+    words = {"num_iterations": num_iterations, "learning_rate": float(rng.uniform(0.1, 0.3))}
+    return Case((np.zeros((n_x, 1)), 0.0, X * 1e-3, Y), words)
+
+
 def _optimize_cases(rng: Rng, hidden: bool) -> list[Case]:
     iterations = [1, 100, 101, 250, 3, 201, 7, 30] if hidden else [3, 101, 1]
     sized = zip(example_sizes(rng, hidden), iterations, strict=False)
     cases = [_optimize_case(rng, n_x, m, count) for (n_x, m), count in sized]
-    return [*cases, _optimize_case(rng, 3, 4, 2, print_cost=True)]
+    return [*cases, _optimize_case(rng, 3, 4, 2, print_cost=True), _flat_case(rng, 3, 30)]
 
 
 OPTIMIZE = register(

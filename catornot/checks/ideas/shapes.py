@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from catornot import reference
 from catornot.checks.exercise import Misconception as Idea
 
 FOR_LABEL_ROW = (
@@ -45,6 +46,11 @@ FOR_AS_COLUMN = (
         "a row",
         "This is a row. Which of reshape's two sizes is 1 for a column?",
         lambda a: a.reshape(1, -1),
+    ),
+    Idea(
+        "a row of rank 1",
+        "This is a row. Which of reshape's two sizes is 1 for a column?",
+        lambda a: a.reshape(1, -1) if a.ndim == 1 else reference.as_column(a),
     ),
     Idea(
         "transposes rank 1",
