@@ -9,6 +9,7 @@ from IPython.utils.capture import capture_output
 from catornot.checks import NotYet, check, check_vectorized, hint, hints
 
 RIGHT = "import numpy as np\ndef label_row(labels):\n    return labels.reshape(1, -1)"
+CHECK = "from catornot.checks import check\ncheck('label_row')"
 WRONG = "def label_row(labels):\n    return labels.reshape(-1, 1)"
 
 
@@ -53,7 +54,7 @@ def test_a_box_stands_above_the_error_and_plain_text_says_it_once(shell):
     assert "rows or columns?" in page and "<script" not in page
     assert box.data["text/plain"] == "label_row: not yet right."
     run_cell(shell, "def label_row(labels):\n    return labels.reshape(1, '<b>')")
-    _, seen = run_cell(shell, "check('label_row')")
+    _, seen = run_cell(shell, CHECK)
     page = seen.outputs[0].data["text/html"]
     assert (
         'inherit; background: none">return labels.reshape(1, &#x27;&lt;b&gt;&#x27;)</code>' in page
@@ -63,13 +64,13 @@ def test_a_box_stands_above_the_error_and_plain_text_says_it_once(shell):
 def test_no_box_in_a_terminal(shell, monkeypatch):
     run_cell(shell, WRONG)
     monkeypatch.setattr(sys.modules["catornot.checks.show"], "_in_terminal", lambda: True)
-    _, seen = run_cell(shell, "check('label_row')")
+    _, seen = run_cell(shell, CHECK)
     assert not seen.outputs and "label_row: the result has shape" in seen.stdout + seen.stderr
 
 
 def test_an_undefined_name_is_not_tried_yet(shell):
     run_cell(shell, "del label_row")
-    result, _ = run_cell(shell, "check('label_row')")
+    result, _ = run_cell(shell, CHECK)
     assert result.error_in_exec.outcome == "not tried yet"
 
 
@@ -132,7 +133,7 @@ def test_an_unknown_name_is_said_plainly(shell, source, words):
 
 def test_what_learners_see_is_escaped(shell):
     run_cell(shell, "import numpy as np\ndef label_row(labels): return '<script>1</script>'")
-    _, seen = run_cell(shell, "check('label_row')")
+    _, seen = run_cell(shell, CHECK)
     assert "the text '<script>" in seen.stdout + seen.stderr  # plain text, in an error output
     from catornot.checks.show import Note
 
