@@ -9,24 +9,14 @@ nothing but that source; and if that source itself reaches into the interpreter,
 from __future__ import annotations
 
 import ast
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from catornot.grading.given import defines, parse_strictly, uses
-from catornot.grading.known_names import (
-    HARMLESS_MAGICS,
-    HARMLESS_MODULES,
-    HARMLESS_SYSTEM,
-    LOOPING,
-    PER_ITERATION,
-    REACHING,
-    SAFE_BUILTINS,
-    SAFE_METHODS,
-    SAFE_PATHS,
-    UFUNCS,
-    is_shy,
-)
-from catornot.grading.loops_in_c import unseen_loops
+from catornot.grading.known_names import HARMLESS_MAGICS
+from catornot.grading.loops_in_source import kept_for_later, loops, pieces, recursive
+from catornot.grading.reaching import imported_modules, reaching
+from catornot.grading.scope import Scope
 
 
 @dataclass(frozen=True)
@@ -103,7 +93,7 @@ def read(
         if tree is None:
             everywhere.add("a cell that is no Python")
             continue
-        everywhere |= _reaching(tree, modules)
+        everywhere |= reaching(tree, modules)
         statements += tree.body
     imports = [one for one in statements if isinstance(one, ast.Import | ast.ImportFrom)]
     others = [one for one in statements if one not in imports]
@@ -113,19 +103,19 @@ def read(
     own_modules = [
         tree
         for one in mine_imports
-        for module in _imported_modules(one)
+        for module in imported_modules(one)
         if module in modules and (tree := _parsed(modules[module])) is not None
     ]
     parts: list[ast.AST] = [*mine, *own_modules]
-    here: set[str] = set().union(*(_reaching(one, modules) for one in [*parts, *mine_imports]))
-    scope = _Scope(mine, [*mine_imports, *_inner_imports(parts)], set(modules))
-    loops = [text for one in parts for text in _loops(one)]
+    here: set[str] = set().union(*(reaching(one, modules) for one in [*parts, *mine_imports]))
+    scope = Scope(mine, [*mine_imports, *_inner_imports(parts)], set(modules))
+    looped = [text for one in parts for text in loops(one)]
     others_tasks = set(checked) - {name}
     alone = [one for one in parts if not defines(one) & others_tasks]
-    pieces = [text for one in alone for text in _pieces(one)]
-    loops += [f"{one} calls itself" for one in _recursive(mine)]
+    in_pieces = [text for one in alone for text in pieces(one)]
+    looped += [f"{one} calls itself" for one in recursive(mine)]
     unseen = [text for one in parts for text in scope.unseen(one)]
-    unseen += [f"{word} in a file" for one in own_modules for word in _kept_for_later(one)]
+    unseen += [f"{word} in a file" for one in own_modules for word in kept_for_later(one)]
     unsure = [text for one in parts for text in scope.unsure(one)]
     if not any(isinstance(one, ast.FunctionDef) and one.name == name for one in mine):
         unsure.append(f"where {name} is defined")
@@ -133,8 +123,8 @@ def read(
         one for one in imports if isinstance(one, ast.ImportFrom) and one.module == "__future__"
     ]
     return Reading(
-        tuple(dict.fromkeys(loops)),
-        tuple(dict.fromkeys(pieces)),
+        tuple(dict.fromkeys(looped)),
+        tuple(dict.fromkeys(in_pieces)),
         tuple(dict.fromkeys(unseen)),
         tuple(dict.fromkeys(unsure)),
         tuple(sorted(everywhere | here)),
@@ -169,235 +159,6 @@ def _is_star(statement: ast.stmt) -> bool:
     return isinstance(statement, ast.ImportFrom) and statement.names[0].name == "*"
 
 
-def _imported_modules(statement: ast.AST) -> list[str]:
-    if isinstance(statement, ast.Import):
-        return [alias.name.partition(".")[0] for alias in statement.names]
-    if isinstance(statement, ast.ImportFrom):
-        return [(statement.module or "").partition(".")[0]]
-    return []
-
-
 def _inner_imports(parts: Iterable[ast.AST]) -> list[ast.stmt]:
     nodes = (node for part in parts for node in ast.walk(part))
     return [node for node in nodes if isinstance(node, ast.Import | ast.ImportFrom)]
-
-
-def _reaching(tree: ast.AST, modules: Mapping[str, str]) -> set[str]:
-    """Return the names by which a piece of source could reach into the interpreter."""
-    found: set[str] = set()
-    texts = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
-    harmless = {
-        id(node.value)
-        for node in ast.walk(tree)
-        if isinstance(node, ast.Attribute) and node.attr in HARMLESS_SYSTEM
-    }
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Name):
-            if node.id in REACHING and id(node) not in harmless:
-                found.add(node.id)
-        elif isinstance(node, ast.Attribute):
-            if node.attr in REACHING or is_shy(node.attr):
-                found.add(node.attr)
-            elif not isinstance(node.ctx, ast.Load) and isinstance(node.value, ast.Name):
-                if node.value.id != "self":
-                    found.add(f"{node.value.id}.{node.attr} =")
-        elif isinstance(node, ast.MatchClass):
-            found |= {name for name in node.kwd_attrs if is_shy(name) or name in REACHING}
-        elif isinstance(node, ast.Constant) and isinstance(node.value, str):
-            if "__" in node.value and id(node) not in texts:
-                found.add("a text with __")
-        elif isinstance(node, ast.Call) and getattr(node.func, "id", "") == "type":
-            if len(node.args) > 1:
-                found.add("type")
-        elif isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
-            if is_shy(node.name) and node.name not in ("__init__", "__call__", "__repr__"):
-                found.add(node.name)
-        elif isinstance(node, ast.Import | ast.ImportFrom):
-            found |= _reaching_imports(node, modules)
-    return found
-
-
-def _reaching_imports(node: ast.Import | ast.ImportFrom, modules: Mapping[str, str]) -> set[str]:
-    found = set()
-    for module in _imported_modules(node):
-        if module not in HARMLESS_MODULES:
-            found.add(f"import {module}" if module in modules else module)
-    words = {part for alias in node.names for part in alias.name.split(".")}
-    if isinstance(node, ast.ImportFrom) and node.module:
-        words |= set(node.module.split("."))
-    found |= {word for word in words if word in REACHING or is_shy(word)}
-    return found - {"__future__", "os", "sys"} if _only_named(node) else found - {"__future__"}
-
-
-def _only_named(node: ast.AST) -> bool:
-    """Tell whether an import only names a module; what is used of it is seen where it is used."""
-    return isinstance(node, ast.Import)
-
-
-def _loops(tree: ast.AST) -> Iterator[str]:
-    for node in ast.walk(tree):
-        if isinstance(node, ast.For | ast.AsyncFor):
-            if not _fixed(node.iter):
-                yield f"for {ast.unparse(node.target)} in {ast.unparse(node.iter)}"
-        elif isinstance(node, ast.While):
-            if not PER_ITERATION & uses(node.test):
-                yield f"while {ast.unparse(node.test)}"
-        elif isinstance(node, ast.ListComp | ast.SetComp | ast.DictComp | ast.GeneratorExp):
-            if not all(_fixed(generator.iter) for generator in node.generators):
-                yield ast.unparse(node)
-        elif isinstance(node, ast.Name) and node.id in LOOPING:
-            yield node.id
-        elif isinstance(node, ast.Attribute) and node.attr in LOOPING:
-            if not ast.unparse(node).startswith(UFUNCS):
-                yield ast.unparse(node)
-        elif isinstance(node, ast.alias) and node.name in LOOPING:
-            yield node.name
-
-
-def _pieces(tree: ast.AST) -> Iterator[str]:
-    """Yield the loops that may take many examples at once: each piece is one step."""
-    for node in ast.walk(tree):
-        iterated: list[ast.expr] = []
-        if isinstance(node, ast.For):
-            iterated = [node.iter]
-        elif isinstance(node, ast.ListComp | ast.SetComp | ast.DictComp | ast.GeneratorExp):
-            iterated = [generator.iter for generator in node.generators]
-        is_while = isinstance(node, ast.While) and not PER_ITERATION & uses(node.test)
-        if is_while or any(_is_in_pieces(one) for one in iterated):
-            yield ast.unparse(node).splitlines()[0].removesuffix(":")
-
-
-def _is_in_pieces(iterated: ast.expr) -> bool:
-    if _fixed(iterated) or PER_ITERATION & uses(iterated):
-        return False
-    for one in ast.walk(iterated):
-        if isinstance(one, ast.Call):
-            name = ast.unparse(one.func).rpartition(".")[2]
-            in_three = all(isinstance(arg, ast.Constant) for arg in one.args[1:])
-            if (name == "range" and len(one.args) == 3) or ("split" in name and not in_three):
-                return True
-    return False
-
-
-def _kept_for_later(tree: ast.AST) -> Iterator[str]:
-    """Yield the looping functions that a module keeps before they are made to count."""
-    called = {id(node.func) for node in ast.walk(tree) if isinstance(node, ast.Call)}
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Name) and node.id in LOOPING and id(node) not in called:
-            yield node.id
-
-
-def _recursive(statements: list[ast.stmt]) -> list[str]:
-    """Return the functions that can come back to themselves."""
-    calls = {name: uses(one) for one in statements for name in defines(one)}
-    found = []
-    for name in calls:
-        reached, waiting = set(), list(calls[name] & calls.keys())
-        while waiting:
-            current = waiting.pop()
-            if current not in reached:
-                reached.add(current)
-                waiting += calls[current] & calls.keys()
-        if name in reached:
-            found.append(name)
-    return found
-
-
-def _fixed(iterated: ast.expr) -> bool:
-    """Tell whether a loop's length is written down, or is the number of gradient steps."""
-    if isinstance(iterated, ast.List | ast.Tuple | ast.Set | ast.Constant):
-        return True
-    if isinstance(iterated, ast.Call) and getattr(iterated.func, "id", "") == "range":
-        return all(
-            isinstance(part, ast.Constant)
-            or (isinstance(part, ast.Name) and part.id in PER_ITERATION)
-            or (isinstance(part, ast.BinOp) and bool(PER_ITERATION & uses(part)))
-            for part in iterated.args
-        )
-    return False
-
-
-class _Scope:
-    """What the names in a function's source stand for."""
-
-    def __init__(self, mine: list[ast.stmt], imports: list[ast.stmt], own: set[str]) -> None:
-        self.functions = {
-            one.name for one in mine if isinstance(one, ast.FunctionDef | ast.ClassDef)
-        }
-        for one in mine:  # inverse = lambda v: 1 / v
-            if isinstance(one, ast.Assign) and isinstance(one.value, ast.Lambda):
-                self.functions |= defines(one)
-        self.changed = {name for one in mine for name in defines(one)} - self.functions
-        self.modules: dict[str, str] = {}
-        self.imported: dict[str, str] = {}
-        for statement in imports:
-            if isinstance(statement, ast.Import):
-                for alias in statement.names:
-                    whole = alias.name if alias.asname else alias.name.partition(".")[0]
-                    self.modules[alias.asname or whole] = whole
-            elif isinstance(statement, ast.ImportFrom):
-                for alias in statement.names:
-                    path = f"{statement.module}.{alias.name}"
-                    self.imported[alias.asname or alias.name] = path
-        self.own = own
-
-    def unsure(self, tree: ast.AST) -> Iterator[str]:
-        """Yield the calls in a piece of source whose callee is not known to be free of loops."""
-        for node in ast.walk(tree):
-            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
-                for decorator in node.decorator_list:
-                    yield f"@{ast.unparse(decorator)}"
-            if isinstance(node, ast.AsyncFunctionDef | ast.Await | ast.Yield | ast.YieldFrom):
-                yield type(node).__name__
-            if isinstance(node, ast.Call) and not self._known(node.func, _local_names(tree)):
-                yield ast.unparse(node.func)
-
-    def unseen(self, tree: ast.AST) -> Iterator[str]:
-        """Yield the calls in a piece of source that may loop unseen."""
-        local = _local_names(tree)
-        return unseen_loops(
-            tree,
-            self.modules,
-            self.imported,
-            lambda called: self._known(called, local),
-            self.functions,
-        )
-
-    def _known(self, called: ast.expr, local: set[str]) -> bool:
-        if isinstance(called, ast.Name):
-            name = called.id
-            if name in local or name in self.changed:
-                return False
-            if name in self.functions:
-                return True
-            if name in self.imported:
-                return self._safe(self.imported[name])
-            return name in SAFE_BUILTINS
-        if isinstance(called, ast.Attribute):
-            path = ast.unparse(called)
-            base, _, rest = path.partition(".")
-            is_path = path.replace(".", "").isidentifier()  # np.linalg.norm, not f(x).norm
-            if is_path and base in self.modules and base not in local | self.changed:
-                return self._safe(f"{self.modules[base]}.{rest}")
-            return called.attr in SAFE_METHODS
-        return False
-
-    def _safe(self, path: str) -> bool:
-        folder, _, name = path.rpartition(".")
-        if folder in self.own:
-            return True  # its whole source is read
-        return folder in SAFE_PATHS and name not in LOOPING and not is_shy(name)
-
-
-def _local_names(tree: ast.AST) -> set[str]:
-    """Return the parameters and variables of the functions in a piece of source."""
-    found: set[str] = set()
-    for node in ast.walk(tree):
-        if isinstance(node, ast.arg):
-            found.add(node.arg)
-        elif isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda):
-            body = node.body if isinstance(node.body, list) else [node.body]
-            for statement in body:
-                if not isinstance(statement, ast.Import | ast.ImportFrom):
-                    found |= defines(statement)
-    return found

@@ -1,0 +1,69 @@
+"""Names by which a learner's source could reach into the interpreter, and change what runs."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Mapping
+
+from catornot.grading.known_names import HARMLESS_MODULES, HARMLESS_SYSTEM, REACHING, is_shy
+
+
+def reaching(tree: ast.AST, modules: Mapping[str, str]) -> set[str]:
+    """Return the names by which a piece of source could reach into the interpreter."""
+    found: set[str] = set()
+    texts = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    harmless = {
+        id(node.value)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Attribute) and node.attr in HARMLESS_SYSTEM
+    }
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Name):
+            if node.id in REACHING and id(node) not in harmless:
+                found.add(node.id)
+        elif isinstance(node, ast.Attribute):
+            if node.attr in REACHING or is_shy(node.attr):
+                found.add(node.attr)
+            elif not isinstance(node.ctx, ast.Load) and isinstance(node.value, ast.Name):
+                if node.value.id != "self":
+                    found.add(f"{node.value.id}.{node.attr} =")
+        elif isinstance(node, ast.MatchClass):
+            found |= {name for name in node.kwd_attrs if is_shy(name) or name in REACHING}
+        elif isinstance(node, ast.Constant) and isinstance(node.value, str):
+            if "__" in node.value and id(node) not in texts:
+                found.add("a text with __")
+        elif isinstance(node, ast.Call) and getattr(node.func, "id", "") == "type":
+            if len(node.args) > 1:
+                found.add("type")
+        elif isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            if is_shy(node.name) and node.name not in ("__init__", "__call__", "__repr__"):
+                found.add(node.name)
+        elif isinstance(node, ast.Import | ast.ImportFrom):
+            found |= _reaching_imports(node, modules)
+    return found
+
+
+def _reaching_imports(node: ast.Import | ast.ImportFrom, modules: Mapping[str, str]) -> set[str]:
+    found = set()
+    for module in imported_modules(node):
+        if module not in HARMLESS_MODULES:
+            found.add(f"import {module}" if module in modules else module)
+    words = {part for alias in node.names for part in alias.name.split(".")}
+    if isinstance(node, ast.ImportFrom) and node.module:
+        words |= set(node.module.split("."))
+    found |= {word for word in words if word in REACHING or is_shy(word)}
+    return found - {"__future__", "os", "sys"} if _only_named(node) else found - {"__future__"}
+
+
+def _only_named(node: ast.AST) -> bool:
+    """Tell whether an import only names a module; what is used of it is seen where it is used."""
+    return isinstance(node, ast.Import)
+
+
+def imported_modules(statement: ast.AST) -> list[str]:
+    """Return the top-level modules that an import names."""
+    if isinstance(statement, ast.Import):
+        return [alias.name.partition(".")[0] for alias in statement.names]
+    if isinstance(statement, ast.ImportFrom):
+        return [(statement.module or "").partition(".")[0]]
+    return []
