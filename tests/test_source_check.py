@@ -146,6 +146,7 @@ def test_no_right_answer_of_the_bank_loops_unseen():
         "np.clip(x, None, 5)",
         "np.sum(x, axis=None)",
         "own(x, np.tanh)",
+        "np.apply_over_axes(np.sum, x, 1)",
         "sorted(names, key=lambda one: one[0])",
         "isinstance(x, float) and np.zeros((2, 3), float) * math.pi",
     ],

@@ -32,7 +32,7 @@ from catornot.grading.replies import (
 )
 from catornot.grading.watch import Stopwatch
 from catornot.probe import Outcome
-from catornot.sandboxed import wire
+from catornot.sandboxed import plain, wire
 
 GRACE = 2.0  # seconds after its alarm that a worker gets to say so itself
 START = 60.0  # seconds a worker gets to start
@@ -147,7 +147,7 @@ class Learner:
         reply = self._ask({"do": "get", "name": name}, self.limits.call_seconds)
         thing = self._thing(frozenset(self.makes.get(name, ())))
         with _believing_nothing():
-            return wire.unpack(reply["value"], thing=thing)
+            return plain.unpack(reply["value"], thing=thing)
 
     def call(
         self,
@@ -178,7 +178,7 @@ class Learner:
             "do": "call",
             "name": name,
             "without": without or [],
-            "chance": None if chance is None else wire.pack(chance),
+            "chance": None if chance is None else plain.pack(chance),
             "count_steps": count_steps,
         }
         believed = frozenset(self.makes.get(name, ())).union(*map(believed_of, args))
@@ -216,10 +216,10 @@ class Learner:
             return f"function {len(callbacks) - 1}"
 
         request |= {
-            "args": wire.pack(list(args), register),
-            "kwargs": wire.pack(dict(kwargs), register),
+            "args": plain.pack(list(args), register),
+            "kwargs": plain.pack(dict(kwargs), register),
             "helpers": {key: register(helper) for key, helper in helpers.items()},
-            "values": wire.pack(dict(values), register),
+            "values": plain.pack(dict(values), register),
         }
         try:
             self._need_worker()
@@ -367,9 +367,9 @@ def _answer(
     """Run a reference helper for the worker; its errors are told, its insides are not."""
     try:
         function = callbacks[str(reply["callback"])]
-        args, kwargs = (wire.unpack(reply[one], thing=thing) for one in ("args", "kwargs"))
+        args, kwargs = (plain.unpack(reply[one], thing=thing) for one in ("args", "kwargs"))
         with np.errstate(all="ignore"), contextlib.redirect_stdout(None):
-            return {"value": wire.pack(function(*args, **kwargs))}
+            return {"value": plain.pack(function(*args, **kwargs))}
     except AssertionError:  # its text may say what the test expects
         return {"error": "AssertionError"}
     except (Exception, LearnerStopped) as problem:

@@ -16,6 +16,8 @@ from collections.abc import Callable, Iterator, Mapping
 
 import numpy as np
 
+from catornot.grading.known_names import LOOPING
+
 _OF_C = {"math": math, "cmath": cmath, "operator": operator, "numpy": np}
 _COLLECTING = ("append", "extend", "add", "update", "write", "send", "pop")
 _OBJECTS = ("O", "object", "|O", "=O")
@@ -52,10 +54,13 @@ def unseen_loops(
     for node in ast.walk(tree):
         if not isinstance(node, ast.Call):
             continue
-        called = node.func.attr if isinstance(node.func, ast.Attribute) else ""
+        called, is_plain = "", True
         if isinstance(node.func, ast.Name):
             called = node.func.id
-        if called in own:
+        elif isinstance(node.func, ast.Attribute):
+            called = node.func.attr
+            is_plain = isinstance(node.func.value, ast.Name) and node.func.value.id in modules
+        if called in own or (is_plain and called in LOOPING):  # both are counted
             continue
         handed = [*node.args, *(word.value for word in node.keywords)]
         for one in (part for value in handed for part in _parts(value)):

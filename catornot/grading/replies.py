@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from catornot.probe import LearnerError, Outcome
-from catornot.sandboxed import wire
+from catornot.sandboxed import plain
 
 MAX_SHOWN = 2_000_000  # characters of one cell's outputs, pictures included
 MAX_SHOWN_IN_ALL = 20_000_000  # characters of a notebook's outputs
@@ -37,12 +37,12 @@ def as_outcome(reply: dict[str, Any], args: tuple, thing: Callable[[dict], Any])
         error: LearnerError | None = LearnerError("TypeError", text, "")
         return Outcome(None, error, args, "", None, None)
     error = _error(reply["error"]) if reply.get("error") else None
-    arguments = wire.unpack(reply.get("arguments"))
+    arguments = plain.unpack(reply.get("arguments"))
     if not isinstance(arguments, tuple) or len(arguments) != len(args):
         arguments = args
     steps, hidden_loop = reply.get("steps"), reply.get("hidden_loop")
     return Outcome(
-        value=wire.unpack(reply.get("value"), thing=thing),
+        value=plain.unpack(reply.get("value"), thing=thing),
         error=error,
         arguments=arguments,
         printed=str(reply.get("printed", ""))[:10_000],

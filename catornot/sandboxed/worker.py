@@ -1,8 +1,6 @@
-"""The learner's kernel: runs their cells and answers calls of their functions.
+"""The learner's kernel: one process for one submission, started inside the sandbox.
 
-One process for one submission, started inside the sandbox, talking frames (`wire`) with the
-checker outside. Nothing it says is believed beyond plain data: a lying worker can only return
-wrong values, and wrong values earn nothing.
+It gives up its privileges and then serves the checker outside; see `service`.
 """
 
 from __future__ import annotations
@@ -14,17 +12,9 @@ import os
 import pydoc
 import resource
 import shutil
-import signal
 import sys
-from collections.abc import Callable, Iterator
-from typing import Any
 
 REQUESTS, REPLIES = 3, 4  # file descriptors: the process's own stdin and stdout, moved
-OWN = "own "  # how the checker calls the learner's functions when it hands them back
-
-
-class OutOfTime(BaseException):
-    """A cell or a call used up its seconds."""
 
 
 def main() -> None:
@@ -38,9 +28,10 @@ def main() -> None:
         _move_in(folder)
     sys.path.append(os.getcwd())  # last: a numpy.py beside the notebook shadows nothing
     from catornot.sandboxed.recorder import Record, Shell
+    from catornot.sandboxed.service import Service
 
     record = Record()
-    Service(Shell(record), record).serve()
+    Service(Shell(record), record, REQUESTS, REPLIES).serve()
 
 
 def _options() -> argparse.Namespace:
@@ -89,228 +80,6 @@ def _move_in(folder: str) -> None:
     """Copy a folder's files into the private working folder."""
     with contextlib.suppress(OSError, shutil.Error):
         shutil.copytree(folder, os.getcwd(), dirs_exist_ok=True, copy_function=shutil.copyfile)
-
-
-class Service:
-    """Answers the checker's requests, one at a time."""
-
-    def __init__(self, shell: Any, record: Any) -> None:
-        from catornot import probe
-        from catornot.sandboxed import objects, recorder, wire
-
-        self.shell, self.record = shell, record
-        self.probe, self.wire, self.stream = probe, wire, recorder.Stream
-        self.callbacks: dict[str, Callable] = {}
-        self.nonce = ""
-        self.kept, self.operations = objects.Kept(), objects.OPERATIONS
-        self.displaced: dict[str, Any] = {}  # what a test has put something else in the place of
-        self.theirs = False  # whether it is the learner's code that runs
-
-    def serve(self) -> None:
-        """Read requests until the checker hangs up."""
-        signal.signal(signal.SIGALRM, self.alarm)
-        self.reply({"ready": True})
-        while True:
-            try:
-                request = self.wire.receive(REQUESTS)
-            except self.wire.WireError:
-                os._exit(0)
-            self.answer(request)
-
-    def answer(self, request: dict[str, Any]) -> None:
-        """Do what one request asks for, and reply."""
-        before, self.nonce = self.nonce, request.get("nonce", "")
-        with self.quiet():
-            ways: dict[str, Callable] = {
-                "run": self.run,
-                "call": self.call,
-                "look": self.look,
-                "get": self.get,
-            }
-            ways |= {"operate": self.operate, "count from the start": self.count_from_the_start}
-            try:
-                reply = ways[request["do"]](request)
-            except OutOfTime:
-                reply = {"timeout": True}
-            except BaseException as problem:  # a learner's object may do anything when it is sent
-                reply = {"failed": type(problem).__name__[:100]}
-        self.reply(reply)
-        self.nonce = before
-
-    def reply(self, document: dict[str, Any]) -> None:
-        """Send one answer."""
-        self.wire.send(REPLIES, {"nonce": self.nonce, **document})
-
-    def alarm(self, *_: Any) -> None:
-        """End the learner's code: the checker says that its time is used up."""
-        if self.theirs:  # never in the middle of a frame
-            self.theirs = False
-            raise OutOfTime("out of time")
-
-    @contextlib.contextmanager
-    def learners_turn(self) -> Iterator[None]:
-        """Let an alarm end what runs now."""
-        before, self.theirs = self.theirs, True
-        try:
-            yield
-        finally:
-            self.theirs = before
-
-    @contextlib.contextmanager
-    def quiet(self) -> Iterator[None]:
-        """Record what is printed, and leave the interpreter as it was."""
-        before = sys.stdout, sys.stderr, sys.stdin
-        sys.stdout = self.stream(self.record, "stdout")
-        sys.stderr = self.stream(self.record, "stderr")
-        sys.stdin = open(os.devnull)
-        try:
-            yield
-        finally:
-            self.theirs = False
-            sys.stdin.close()
-            sys.stdout, sys.stderr, sys.stdin = before
-
-    def run(self, request: dict[str, Any]) -> dict[str, Any]:
-        """Run one cell, as JupyterLab would."""
-        self.record.clear()
-        status = "ok"
-        try:
-            with self.learners_turn():
-                result = self.shell.run_cell(request["source"], store_history=True)
-            status = "ok" if result.success else "error"
-            if isinstance(result.error_in_exec, OutOfTime):
-                status = "timeout"
-        except OutOfTime:
-            status = "timeout"
-        except SystemExit:
-            status = "error"
-        return {"status": status, "outputs": self.record.finished()}
-
-    def count_from_the_start(self, _: dict[str, Any]) -> dict[str, Any]:
-        """Make loops in C visible in whatever is going to be defined."""
-        self.probe.count_from_the_start(self.shell.user_ns)
-        return {}
-
-    def look(self, request: dict[str, Any]) -> dict[str, Any]:
-        """Say which names exist, and whether they can be called."""
-        space = self.shell.user_ns
-        return {
-            "names": {
-                name: "function" if callable(space[name]) else "data"
-                for name in request["names"]
-                if name in space
-            }
-        }
-
-    def get(self, request: dict[str, Any]) -> dict[str, Any]:
-        """Return a variable's value."""
-        with self.learners_turn():
-            return {"value": self.pack(self.shell.user_ns.get(request["name"]))}
-
-    def call(self, request: dict[str, Any]) -> dict[str, Any]:
-        """Call one of the learner's functions once and say what was seen."""
-        space = self.shell.user_ns
-        helpers = {name: self.remote(key) for name, key in request["helpers"].items()}
-        helpers |= self.unpack(request["values"])
-        if request["chance"] is not None:
-            _use_chance(self.unpack(request["chance"]))
-        function = self.own(request["name"])
-        before = dict(self.displaced)
-        for name in (*helpers, *request["without"]):
-            if name in space:
-                self.displaced.setdefault(name, space[name])
-        missing = {name: space.pop(name) for name in request["without"] if name in space}
-        try:
-            return self.observe(request, function, helpers)
-        finally:
-            self.displaced = before
-            for name, value in missing.items():
-                space.setdefault(name, value)
-
-    def own(self, name: str) -> Any:
-        """Return the learner's own function, even while another one has its name."""
-        return self.displaced[name] if name in self.displaced else self.shell.user_ns[name]
-
-    def operate(self, request: dict[str, Any]) -> dict[str, Any]:
-        """Do one thing with an object that a test has a handle of."""
-        one = self.kept.objects[request["id"]]
-        operation = self.operations[request["operation"]]
-        return self.observe(request, lambda *args, **kwargs: operation(one, *args, **kwargs), {})
-
-    def observe(self, request: dict[str, Any], function: Any, helpers: Any) -> dict[str, Any]:
-        """Run something of the learner's and say what was seen."""
-        self.record.clear()
-        arguments, keywords = tuple(self.unpack(request["args"])), self.unpack(request["kwargs"])
-        with self.learners_turn():
-            outcome = self.probe.call(
-                function,
-                arguments,
-                keywords,
-                helpers=helpers,
-                count_steps=request.get("count_steps", False),
-                memo=self.kept.memo(),
-            )
-        if outcome.error is not None and outcome.error.type == "OutOfTime":
-            return {"timeout": True}
-        error = outcome.error
-        with self.learners_turn():  # their own objects are asked for their insides
-            value = self.pack(outcome.value)
-            changed = self.wire.pack(tuple(self._plain(part) for part in outcome.arguments))
-        return {
-            "value": value,
-            "error": error
-            and [error.type[:200], error.message[:2000], error.line[:400], list(error.kinds)],
-            "arguments": changed,
-            "printed": outcome.printed[:10_000],
-            "steps": outcome.steps,
-            "hidden_loop": outcome.hidden_loop,
-        }
-
-    def pack(self, value: Any) -> Any:
-        """Pack what goes to a test, and keep what can't go."""
-        return self.wire.pack(value, keep=self.kept.keep)
-
-    def unpack(self, tree: Any) -> Any:
-        """Unpack what comes from a test; its functions and our objects find their way."""
-        return self.wire.unpack(tree, self.remote, lambda about: self.kept.objects[about["id"]])
-
-    @staticmethod
-    def _plain(argument: Any) -> Any:
-        return None if callable(argument) else argument
-
-    def remote(self, name: str) -> Callable:
-        """Return a function that the checker runs: a reference helper or a test's own."""
-        if name.startswith(OWN):
-            return self.own(name.removeprefix(OWN))
-
-        def remote_function(*args: Any, **kwargs: Any) -> Any:
-            before, self.theirs = self.theirs, False
-            try:
-                words = {"args": self.pack(list(args)), "kwargs": self.pack(kwargs)}
-                self.reply({"callback": name, **words})
-                answer = self.wire.receive(REQUESTS)
-                while "do" in answer:  # the test's function calls the learner's own in turn
-                    self.answer(answer)
-                    answer = self.wire.receive(REQUESTS)
-            finally:
-                self.theirs = before
-            if answer.get("error"):
-                raise TypeError(answer["error"])
-            return self.unpack(answer["value"])
-
-        remote_function.__name__ = name
-        return remote_function
-
-
-def _use_chance(states: list[Any]) -> None:
-    """Give the global generators the state that the test gave its own."""
-    import random
-
-    import numpy as np
-
-    with contextlib.suppress(TypeError, ValueError):
-        np.random.set_state(tuple(states[0]))
-        random.setstate(states[1])
 
 
 if __name__ == "__main__":
