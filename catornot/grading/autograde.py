@@ -34,10 +34,11 @@ from traitlets.config import Config, Configurable
 from catornot.grading import marks, sandbox
 from catornot.grading.feedback import Grades, StudentView
 from catornot.grading.incidents import Incident, Log, plain
-from catornot.grading.intake import Intake, take_in, with_ids
+from catornot.grading.intake import Intake, take_in
 from catornot.grading.one_by_one import NO_TEXT, EnteredAssignment, OneByOne, WholeAssignment
 from catornot.grading.pages import WholeFeedback
 from catornot.grading.preprocessors import Grade, RestoreTests
+from catornot.grading.rebuild import with_ids
 from catornot.grading.seeds import seed_for
 from catornot.grading.timestamps import existing_timestamp, submitted_timestamp
 from catornot.grading.workplace import make_way

@@ -1,0 +1,161 @@
+"""Put a student's work into the released notebook.
+
+Cells, their order and their metadata come from the release; from the student come only what is
+written in solution cells and free cells, and cells that were added. So a deleted test is back, a
+copied one is gone, and a tag or a changed number of points has no effect.
+"""
+
+from __future__ import annotations
+
+import json
+
+import nbformat
+from nbformat import NotebookNode
+from nbformat.v4 import new_code_cell, new_markdown_cell
+
+from catornot.grading.incidents import Incident
+from catornot.grading.matching import defined_names, grade_id, is_open, match
+from catornot.grading.notebooks import MAX_SOURCE, Cell
+
+MAX_EXTRA_CELLS = 300
+MAX_EXTRA_TEXT = 500_000  # characters of all of them
+
+
+def with_ids(release: NotebookNode) -> NotebookNode:
+    """Give cells of a release that is older than cell ids some; they are the same each time."""
+    release = copied(release)
+    if (release.nbformat, release.nbformat_minor) < (4, 5):
+        release.nbformat_minor = 5
+    for number, cell in enumerate(release.cells):
+        cell.setdefault("id", f"released-{number}")
+    return release
+
+
+def copied(release: NotebookNode) -> NotebookNode:
+    """Return a copy of a notebook or of a cell that shares nothing with it."""
+    return nbformat.from_dict(json.loads(json.dumps(release)))
+
+
+def rebuild(
+    release: NotebookNode, cells: list[Cell], incidents: list[Incident]
+) -> list[NotebookNode]:
+    """Put a student's work into the released cells.
+
+    Parameters
+    ----------
+    release : NotebookNode
+        The released notebook, with cell ids.
+    cells : list of dict
+        The submitted cells, as they were found.
+    incidents : list of Incident
+        What was repaired is added here.
+
+    Returns
+    -------
+    list of NotebookNode
+        The released cells in their order, with the student's sources, and the student's own
+        cells behind the released cell that they stood behind.
+    """
+    positions = match(release.cells, cells)
+    in_order = _in_order([position for position in positions if position is not None])
+    work: dict[int, str] = {}
+    before: dict[int, list[NotebookNode]] = {}  # extra cells, by the released cell they precede
+    anchor = 0
+    for cell, position in zip(cells, positions, strict=True):
+        if position is None:
+            if cell["source"].strip():
+                before.setdefault(anchor, []).append(_extra(cell["type"], cell["source"]))
+            continue
+        if position in in_order:
+            anchor = max(anchor, position + 1)
+        _put(release.cells[position], position, cell["source"], work, before, incidents)
+    rebuilt = []
+    for position, original in enumerate(release.cells):
+        extra = before.setdefault(position, [])
+        mended = _mended(original, work.get(position), extra, incidents)
+        rebuilt += [*extra, mended]
+    extras = [cell for group in before.values() for cell in group]
+    rebuilt += before.get(len(release.cells), [])
+    if len(extras) > MAX_EXTRA_CELLS:
+        text = f"only {MAX_EXTRA_CELLS} of {len(extras)} cells of their own were taken"
+        incidents.append(Incident("refused", "", text))
+        dropped = {id(cell) for cell in extras[MAX_EXTRA_CELLS:]}
+        rebuilt = [cell for cell in rebuilt if id(cell) not in dropped]
+    left = MAX_EXTRA_TEXT
+    for cell in extras:
+        if len(cell.source) > left:
+            text = f"of their own cells only {MAX_EXTRA_TEXT} characters were taken"
+            incidents.append(Incident("refused", "", text))
+            cell.source = ""
+        left -= len(cell.source)
+    for number, cell in enumerate(extras):
+        cell.id = f"extra-{number}"
+    return rebuilt
+
+
+def _put(
+    original: NotebookNode,
+    position: int,
+    source: str,
+    work: dict[int, str],
+    before: dict[int, list[NotebookNode]],
+    incidents: list[Incident],
+) -> None:
+    """Note one submitted cell's source at its released position."""
+    if position not in work:
+        work[position] = source
+        return
+    name = grade_id(original)
+    if name:
+        incidents.append(Incident("repaired", name, "the cell was there more than once"))
+    untouched, old = ("", original.source.strip()), work[position]
+    if not is_open(original) or source.strip() in untouched or source.strip() == old.strip():
+        return
+    if old.strip() not in untouched:
+        if original.cell_type != "code":
+            source = f"{old}\n\n{source}"[:MAX_SOURCE]  # a person reads both
+        else:  # both run, and the later one counts, as in a notebook
+            before.setdefault(position, []).append(_extra("code", old))
+    work[position] = source
+
+
+def _mended(
+    original: NotebookNode,
+    source: str | None,
+    before: list[NotebookNode],
+    incidents: list[Incident],
+) -> NotebookNode:
+    """Return a released cell with the student's work in it, if that is allowed."""
+    cell, name = copied(original), grade_id(original)
+    if is_open(original):
+        if source is not None:
+            cell.source = source
+        elif name:
+            # Its function may stand in a cell of the student's own, which must count.
+            cell.source = "" if cell.cell_type == "markdown" else "# (this cell was missing)"
+            incidents.append(Incident("repaired", name, "the cell was missing"))
+    elif name and source is None:
+        incidents.append(Incident("repaired", name, "the cell was missing and was put back"))
+    elif source is not None and source.strip() != original.source.strip():
+        if name:
+            incidents.append(Incident("repaired", name, "the cell was changed and was put back"))
+        if cell.cell_type == "code" and defined_names(source) - defined_names(original.source):
+            before.append(_extra("code", source))  # merged with a solution, or written into it
+    return cell
+
+
+def _in_order(positions: list[int]) -> set[int]:
+    """Return the positions of the longest run that stands in the release's order.
+
+    Cells that a student moved are not in it, and draw no other cell along.
+    """
+    best: list[list[int]] = []  # the run of each length that ends lowest
+    for position in positions:
+        length = next((n for n, run in enumerate(best) if run[-1] >= position), len(best))
+        run = [*(best[length - 1] if length else []), position]
+        best[length : length + 1] = [run]
+    return set(best[-1]) if best else set()
+
+
+def _extra(kind: str, source: str) -> NotebookNode:
+    return (new_code_cell if kind == "code" else new_markdown_cell)(source)
