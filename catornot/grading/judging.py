@@ -21,7 +21,8 @@ from typing import Any
 import numpy as np
 
 from catornot.grading import given
-from catornot.grading.learner import Learner, Stopped
+from catornot.grading.conversation import Stopped
+from catornot.grading.learner import Learner
 from catornot.grading.proxy import LearnerRaised, LearnerStopped, Proxy
 from catornot.grading.second_look import SecondLook
 from catornot.grading.strict import strict_comparisons

@@ -1,0 +1,224 @@
+"""Talk with a worker that may lie, hang or die.
+
+When it dies it is started again, the learner's cells are replayed without the one that did the
+harm, and the talk goes on.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import secrets
+import time
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from catornot.grading.incidents import Incident
+from catornot.grading.limits import Limits
+from catornot.grading.process import Process
+from catornot.grading.proxy import LearnerStopped
+from catornot.grading.watch import Stopwatch
+from catornot.sandboxed import plain, wire
+
+GRACE = 2.0  # seconds after its alarm that a worker gets to say so itself
+START = 60.0  # seconds a worker gets to start
+
+
+class Stopped(Exception):
+    """The worker did not answer: out of time, out of memory, dead, or talking nonsense."""
+
+
+class Conversation:
+    """Requests to one submission's worker, and its answers.
+
+    Parameters
+    ----------
+    files : Path or None
+        Folder with the submission's own files.
+    data : Path or None
+        Folder with the pictures.
+    limits : Limits
+        What the code may use.
+    trusted : bool
+        Run without a sandbox.
+    """
+
+    def __init__(
+        self, files: Path | None, data: Path | None, limits: Limits, trusted: bool = False
+    ) -> None:
+        self._start_words = (files, data, limits, trusted)
+        self.limits = limits
+        self.incidents: list[Incident] = []
+        self._left = limits.total_seconds
+        self._counts = False
+        self._ran: list[str] = []  # cells to replay after a restart
+        self._starts = 0
+        self._process: Process | None = None
+        self._watches: list[Stopwatch] = []  # of requests under way; a test may nest them
+
+    def close(self) -> None:
+        """End the worker."""
+        if self._process:
+            self._process.kill()
+            self._process = None
+
+    def forget(self) -> None:
+        """Start anew before the next request: what was learnt from a test is gone."""
+        self.close()
+        self._starts -= 1  # no crash, so none of the restarts that it may have
+
+    def note(self, kind: str, cell: str, text: str) -> None:
+        """Write down what a person may want to know, once."""
+        incident = Incident(kind, cell, text)
+        if incident not in self.incidents:
+            self.incidents.append(incident)
+
+    def need_worker(self) -> None:
+        """Start the worker, if there is none, and let it run again what ran before.
+
+        Raises
+        ------
+        Stopped
+            If it does not start, or has died too often.
+        """
+        if self._process is not None:
+            return
+        if self._starts > self.limits.restarts:
+            raise Stopped("the kernel died too often")
+        if self._left <= 0:
+            raise Stopped("the submission's time is used up")
+        self._starts += 1
+        self._process = Process(*self._start_words)
+        try:
+            self._receive(Stopwatch(None), START)
+            self._process.find_worker()
+            if self._counts:
+                self.ask({"do": "count from the start"}, self.limits.call_seconds)
+        except Stopped:
+            raise Stopped("the kernel did not start") from None
+        replay, self._ran = self._ran, []
+        for source in replay:  # a cell that kills this kernel too is dropped for good
+            if self._process is None:
+                self.need_worker()
+            with contextlib.suppress(Stopped):
+                self.ask({"do": "run", "source": source}, self.limits.cell_seconds)
+                self._ran.append(source)
+
+    def ask(
+        self,
+        request: dict[str, Any],
+        seconds: float,
+        callbacks: Mapping[str, Callable] | None = None,
+        thing: Callable[[dict], Any] | None = None,
+    ) -> dict[str, Any]:
+        """Send a request and wait for its answer, running the test's functions in between.
+
+        Parameters
+        ----------
+        request : dict
+            What to do.
+        seconds : float
+            How long it may take.
+        callbacks : mapping of str to callable, optional
+            The test's functions, by the name that the worker calls them.
+        thing : callable, optional
+            Makes stand-ins for the worker's objects that such a function is given.
+
+        Raises
+        ------
+        Stopped
+            If there is no answer.
+        """
+        process = self._process
+        assert process is not None
+        nonce = secrets.token_hex(8)
+        if self._left <= -self.limits.total_seconds:  # short calls may go on for a while
+            raise Stopped("the submission's time is used up")
+        watch = Stopwatch(process.worker)
+        seconds = max(1.0, min(seconds, self._left))
+        self._watches.append(watch)
+        try:
+            self._send({**request, "nonce": nonce})
+            while True:
+                reply = self._receive(watch, seconds)
+                if reply.get("nonce") != nonce:
+                    self.note("suspicious", "", "the kernel sent an answer that nobody asked for")
+                    self._stop(wire.WireError("it sent an answer that nobody asked for"))
+                if "callback" not in reply:
+                    return reply
+                begun = time.monotonic()
+                answer = _answer(reply, callbacks or {}, thing)
+                if self._process is not process:  # a nested call ended it
+                    raise Stopped("the kernel died")
+                self._send(answer)
+                for waiting in self._watches:
+                    waiting.leave_out(time.monotonic() - begun)
+        finally:
+            self._watches.remove(watch)
+            self._left -= watch.elapsed()
+
+    def _send(self, document: dict[str, Any]) -> None:
+        assert self._process is not None
+        try:
+            wire.send(self._process.requests, document, START)
+        except wire.WireError as problem:
+            self._stop(problem)
+
+    def _receive(self, watch: Stopwatch, seconds: float) -> dict[str, Any]:
+        """Wait for a frame; at the end of the time, first ask the worker to stop by itself."""
+        process = self._process
+        assert process is not None
+        rung = False
+        while True:
+            left = seconds + (GRACE if rung else 0.0) - watch.elapsed()
+            if left <= 0 and not rung and process.ring():
+                rung = True
+                continue
+            try:
+                if process.ended:
+                    raise wire.WireError("it was ended")
+                if left <= 0:
+                    raise wire.WireTimeout("no answer in time")
+                if wire.arrives(process.replies, min(left, 1.0)):
+                    return wire.receive(process.replies, max(left, GRACE))
+            except wire.WireError as problem:
+                self._stop(problem)
+
+    def _stop(self, problem: Exception) -> None:
+        """End the worker and say why."""
+        assert self._process is not None
+        ended = self._process.ended
+        self.close()
+        if ended == "memory":
+            raise Stopped(f"it used more than {self.limits.memory >> 20} MiB of memory")
+        if ended == "processes":
+            raise Stopped(f"it started more than {self.limits.processes} processes or threads")
+        if isinstance(problem, wire.WireTimeout):
+            raise Stopped("it did not end in time")
+        raise Stopped("the kernel died")
+
+
+@contextlib.contextmanager
+def believing_nothing() -> Iterator[None]:
+    """Take any oddity in what a worker sent for what it is: a worker that lies."""
+    try:
+        yield
+    except Exception:
+        raise Stopped("the kernel sent something that is no answer") from None
+
+
+def _answer(
+    reply: dict[str, Any], callbacks: Mapping[str, Callable], thing: Callable[[dict], Any] | None
+) -> dict[str, Any]:
+    """Run a reference helper for the worker; its errors are told, its insides are not."""
+    try:
+        function = callbacks[str(reply["callback"])]
+        args, kwargs = (plain.unpack(reply[one], thing=thing) for one in ("args", "kwargs"))
+        with np.errstate(all="ignore"), contextlib.redirect_stdout(None):
+            return {"value": plain.pack(function(*args, **kwargs))}
+    except AssertionError:  # its text may say what the test expects
+        return {"error": "AssertionError"}
+    except (Exception, LearnerStopped) as problem:
+        return {"error": f"{type(problem).__name__}: {problem}"[:500]}
