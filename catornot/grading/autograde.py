@@ -7,7 +7,6 @@ so that the command and formgrader's button both go through it.
 
 from __future__ import annotations
 
-import fnmatch
 import json
 import os
 import shutil
@@ -17,7 +16,7 @@ from typing import Any
 import nbformat
 from nbformat import NotebookNode
 from nbgrader import utils
-from nbgrader.api import Gradebook, MissingEntry
+from nbgrader.api import Gradebook
 from nbgrader.converters.autograde import Autograde
 from nbgrader.converters.base import BaseConverter
 from nbgrader.coursedir import CourseDirectory
@@ -28,32 +27,23 @@ from nbgrader.preprocessors import (
     LimitOutput,
     OverwriteKernelspec,
 )
-from traitlets import Bool, Dict, Unicode
-from traitlets.config import Config, Configurable
+from traitlets.config import Config
 
 from catornot.grading import marks, sandbox
 from catornot.grading.feedback import Grades, StudentView
 from catornot.grading.incidents import Incident, Log, plain
 from catornot.grading.intake import Intake, take_in
-from catornot.grading.one_by_one import NO_TEXT, EnteredAssignment, OneByOne, WholeAssignment
+from catornot.grading.one_by_one import NO_TEXT, OneByOne, WholeAssignment, misplaced
 from catornot.grading.pages import WholeFeedback
 from catornot.grading.preprocessors import Grade, RestoreTests
 from catornot.grading.rebuild import with_ids
+from catornot.grading.released import enter, release_folder, released, unknown
 from catornot.grading.seeds import seed_for
+from catornot.grading.settings import Grading
 from catornot.grading.timestamps import existing_timestamp, submitted_timestamp
 from catornot.grading.workplace import make_way
 
 NOTE = "grading.json"  # in each autograded folder: says that it is done, and of what
-
-
-class Grading(Configurable):
-    """What an instructor may set: `c.Grading.… = …` in `nbgrader_config.py`."""
-
-    trusted_class = Bool(
-        False, help="Run learners' code without a sandbox, where none is to be had."
-    ).tag(config=True)
-    limits = Dict({}, help="Changes to `catornot.grading.limits.Limits`.").tag(config=True)
-    log_folder = Unicode("logs", help="Where incident logs go, below the course.").tag(config=True)
 
 
 def install(c: Config) -> None:
@@ -137,44 +127,30 @@ class SafeAutograde(OneByOne, Autograde):
     def init_notebooks(self) -> None:
         """Find the released notebooks and the submissions."""
         self._check_structure()
+        assert self._work is not None
         assignment = self.coursedir.assignment_id
-        folder = Path(self.coursedir.format_path(self.coursedir.release_directory, ".", assignment))
-        pattern = self.coursedir.notebook_id + ".ipynb"
-        names = [path for path in sorted(folder.glob("*.ipynb"))]
-        self._all_names = tuple(path.stem for path in names)
-        self._releases = {
-            path.stem: nbformat.read(path, 4)
-            for path in names
-            if fnmatch.fnmatchcase(path.name, pattern)
-        }
+        self._releases, self._all_names = released(self.coursedir)
         if not self._releases:
+            place = os.path.normpath(release_folder(self.coursedir))
             raise self._stop(
-                f"There is no released notebook in {os.path.normpath(folder)}, and submissions "
-                f"are rebuilt on it. Run `nbgrader generate_assignment {assignment}` first."
+                f"There is no released notebook in {place}, and submissions are rebuilt on it. "
+                f"Run `nbgrader generate_assignment {assignment}` first."
             )
-        with Gradebook(self.coursedir.db_url, self.coursedir.course_id) as gradebook:
-            unknown = sorted(set(self._releases) - self._in_gradebook(gradebook, assignment))
-        if unknown and not self._enter(assignment):
+        if unknown(self.coursedir, self._releases):
+            self.log.info(
+                "'%s' is new to this gradebook: it is entered from its source", assignment
+            )
+            enter(self, self._work.fresh("entered"))
+        still = unknown(self.coursedir, self._releases)
+        if still:
             raise self._stop(
-                f"The gradebook does not know {', '.join(unknown)} of '{assignment}'. Run "
+                f"The gradebook does not know {', '.join(still)} of '{assignment}'. Run "
                 f"`nbgrader generate_assignment {assignment} --force` first."
             )
         try:
             super().init_notebooks()
         finally:
             self._tell_misplaced(assignment)
-
-    def _enter(self, assignment: str) -> bool:
-        """Make an assignment known to a new gradebook, from its source; say whether it worked."""
-        assert self._work is not None
-        self.log.info("'%s' is new to this gradebook: it is entered from its source", assignment)
-        place = self._work.fresh("entered")
-        try:
-            EnteredAssignment(self.coursedir, place, config=self.config, log=self.log).start()
-        except Exception as problem:
-            self.log.error("%s", problem)
-        with Gradebook(self.coursedir.db_url, self.coursedir.course_id) as gradebook:
-            return set(self._releases) <= self._in_gradebook(gradebook, assignment)
 
     def leave_out(self, student: str, assignment: str) -> None:
         """Tell of a folder whose name no gradebook can hold."""
@@ -183,25 +159,8 @@ class SafeAutograde(OneByOne, Autograde):
     def _tell_misplaced(self, assignment: str) -> None:
         """Tell of work that lies where nbgrader does not look for it."""
         top = Path(self.coursedir.root, self.coursedir.submitted_directory)
-        for folder in sorted(top.iterdir()) if top.is_dir() else []:
-            if os.path.isdir(folder / assignment) or not os.path.isdir(folder):
-                continue
-            try:
-                found = [one.name for one in folder.iterdir() if not one.is_dir()]
-            except OSError as problem:
-                text = f"not graded: the folder can't be opened ({problem.strerror})"
-            else:
-                if not found:
-                    continue  # handed in other assignments
-                text = f"not graded: {', '.join(found[:5])} should lie in a folder {assignment}"
-            self.incidents.add(Incident("look", "", text), folder.name, assignment)
-
-    @staticmethod
-    def _in_gradebook(gradebook: Gradebook, assignment: str) -> set[str]:
-        try:
-            return {one.name for one in gradebook.find_assignment(assignment).notebooks}
-        except MissingEntry:
-            return set()
+        for student, why in misplaced(top, assignment):
+            self.incidents.add(Incident("look", "", f"not graded: {why}"), student, assignment)
 
     def convert_one(self, folder: Path, student: str, assignment: str) -> None:
         """Rebuild one submission before nbgrader reads a byte of it; then grade it."""

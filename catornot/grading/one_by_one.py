@@ -11,6 +11,7 @@ import errno
 import os
 import shutil
 import traceback
+from collections.abc import Iterator
 from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Any
@@ -105,24 +106,6 @@ class WholeAssignment(InOnePiece, GenerateAssignment):
     """`nbgrader generate_assignment`, which leaves no half-written release."""
 
 
-class EnteredAssignment(GenerateAssignment):
-    """`nbgrader generate_assignment`, of which only what stands in the gradebook is kept.
-
-    Parameters
-    ----------
-    place : Path
-        Where the release is made that nobody needs: students have theirs.
-    """
-
-    def __init__(self, coursedir: Any, place: Path, **kwargs: Any) -> None:
-        self._place = place
-        super().__init__(coursedir=coursedir, **kwargs)
-
-    @property
-    def _output_directory(self) -> str:
-        return str(self._place)
-
-
 class OneByOne(InOnePiece):
     """A converter of submissions that no submission can stop."""
 
@@ -211,6 +194,33 @@ class OneByOne(InOnePiece):
     def say_failed(self, student: str, assignment: str, problem: Exception) -> str:
         """Return what went wrong, in one line."""
         return _words(problem)
+
+
+def misplaced(top: Path, assignment: str) -> Iterator[tuple[str, str]]:
+    """Find work that lies where nbgrader does not look for it.
+
+    Parameters
+    ----------
+    top : Path
+        The folder `submitted`.
+    assignment : str
+        The assignment's name.
+
+    Yields
+    ------
+    tuple of str
+        The student's folder, and what is wrong.
+    """
+    for folder in sorted(top.iterdir()) if top.is_dir() else []:
+        if os.path.isdir(folder / assignment) or not os.path.isdir(folder):
+            continue
+        try:
+            found = [one.name for one in folder.iterdir() if not one.is_dir()]
+        except OSError as problem:
+            yield folder.name, f"the folder can't be opened ({problem.strerror})"
+        else:
+            if found:  # else they handed in other assignments
+                yield folder.name, f"{', '.join(found[:5])} should lie in a folder {assignment}"
 
 
 def _is_text(name: str) -> bool:
