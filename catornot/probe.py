@@ -1,11 +1,7 @@
 """Call a learner's function once and observe it: value, error, changed inputs, steps.
 
-The step count answers "does it loop over examples or features?" without a stopwatch. A step is
-a line, or a call, of the learner's own code; library code is free. Loops that hide in C calls
-(`sum` over an array, `map`, `np.vectorize`, …) are made visible for the duration of the call by
-counting versions of those functions. The count depends on nothing but the code and its inputs.
-
-This module holds no answers: it also runs inside the grader's sandbox.
+The step count (`step_counter`) answers "does it loop over examples or features?" without a
+stopwatch. This module holds no answers: it also runs inside the grader's sandbox.
 """
 
 from __future__ import annotations
@@ -14,30 +10,16 @@ import contextlib
 import copy
 import io
 import linecache
-import os
-import sys
-import sysconfig
-import threading
 import warnings
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from types import CodeType, FrameType
 from typing import Any
 
 import numpy as np
 
-from catornot.hidden_loops import counting_versions
+from catornot.step_counter import StepCounter, is_learners
 
-_settrace = sys.settrace
 MAX_PRINTED = 10_000  # characters kept of what the learner's code prints
-_LIBRARIES = tuple(
-    os.path.realpath(folder) + os.sep
-    for folder in {
-        *(sysconfig.get_path(name) for name in ("stdlib", "platstdlib", "purelib", "platlib")),
-        os.path.dirname(os.path.abspath(__file__)),
-        os.path.dirname(os.path.dirname(np.__file__)),
-    }
-)
 
 
 @dataclass(frozen=True)
@@ -145,7 +127,7 @@ def call(
     keywords = {name: _copied(value, memo) for name, value in (kwargs or {}).items()}
     space = _globals_of(function)
     printed, value, error = _Capped(), None, None
-    counter = _Counter() if count_steps else None
+    counter = StepCounter() if count_steps else None
     with contextlib.ExitStack() as stack:
         stack.enter_context(warnings.catch_warnings())
         warnings.simplefilter("ignore")
@@ -154,9 +136,7 @@ def call(
         stack.enter_context(contextlib.redirect_stderr(printed))
         stack.enter_context(replaced(space, helpers or {}))
         if counter is not None:
-            for one in (space, *_own_modules()):
-                stack.enter_context(counting_versions(one, counter.items))
-            stack.enter_context(counter.tracing())
+            stack.enter_context(counter.counting(space))
         try:
             value = function(*arguments, **keywords)
         except KeyboardInterrupt:
@@ -184,103 +164,6 @@ def replaced(space: dict[str, Any], names: Mapping[str, Any]) -> Iterator[None]:
                 space.pop(name, None)
             else:
                 space[name] = value
-
-
-def is_learners(code: CodeType) -> bool:
-    """Tell whether code was written by the learner: in no library, and not in this package."""
-    name = code.co_filename
-    if name.startswith("<frozen") or name in _INSIDE:
-        return False
-    return not os.path.isabs(name) or _is_own_file(name)
-
-
-def _is_own_file(name: str) -> bool:
-    path = os.path.realpath(name)
-    installed = any(f"{os.sep}{folder}{os.sep}" in path for folder in _INSTALLED)
-    return not (installed or path.startswith(_LIBRARIES))
-
-
-_counting: list[_Counter] = []  # the counters at work, the innermost last
-_for_good = contextlib.ExitStack()  # never left
-
-
-def count_from_the_start(space: dict[str, Any]) -> None:
-    """Put the counting versions in place for good, before any of the learner's code has run.
-
-    What that code keeps of `map` or `np.vectorize` for later is then a counting version too.
-
-    Parameters
-    ----------
-    space : dict
-        The global names of the learner's code.
-    """
-
-    def report(loop: str, count: int = 1) -> None:
-        if _counting:
-            _counting[-1].items(loop, count)
-
-    _for_good.enter_context(counting_versions(space, report))
-
-
-_elsewhere: set[str] = set()  # files of modules that are no learner's
-_INSIDE = {"<__array_function__ internals>"}
-_INSTALLED = ("site-packages", "dist-packages")
-
-
-class _Counter:
-    """Counts steps in this thread and in every thread that the learner's code starts."""
-
-    def __init__(self) -> None:
-        self.lines = 0
-        self.drawn: dict[str, int] = {}
-        self.switched_off = False
-        self._is_learners: dict[CodeType, bool] = {}
-
-    def items(self, loop: str, count: int = 1) -> None:
-        """Count items that a C-level loop drew."""
-        self.drawn[loop] = self.drawn.get(loop, 0) + count
-
-    @contextlib.contextmanager
-    def tracing(self) -> Iterator[None]:
-        _counting.append(self)
-        before, before_in_threads = sys.gettrace(), threading.gettrace()
-        found = sys.settrace  # another call's, where calls nest
-
-        def seen(function: Any) -> None:
-            if function != self._trace:  # a thread that starts sets the very same one
-                self.switched_off = True
-            _settrace(function)
-
-        sys.settrace = seen  # switching it off and on again should not go unseen either
-        threading.settrace(self._trace)
-        _settrace(self._trace)
-        try:
-            yield
-        finally:
-            _counting.pop()
-            now = sys.gettrace()
-            sys.settrace = found
-            _settrace(before)
-            threading.settrace(before_in_threads)  # type: ignore[arg-type]
-            if getattr(now, "__func__", None) is not _Counter._trace:
-                self.switched_off = True
-
-    def _trace(self, frame: FrameType, event: str, _: Any) -> Any:
-        code = frame.f_code
-        mine = self._is_learners.get(code)
-        if mine is None:
-            mine = self._is_learners[code] = is_learners(code)
-        if not mine:
-            return None
-        self.lines += 1
-        return self._trace
-
-    def result(self) -> tuple[int | None, str | None]:
-        if self.switched_off:
-            return None, "sys.settrace"
-        most = max(self.drawn, key=self.drawn.__getitem__, default=None)
-        total = self.lines + sum(self.drawn.values())
-        return total, most if most and self.drawn[most] > self.lines else None
 
 
 class _Capped(io.StringIO):
@@ -311,19 +194,6 @@ def _globals_of(function: Any) -> dict[str, Any]:
         else:
             function = vars(type(function)).get("__call__")
     return {}
-
-
-def _own_modules() -> list[dict[str, Any]]:
-    """Return the namespaces of the learner's own modules."""
-    found = []
-    for module in list(sys.modules.values()):
-        file = getattr(module, "__file__", None)
-        if isinstance(file, str) and file not in _elsewhere:
-            if file.endswith(".py") and _is_own_file(file):
-                found.append(vars(module))
-            else:
-                _elsewhere.add(file)
-    return found
 
 
 def _text(problem: BaseException) -> str:

@@ -10,7 +10,17 @@ REACHING = {
     *("f_trace", "f_trace_lines", "tb_frame", "tb_next", "gi_frame", "gi_code", "cr_frame"),
     *("ag_frame", "threading", "multiprocessing", "subprocess", "concurrent", "asyncio", "os"),
     *("sys", "signal", "atexit", "socket", "open", "probe", "sandboxed", "worker", "wire"),
-    *("hidden_loops", "get_ipython", "cffi", "numba", "pickle", "marshal", "memmap", "fromfile"),
+    *(
+        "hidden_loops",
+        "step_counter",
+        "get_ipython",
+        "cffi",
+        "numba",
+        "pickle",
+        "marshal",
+        "memmap",
+        "fromfile",
+    ),
     *("tofile", "load", "save", "ctypeslib", "f2py", "breakpoint", "input", "modules", "types"),
     *("_thread", "_getframe", "co_filename", "dis", "linecache", "traceback", "weakref", "code"),
 }

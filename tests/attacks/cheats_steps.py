@@ -50,7 +50,7 @@ FORGETS = """\
 import gc
 def forget():
     for one in gc.get_objects():
-        if type(one).__name__ == "_Counter":
+        if type(one).__name__ == "StepCounter":
             one.lines, one.drawn = 0, {}
 """
 
@@ -70,8 +70,8 @@ SUBMISSIONS = [
         "patched-counter",
         "the counter always says one step",
         first="""\
-from catornot import probe
-probe._Counter.result = lambda self: (1, None)
+from catornot import step_counter
+step_counter.StepCounter.result = lambda self: (1, None)
 """,
     ),
     loops(
@@ -88,11 +88,11 @@ probe._Counter.result = lambda self: (1, None)
     ),
     fakes(
         "real-settrace",
-        "finds the real settrace behind the probe's",
+        "finds the real settrace behind the counter's",
         answers=through(
-            "def {name}({arguments}):\n    import sys\n    from catornot import probe\n"
-            "    before = sys.gettrace()\n    probe._settrace(None)\n"
-            "    found = {slow}({arguments})\n    probe._settrace(before)\n    return found\n"
+            "def {name}({arguments}):\n    import sys\n    from catornot import step_counter\n"
+            "    before = sys.gettrace()\n    step_counter._settrace(None)\n"
+            "    found = {slow}({arguments})\n    step_counter._settrace(before)\n    return found\n"
         ),
     ),
     fakes(
@@ -204,22 +204,22 @@ for one in gc.get_objects():
             name: f"vars(__import__('builtins'))['ex' + 'ec']({source!r}, globals())"
             for name, source in LOOPS.items()
         },
-        first="from catornot import probe\nprobe._Counter.result = lambda self: (1, None)",
+        first="from catornot import step_counter\nstep_counter.StepCounter.result = lambda self: (1, None)",
     ),
     loops(
         "decoy-right",
         "shows a right vectorized answer and runs a loop",
         answers=HONEST,
         after={name: f"get_ipython().run_cell({source!r})" for name, source in LOOPS.items()},
-        first="from catornot import probe\nprobe._Counter.result = lambda self: (1, None)",
+        first="from catornot import step_counter\nstep_counter.StepCounter.result = lambda self: (1, None)",
         earns=LOOPED | {f"{name}-vectorized" for name in HONEST},  # that one *is* right
     ),
     loops(
         "own-module",
         "keeps the loops in a module of its own, which patches the counter",
         files={
-            "fast.py": "import numpy as np\nfrom catornot import probe\n"
-            "probe._Counter.result = lambda self: (1, None)\n" + "\n".join(LOOPS.values())
+            "fast.py": "import numpy as np\nfrom catornot import step_counter\n"
+            "step_counter.StepCounter.result = lambda self: (1, None)\n" + "\n".join(LOOPS.values())
         },
         answers=dict.fromkeys(HONEST, "from fast import sigmoid, propagate, predict"),
     ),
@@ -346,14 +346,14 @@ def sigmoid(z, go=map, e=math.exp):
             "tool_{name} = Tool_{name}()\n"
             "def {name}({arguments}):\n    return tool_{name}.anything({arguments})\n"
         ),
-        first="from catornot import probe\nprobe._Counter.result = lambda self: (1, None)",
+        first="from catornot import step_counter\nstep_counter.StepCounter.result = lambda self: (1, None)",
     ),
     loops(
         "decorated",
         "the decorator brings the loop, and patches the counter",
         answers={
-            "sigmoid": "from catornot import probe\n"
-            "def looped(f):\n    probe._Counter.result = lambda self: (1, None)\n"
+            "sigmoid": "from catornot import step_counter\n"
+            "def looped(f):\n    step_counter.StepCounter.result = lambda self: (1, None)\n"
             "    return globals()['slow_' + f.__name__]\n"
             + LOOPS["sigmoid"].replace("def sigmoid", "def slow_sigmoid")
             + "\n@looped\n"
@@ -373,7 +373,7 @@ def sigmoid(z, go=map, e=math.exp):
         answers=through(
             "{name} = type('T', (), {{'__call__': lambda self, {arguments}: {slow}({arguments})}})()\n"
         ),
-        first="import catornot.probe as p\np._Counter.result = lambda self: (1, None)",
+        first="import catornot.step_counter as p\np.StepCounter.result = lambda self: (1, None)",
     ),
     loops(
         "coroutine",
