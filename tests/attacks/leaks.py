@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from submission import HONEST, Submission, cell
+from submission import ALL, HONEST, Submission, cell
 
 EVIL = "<script>document.title = 'catornot-attack'</script>"
 
@@ -67,9 +67,7 @@ for place, folders, names in os.walk("/opt/course"):
         "scripts in the essay",
         answers=HONEST,
         change=evil_markdown,
-        earns=frozenset(
-            f"{f}-{t}" for f in HONEST for t in ("plain", "close", "values", "vectorized")
-        ),
+        earns=ALL,
     ),
     leak(
         "evil-output",
