@@ -134,13 +134,12 @@ def sums(table: np.ndarray) -> Figure:
         for i in range(rows):
             level = top - i - 0.5
             arrow(axes, (columns + 0.4, level), (columns + 1.8, level), color=ORANGE)
-        for axis, shapes, place in (
-            (0, ((1, columns), (columns,)), (columns + 0.8, 1.4)),
-            (1, ((rows, 1), (rows,)), (columns + 3.2, top - rows / 2)),
+        for axis, kept, lost, x, y in (
+            (0, (1, columns), (columns,), columns + 0.8, 1.4),
+            (1, (rows, 1), (rows,), columns + 3.2, top - rows / 2),
         ):
-            kept, lost = shapes
             words = f"axis={axis}: {lost}\nwith keepdims:\n{kept}"
-            axes.text(*place, words, va="center")
+            axes.text(x, y, words, va="center")
     plt.close(figure)
     return figure
 
