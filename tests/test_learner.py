@@ -110,6 +110,7 @@ def test_what_uses_up_the_machine_is_ended_before_it_does(learner, monkeypatch):
     assert learner.run("print('somebody else took it')", "")[0]["text"] != ""
 
 
+@pytest.mark.slow  # the wire waits a minute
 def test_a_worker_that_does_not_read_is_given_up(learner):
     learner.run("import os, signal\ndef f(x):\n    return 1", "")
     learner.run("import threading\nthreading.Timer(0.2, os.kill, (os.getpid(), 19)).start()", "")
