@@ -1,7 +1,8 @@
 """The bank of answers: right ones pass, wrong ones fail, loops lose only their own points.
 
 Each file in `answers/<function>/<right|wrong|looped>/` is a learner's cell. Its file name says
-what it does differently.
+what it does differently. `make test` tries the first dozen of each folder, `make test-full` the
+others.
 """
 
 import copy
@@ -16,13 +17,19 @@ from catornot.checks.exercise import exercise, exercises
 
 BANK = Path(__file__).parent / "answers"
 CORE = ("sigmoid", "propagate", "optimize", "predict", "model", "unroll")
+A_DOZEN, SLOW = 12, pytest.mark.slow
 # A loop needs something to loop over: these take single numbers only.
 NOTHING_TO_LOOP = {name for name, task in exercises().items() if task.growth is None}
 
 
 def answers(kind):
-    files = sorted(BANK.glob(f"*/{kind}/*.py"))
-    return pytest.mark.parametrize("file", files, ids=[f"{f.parts[-3]}-{f.stem}" for f in files])
+    """Try a test on each file of a kind."""
+    cases = [
+        pytest.param(file, id=f"{folder.name}-{file.stem}", marks=() if i < A_DOZEN else SLOW)
+        for folder in sorted(BANK.iterdir())
+        for i, file in enumerate(sorted((folder / kind).glob("*.py")))
+    ]
+    return pytest.mark.parametrize("file", cases)
 
 
 @pytest.fixture(autouse=True)
