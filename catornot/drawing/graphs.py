@@ -152,12 +152,13 @@ def two_roads(a: float = 5) -> Figure:
     with look():
         figure, axes = new_figure(height=2.4)
         start, end = _box(axes, (0, 0), f"a = {a:g}"), _box(axes, (2.4, 0), "J = a · a")
-        for bend, level, words in ((-0.4, 0.78, "first factor"), (0.4, -0.96, "second factor")):
-            _edge(axes, start, end, connectionstyle=f"arc3,rad={bend}")
-            axes.text(1.2, level, f"as the {words}: × {a:g}", ha="center", color=AS_TEXT[VERMILION])
+        for side, words, edge in ((1, "first factor", "bottom"), (-1, "second factor", "top")):
+            _edge(axes, start, end, connectionstyle=f"arc3,rad={-0.3 * side}")
+            at = {"ha": "center", "va": edge, "color": AS_TEXT[VERMILION]}
+            axes.text(1.2, 0.74 * side, f"as the {words}: × {a:g}", **at)
         words = f"da = {a:g} + {a:g} = {2 * a:g}"
         axes.text(1.2, -0.08, words, ha="center", color=AS_TEXT[VERMILION], fontsize=15)
-        axes.set(xlim=(-0.4, 2.9), ylim=(-1.05, 1.0))
+        axes.set(xlim=(-0.4, 2.9), ylim=(-1.05, 1.05))
         axes.axis("off")
     plt.close(figure)
     return figure

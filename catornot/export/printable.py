@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 
+import latex2mathml  # noqa: F401  (printing asks for it before the first page is made)
 import nbformat
 from bs4 import BeautifulSoup
 from nbconvert.exporters import HTMLExporter
