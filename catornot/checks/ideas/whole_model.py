@@ -120,14 +120,6 @@ def _changed_places(*args: Any, **kwargs: Any) -> Any:
     }
 
 
-def _train_for_slopes(*args: Any) -> Any:
-    _, grads, costs = reference.optimize(*args)
-    return {"w": grads["dw"], "b": grads["db"]}, grads, costs
-
-
-_slopes = _modelled(train=_train_for_slopes)
-
-
 FOR_MODEL = (
     Idea(
         "trains on the test set",
@@ -283,10 +275,5 @@ FOR_MODEL = (
         "b of the start",
         "b is 0, as before training. In which dictionary is the new one?",
         _b_of_the_start,
-    ),
-    Idea(
-        "slopes as parameters",
-        "w and b are slopes here. In which dictionary are the parameters?",
-        _slopes,
     ),
 )
