@@ -18,10 +18,11 @@ from catornot.report.course import ReportError, find_course
 from catornot.report.ideas import Idea, ideas
 from catornot.report.logs import read_logs
 from catornot.report.look import STYLE
+from catornot.report.look_first import look_first
 from catornot.report.misconceptions import misconceptions_section
 from catornot.report.page import page
 from catornot.report.similar import similarity
-from catornot.report.summary import distribution, exercise_summaries, needs_a_person
+from catornot.report.summary import distribution, exercise_summaries
 
 ARTEFACTS = ROOT / "artefacts"
 # Names that are no part of any word which the report itself uses.
@@ -194,7 +195,7 @@ def test_what_is_missing_is_said_and_nothing_breaks(damaged, tmp_path):
     assert states["newcomer"] == "not graded"
     told = " ".join(data.gaps)
     assert "no grading log" in told and "release is missing" in told and "not be read" in told
-    assert PEOPLE[0]["id"] in [look.student for look in needs_a_person(data)]
+    assert PEOPLE[0]["id"] in [look.student for look in look_first(data)]
     assert report(damaged, "--output", str(tmp_path / "out")) == 0
     text = (tmp_path / "out" / "report.html").read_text()
     assert "half graded" in text and "no grading log" in text
@@ -345,10 +346,27 @@ def test_newer_logs_replace_older_ones_and_torn_lines_are_skipped(tmp_path):
     (tmp_path / "grading-2026-03-02T10-00-00-2.jsonl").write_text(
         f"{json.dumps(then)}\n{json.dumps(seed)}\nnull\n[]\n{{}}\n{json.dumps(seed)[:40]}"
     )
-    happenings, runs = read_logs(tmp_path, ASSIGNMENT)
-    assert [one.kind for one in happenings["ada"]] == ["look"]
+    incidents, runs = read_logs(tmp_path, ASSIGNMENT)
+    assert [one.kind for one in incidents["ada"]] == ["look"]
     assert [run.graded for run in runs] == [{}, {"ada": 10.0}]
     assert read_logs(tmp_path / "nowhere", ASSIGNMENT) == ({}, ())
+
+
+def test_a_cause_is_one_line_with_all_its_cells_as_in_the_log(course, tmp_path):
+    root = tmp_path / "course"
+    shutil.copytree(course, root)
+    cause = {"student": PEOPLE[3]["id"], "assignment": ASSIGNMENT, "kind": "look"}
+    cause |= {"time": "2026-03-02T09:10:00+00:00", "text": "NaN came back"}
+    lines = [json.dumps(cause | {"cell": cell}) for cell in ("unroll", "Quillons", "sigmoid")]
+    path = root / "logs" / "grading-2026-03-02T09-09-00-9.jsonl"
+    path.write_text("\n".join(lines) + "\n")
+    data = collect(find_course(root), ASSIGNMENT)
+    text = page(data, similarity(data))
+    assert "look: NaN came back <code>unroll, Quillons, sigmoid</code>" in text
+    assert text.count("NaN came back") == 2  # there, and among all incidents
+    hidden = page(data, similarity(data), anonymous=True)
+    assert "<li>look <code>unroll, sigmoid</code>" in hidden
+    assert "NaN" not in hidden and "Quillons" not in hidden
 
 
 def test_hostile_text_stays_text(course, tmp_path):

@@ -17,6 +17,7 @@ from pathlib import Path
 from catornot.__main__ import main
 from catornot.demo.students import CLASS, Student, hand_in
 from catornot.grading.autograde import NOTE
+from catornot.report.logs import read_logs
 
 ASSIGNMENT = "cat-classifier"
 PREFIX = "demo-"
@@ -146,22 +147,18 @@ def points(root: Path) -> dict[str, dict[str, tuple[float, float]]]:
 
 
 def flags(root: Path) -> dict[str, str]:
-    """Return what was unusual for each student in the newest logs."""
-    found: dict[str, dict[str, None]] = {}
-    for path in sorted((root / "logs").glob("grading-*.jsonl")):
-        lines = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
-        for student in {line["student"] for line in lines}:
-            found[student] = {}  # a newer run's log replaces an older one's
-        for line in lines:
-            if line["kind"] != "seed":
-                found[line["student"]][line["kind"]] = None
-    return {student: ", ".join(kinds) for student, kinds in found.items()}
+    """Return what was unusual for each student in the newest log that mentions them."""
+    incidents, _ = read_logs(root / "logs", ASSIGNMENT)
+    kinds = {
+        student: dict.fromkeys(one.kind for one in some) for student, some in incidents.items()
+    }
+    return {student: ", ".join(some) for student, some in kinds.items()}
 
 
 def table(root: Path) -> str:
     """Return the results as a table: values + vectorized points per exercise."""
     graded = points(root)
-    exercises = [name for name in CLASS[0].answers]
+    exercises = list(CLASS[0].answers)
     titles = ["student", *(name.replace("initialize_with_zeros", "init") for name in exercises)]
     rows = [[*titles, "total"]]
     for student in CLASS:

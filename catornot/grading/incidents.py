@@ -9,6 +9,7 @@ import argparse
 import json
 import os
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -103,7 +104,7 @@ def plain(text: str) -> str:
     return "".join(one if one.isprintable() else ascii(one)[1:-1] for one in text)[:1000]
 
 
-def merged(incidents: list[Incident]) -> list[Incident]:
+def merged(incidents: Iterable[Incident]) -> list[Incident]:
     """Return one incident for each student and cause, with all the cells it is about.
 
     Examples
@@ -123,10 +124,10 @@ def merged(incidents: list[Incident]) -> list[Incident]:
     return found
 
 
-def unusual(incidents: list[Incident]) -> list[Incident]:
+def unusual(incidents: Iterable[Incident]) -> list[Incident]:
     """Return what a person may want to know, the most pressing first, each cause once."""
     order = list(WHAT_TO_DO)
-    shown = merged([one for one in incidents if one.kind != "seed"])
+    shown = merged(one for one in incidents if one.kind != "seed")
     return sorted(shown, key=lambda one: order.index(one.kind) if one.kind in order else -1)
 
 

@@ -10,7 +10,8 @@ from catornot.lms.archive import BadArchive
 from catornot.lms.file_names import Named, plain_name
 from catornot.lms.roster import Roster, read_map
 from catornot.lms.submissions import Taken, place, sort_out
-from catornot.report.course import Course, ReportError, find_course, open_gradebook
+from catornot.report import gradebook
+from catornot.report.course import Course, ReportError, find_course
 from catornot.report.model import Person
 
 
@@ -76,20 +77,11 @@ def _check_assignment(course: Course, assignment: str) -> None:
 
 def _known(course: Course) -> list[Person]:
     try:
-        book = open_gradebook(course)
+        book = gradebook.open_gradebook(course)
     except ReportError:
         return []
     with book:
-        return [
-            Person(
-                one.id,
-                one.first_name or "",
-                one.last_name or "",
-                one.email or "",
-                one.lms_user_id or "",
-            )
-            for one in book.students
-        ]
+        return gradebook.people(book)
 
 
 def _with_new(
@@ -106,7 +98,7 @@ def _with_new(
         first, _, last = named.who.rpartition(" ") if named.system == "Moodle" else ("", "", "")
         number = named.number if named.system == "Canvas" else ""
         everybody[name] = Person(name, first, last or named.who, "", number)
-    with open_gradebook(course, make=True) as book:
+    with gradebook.open_gradebook(course, make=True) as book:
         for one in everybody.values():
             if one.id not in roster.people:
                 details = {"first_name": one.first_name, "last_name": one.last_name}

@@ -162,8 +162,7 @@ def _people(count: int) -> str:
 def _feedback(data: ClassData, attempt: Attempt) -> str:
     parts, waiting = [], []
     for exercise in data.exercises:
-        keys = [(task.notebook, task.name) for task in data.tasks if task.exercise == exercise]
-        marks = [attempt.marks[key] for key in keys if key in attempt.marks]
+        marks = attempt.marks_for(task for task in data.tasks if task.exercise == exercise)
         if any(mark.waits for mark in marks):
             waiting.append(exercise)
         elif marks:

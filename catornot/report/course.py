@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import os
-import sys
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
+from nbgrader.coursedir import CourseDirectory
 from traitlets.config import Config, PyFileConfigLoader
 
 
@@ -67,8 +65,6 @@ def find_course(root: Path) -> Course:
     >>> find_course(Path(tempfile.mkdtemp())).autograded.name
     'autograded'
     """
-    from nbgrader.coursedir import CourseDirectory
-
     root = root.resolve()
     config = Config()
     if (root / "nbgrader_config.py").is_file():
@@ -88,36 +84,3 @@ def find_course(root: Path) -> Course:
         logs=root / config.Grading.get("log_folder", "logs"),
         **{step: root / getattr(found, f"{step}_directory") for step in steps},
     )
-
-
-def open_gradebook(course: Course, make: bool = False) -> Any:
-    """Open a course's gradebook.
-
-    Parameters
-    ----------
-    course : Course
-    make : bool
-        Make a new one where there is none.
-
-    Returns
-    -------
-    nbgrader.api.Gradebook
-
-    Raises
-    ------
-    ReportError
-        If there is no gradebook yet.
-    """
-    from nbgrader.api import Gradebook
-
-    kind, _, path = course.db_url.partition(":///")
-    if not make and kind == "sqlite" and not Path(path).is_file():
-        raise ReportError(
-            f"There is no gradebook at {path} yet. "
-            "Grade the class first: `nbgrader autograde ASSIGNMENT`."
-        )
-    # nbgrader calls `alembic` by name; it lies beside this Python, wherever that is.
-    here = os.path.dirname(sys.executable)
-    if here not in os.environ.get("PATH", "").split(os.pathsep):
-        os.environ["PATH"] = os.pathsep.join([here, os.environ.get("PATH", "")])
-    return Gradebook(course.db_url, course_id=course.course_id)

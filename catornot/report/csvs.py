@@ -6,9 +6,10 @@ from pathlib import Path
 
 from catornot.lms.spreadsheet import write_table
 from catornot.report.ideas import ideas
+from catornot.report.look_first import look_first
 from catornot.report.model import ClassData
 from catornot.report.similar import Similarity
-from catornot.report.summary import exercise_summaries, needs_a_person
+from catornot.report.summary import exercise_summaries
 
 NAMES = ("students", "exercises", "misconceptions", "look-first", "similar")
 
@@ -36,7 +37,7 @@ def write_tables(
     for one in data.attempts:
         person = one.person
         named = [] if anonymous else [person.last_name, person.first_name, person.email]
-        marks = [one.marks.get((task.notebook, task.name)) for task in data.tasks]
+        marks = [one.marks.get(task.key) for task in data.tasks]
         row: list[object] = [person.shown, *named, one.state]
         row += [one.points if one.graded else "", data.most, one.penalty or ""]
         row += ["yes" if one.waits else ""]
@@ -66,9 +67,9 @@ def write_tables(
         files[3],
         ["student", "what", "where", "what to do"],
         [
-            [one.student, *reason]
-            for one in needs_a_person(data, only_ours=anonymous)
-            for reason in one.reasons
+            [one.student, why.what, why.where, why.what_to_do]
+            for one in look_first(data, only_ours=anonymous)
+            for why in one.reasons
         ],
     )
     write_table(

@@ -25,10 +25,11 @@ def exercises_figure(summaries: Sequence[ExerciseSummary]) -> str:
     summaries : sequence of ExerciseSummary
         In the order of the notebook.
     """
-    if not any(count.total for one in summaries for count in one.counts.values()):
+    kinds = _kinds(summaries)
+    if not kinds:
         return ""
-    key = "".join(f'<span class="key {kind}"></span>{KINDS[kind]}' for kind in _kinds(summaries))
-    figure = plots.success(summaries, [one.name for one in summaries])
+    key = "".join(f'<span class="key {kind}"></span>{KINDS[kind]}' for kind in kinds)
+    figure = plots.success(summaries)
     return (
         f"<section><h2>Exercises</h2><figure>{figure}<figcaption>Students with all points of a "
         f"check, as a part of all who were graded:{key}.</figcaption></figure></section>"
@@ -36,7 +37,9 @@ def exercises_figure(summaries: Sequence[ExerciseSummary]) -> str:
 
 
 def _kinds(summaries: Sequence[ExerciseSummary]) -> list[str]:
-    return list(dict.fromkeys(kind for one in summaries for kind in one.counts))
+    """Return the kinds of check that anybody was graded on."""
+    graded = (kind for one in summaries for kind, count in one.counts.items() if count.total)
+    return list(dict.fromkeys(graded))
 
 
 def exercises_table(summaries: Sequence[ExerciseSummary]) -> str:
@@ -47,9 +50,9 @@ def exercises_table(summaries: Sequence[ExerciseSummary]) -> str:
     summaries : sequence of ExerciseSummary
         In the order of the notebook.
     """
-    if not any(count.total for one in summaries for count in one.counts.values()):
-        return ""
     kinds = _kinds(summaries)
+    if not kinds:
+        return ""
     titles = ["exercise", "points", "mean", *(KINDS[kind] for kind in kinds), "not tried"]
     loops = "vectorized" in kinds
     rows: list[list[object]] = []

@@ -106,7 +106,7 @@ def _tokens(statements: list[ast.stmt]) -> list[tuple[str, int]]:
 
 def _walk(node: ast.AST, line: int) -> Iterator[tuple[str, int]]:
     """Yield tokens in reading order, each with its line."""
-    if isinstance(node, _SKIPPED) or _is_text_alone(node):
+    if isinstance(node, _SKIPPED) or is_text_alone(node):
         return
     line = getattr(node, "lineno", line)
     if isinstance(node, ast.Attribute):
@@ -125,7 +125,7 @@ def _walk(node: ast.AST, line: int) -> Iterator[tuple[str, int]]:
                 yield from _walk(child, line)
 
 
-def _is_text_alone(node: ast.AST) -> bool:
+def is_text_alone(node: ast.AST) -> bool:
     """Tell whether a statement is a docstring or any other text that does nothing."""
     return (
         isinstance(node, ast.Expr)

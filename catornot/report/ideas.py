@@ -6,6 +6,7 @@ import builtins
 from collections import Counter
 from dataclasses import dataclass
 
+from catornot.checks.exercise import exercises
 from catornot.report.model import ClassData
 
 
@@ -43,7 +44,7 @@ def ideas(data: ClassData, only_ours: bool = False) -> list[Idea]:
     found: dict[tuple[str, str], dict[str, str]] = {}
     for attempt in data.graded:
         for task in data.tasks:
-            mark = attempt.marks.get((task.notebook, task.name))
+            mark = attempt.marks.get(task.key)
             if mark is None or not mark.misconception:
                 continue
             name = mark.misconception
@@ -65,8 +66,6 @@ def ideas(data: ClassData, only_ours: bool = False) -> list[Idea]:
 
 def _question(exercise: str, name: str) -> str:
     """Return what our own check of an exercise asks about an idea, if it is one of ours."""
-    from catornot.checks.exercise import exercises
-
     task = exercises().get(exercise)
     if task is None:
         return ""

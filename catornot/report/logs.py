@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
-from catornot.report.model import Happening, Run
+from catornot.grading.incidents import Incident
+from catornot.report.model import Run
+
+Line = tuple[datetime, Incident]
 
 
 def read_logs(
     folder: Path, assignment: str
-) -> tuple[dict[str, tuple[Happening, ...]], tuple[Run, ...]]:
+) -> tuple[dict[str, tuple[Incident, ...]], tuple[Run, ...]]:
     """Read a course's incident logs.
 
     Parameters
@@ -26,64 +27,44 @@ def read_logs(
 
     Returns
     -------
-    happenings : dict
+    incidents : dict
         By student, from the newest log that mentions them: a regrade replaces what was.
     runs : tuple of Run
         The oldest first.
     """
-    happenings: dict[str, tuple[Happening, ...]] = {}
+    incidents: dict[str, tuple[Incident, ...]] = {}
     runs = []
     for path in sorted(folder.glob("grading-*.jsonl")):
-        lines = [line for line in _lines(path) if line["assignment"] == assignment]
-        if not lines:
-            continue
-        for student in {line["student"] for line in lines}:
-            mine = [line for line in lines if line["student"] == student]
-            happenings[student] = tuple(_happenings(mine))
-        runs.append(_run(path, lines))
-    return happenings, tuple(runs)
+        lines = [(time, one) for time, one in _lines(path) if one.assignment == assignment]
+        for student in {one.student for _, one in lines}:
+            mine = (one for _, one in lines if one.student == student)
+            incidents[student] = tuple(one for one in mine if one.kind != "seed")
+        if lines:
+            runs.append(_run(path, lines))
+    return incidents, tuple(runs)
 
 
-def _lines(path: Path) -> list[dict[str, Any]]:
+def _lines(path: Path) -> list[Line]:
     """Return the whole lines of a log: the last may be cut off where the grader was killed."""
     found = []
-    try:
-        text = path.read_text(encoding="utf-8", errors="replace")
-    except OSError:
-        return []
-    for line in text.splitlines():
+    for line in path.read_text(encoding="utf-8", errors="replace").splitlines():
         try:
             fields = json.loads(line)
-            _time(str(fields["time"]))
-            fields = {
-                key: str(fields.get(key, ""))
-                for key in ("time", "student", "assignment", "kind", "cell", "text", "what_to_do")
-            }
-        except (ValueError, AttributeError, KeyError, TypeError):
+            words = {name: str(fields[name]) for name in Incident.__annotations__}
+            found.append((_time(str(fields["time"])), Incident(**words)))
+        except (ValueError, KeyError, TypeError):
             continue
-        found.append(fields)
     return found
 
 
-def _happenings(lines: Iterable[dict[str, Any]]) -> list[Happening]:
-    unique = dict.fromkeys(
-        Happening(line["kind"], line["cell"], line["text"], line["what_to_do"])
-        for line in lines
-        if line["kind"] != "seed"
-    )
-    return list(unique)
-
-
-def _run(path: Path, lines: list[dict[str, Any]]) -> Run:
-    times = [_time(line["time"]) for line in lines]
-    began = min(_began(path), *times)
+def _run(path: Path, lines: list[Line]) -> Run:
+    began = last = min(_began(path), *(time for time, _ in lines))
     graded: dict[str, float] = {}
-    last = began
-    for line, time in zip(lines, times, strict=True):
-        if line["kind"] == "seed":  # the grader's last word on a submission
-            graded[line["student"]] = (time - last).total_seconds()
+    for time, one in lines:
+        if one.kind == "seed":  # the grader's last word on a submission
+            graded[one.student] = (time - last).total_seconds()
             last = time
-    return Run(path.name, began, (max(times) - began).total_seconds(), graded)
+    return Run(began, graded)
 
 
 def _began(path: Path) -> datetime:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 
-#: Kinds of incident after which a person should open the submission.
-NEEDS_A_LOOK = ("suspicious", "refused", "killed", "look")
+from catornot.grading.incidents import Incident
+
+Key = tuple[str, str]  # notebook, and grade id of a cell
 
 
 @dataclass(frozen=True)
@@ -58,6 +60,11 @@ class Task:
     exercise: str
     kind: str
 
+    @property
+    def key(self) -> Key:
+        """Where its mark is found."""
+        return self.notebook, self.name
+
 
 @dataclass(frozen=True)
 class Mark:
@@ -94,16 +101,6 @@ class Mark:
 
 
 @dataclass(frozen=True)
-class Happening:
-    """One line of the grader's log, for one student."""
-
-    kind: str
-    cell: str
-    text: str
-    what_to_do: str = ""
-
-
-@dataclass(frozen=True)
 class Attempt:
     """One student's work on the assignment.
 
@@ -116,7 +113,7 @@ class Attempt:
         By (notebook, grade id); empty unless graded.
     penalty : float
         Points taken off for being late.
-    happenings : tuple of Happening
+    incidents : tuple of Incident
         From the newest log that mentions the student.
     sources : dict
         The student's code by (notebook, cell); extra cells under "(own cells)".
@@ -126,11 +123,15 @@ class Attempt:
 
     person: Person
     state: str
-    marks: dict[tuple[str, str], Mark] = field(default_factory=dict)
+    marks: dict[Key, Mark] = field(default_factory=dict)
     penalty: float = 0.0
-    happenings: tuple[Happening, ...] = ()
-    sources: dict[tuple[str, str], str] = field(default_factory=dict)
+    incidents: tuple[Incident, ...] = ()
+    sources: dict[Key, str] = field(default_factory=dict)
     flagged: bool = False
+
+    def marks_for(self, tasks: Iterable[Task]) -> list[Mark]:
+        """Return the marks that there are for some tasks, in their order."""
+        return [self.marks[task.key] for task in tasks if task.key in self.marks]
 
     @property
     def graded(self) -> bool:
@@ -154,20 +155,14 @@ class Run:
 
     Attributes
     ----------
-    log : str
-        The log's file name.
     began : datetime
         When it began, UTC.
-    seconds : float
-        Until the last line of its log.
     graded : dict of str to float
         The students whose submissions were finished in it, and the seconds that passed since the
         one before was finished.
     """
 
-    log: str
     began: datetime
-    seconds: float
     graded: dict[str, float]
 
 
@@ -195,8 +190,8 @@ class ClassData:
     tasks: tuple[Task, ...]
     attempts: tuple[Attempt, ...]
     runs: tuple[Run, ...] = ()
-    given: dict[tuple[str, str], str] = field(default_factory=dict)
-    solved: dict[tuple[str, str], str] = field(default_factory=dict)
+    given: dict[Key, str] = field(default_factory=dict)
+    solved: dict[Key, str] = field(default_factory=dict)
     gaps: tuple[str, ...] = ()
 
     @property

@@ -5,23 +5,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 
+from catornot.grading.incidents import WHAT_TO_DO, unusual
 from catornot.lms.spreadsheet import number
 from catornot.report import plots
 from catornot.report.exercises import exercises_figure, exercises_table
 from catornot.report.html import students, table
 from catornot.report.ideas import ideas
 from catornot.report.look import STYLE
+from catornot.report.look_first import BY_HAND, Reason, look_first
 from catornot.report.misconceptions import misconceptions_section
 from catornot.report.model import ClassData
 from catornot.report.pairs import pairs_section
 from catornot.report.similar import Similarity
 from catornot.report.summary import (
-    BY_HAND,
     ExerciseSummary,
     Points,
     distribution,
     exercise_summaries,
-    needs_a_person,
     vectorization_rate,
 )
 
@@ -111,25 +111,19 @@ def _head(
 
 
 def _look_first(data: ClassData, anonymous: bool) -> str:
-    looks = needs_a_person(data, only_ours=anonymous)
+    looks = look_first(data, only_ours=anonymous)
     title = "<h2>Look here first</h2>"
     if not looks:
         return f"{title}<p>No submission needs a person.</p>"
     items, waiting, answers = [], [], set()
     for one in looks:
-        lines = []
-        for what, where, todo in one.reasons:
-            if what == BY_HAND:
-                answers.add(where)
-                continue
-            place = f" <code>{escape(where)}</code>" if where else ""
-            lines.append(
-                f'<li>{escape(what)}{place} <span class="soft">→ {escape(todo)}</span></li>'
-            )
+        by_hand = {why.where for why in one.reasons if why.kind == BY_HAND}
+        if by_hand:
+            waiting.append(one.student)
+            answers |= by_hand
+        lines = [_reason(why) for why in one.reasons if why.kind != BY_HAND]
         if lines:
             items.append(f"<li><b>{escape(one.student)}</b><ul>{''.join(lines)}</ul></li>")
-        if any(what == BY_HAND for what, _, _ in one.reasons):
-            waiting.append(one.student)
     text = title + (f'<ul class="looks">{"".join(items)}</ul>' if items else "")
     if waiting:
         text += (
@@ -138,6 +132,12 @@ def _look_first(data: ClassData, anonymous: bool) -> str:
             f"<details><summary>Who</summary><p>{escape(', '.join(waiting))}</p></details>"
         )
     return text
+
+
+def _reason(why: Reason) -> str:
+    place = f" <code>{escape(why.where)}</code>" if why.where else ""
+    todo = f'<span class="soft">→ {escape(why.what_to_do)}</span>'
+    return f"<li>{escape(why.what)}{place} {todo}</li>"
 
 
 def _points(points: Points) -> str:
@@ -159,7 +159,7 @@ def _notes(data: ClassData) -> str:
     rows: dict[tuple[str, str], list[str]] = {}
     for attempt in data.graded:
         for task in data.tasks:
-            mark = attempt.marks.get((task.notebook, task.name))
+            mark = attempt.marks.get(task.key)
             if mark and mark.note:
                 who = rows.setdefault((task.exercise, mark.note), [])
                 if attempt.person.shown not in who:
@@ -197,25 +197,20 @@ def _time(data: ClassData, anonymous: bool) -> str:
             f"the longest took {seconds[slowest]:.0f} s ({escape(shown.get(slowest, 'unknown'))}). "
             f"Last run: {last:%Y-%m-%d %H:%M} UTC.</p>"
         )
-    kinds: dict[str, tuple[set[str], str]] = {}
-    for attempt in data.attempts:
-        for one in attempt.happenings:
-            who, _ = kinds.setdefault(one.kind, (set(), one.what_to_do))
-            who.add(attempt.person.shown)
-    if not kinds:
+    met = unusual([one for attempt in data.attempts for one in attempt.incidents])
+    if not met:
         return text + "<p>Nothing unusual happened.</p>"
     text += table(
         "What the grader met",
         ["what", "students", "what to do"],
-        [[kind, len(who), todo] for kind, (who, todo) in kinds.items()],
+        [
+            [kind, len({one.student for one in met if one.kind == kind}), WHAT_TO_DO.get(kind, "")]
+            for kind in dict.fromkeys(one.kind for one in met)
+        ],
     )
     if anonymous:
         return text
-    rows = [
-        [attempt.person.shown, one.kind, one.cell, one.text]
-        for attempt in data.attempts
-        for one in attempt.happenings
-    ]
+    rows = [[one.student, one.kind, one.cell, one.text] for one in met]
     every = table("Every incident", ["student", "what", "cell", "what happened"], rows)
     return f"{text}<details><summary>Every incident</summary>{every}</details>"
 
@@ -233,11 +228,7 @@ def _everyone(data: ClassData, anonymous: bool) -> str:
             continue
         row.append(f"{number(round(attempt.points, 2))}{' …' if attempt.waits else ''}")
         for exercise in data.exercises:
-            marks = [
-                attempt.marks[task.notebook, task.name]
-                for task in data.tasks
-                if task.exercise == exercise and (task.notebook, task.name) in attempt.marks
-            ]
+            marks = attempt.marks_for(task for task in data.tasks if task.exercise == exercise)
             row.append(
                 "…"
                 if any(mark.waits for mark in marks)

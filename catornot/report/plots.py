@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from html import escape
 
 from catornot.lms.spreadsheet import number
+from catornot.report.html import students
 from catornot.report.summary import ExerciseSummary, Points
 
 WIDTH = 360
@@ -44,7 +45,7 @@ def histogram(points: Points) -> str:
             body.append(
                 f'<rect class="values" x="{x + 1.5:.1f}" y="{base - tall:.1f}" '
                 f'width="{width - 3:.1f}" height="{tall:.1f}"><title>{_range(low, high)} points: '
-                f"{_students(count)}</title></rect>"
+                f"{students(count)}</title></rect>"
             )
         if place % 2 == 0:
             body.append(_words(x, base + 15, number(round(low, 1))))
@@ -57,24 +58,23 @@ def histogram(points: Points) -> str:
     body.append(_words(WIDTH / 2, height - 6, "points", "middle"))
     body.append(f'<line class="axis" x1="{_LEFT}" x2="{WIDTH - _RIGHT}" y1="{base}" y2="{base}"/>')
     told = "; ".join(
-        f"{_range(low, high)}: {_students(count)}" for low, high, count in points.bins if count
+        f"{_range(low, high)}: {students(count)}" for low, high, count in points.bins if count
     )
     return _svg(height, "How many students have how many points", told or "nobody yet", body)
 
 
-def success(summaries: Sequence[ExerciseSummary], names: Sequence[str]) -> str:
+def success(summaries: Sequence[ExerciseSummary]) -> str:
     """Draw, for every exercise, how many have its values right and how many without a loop.
 
     Parameters
     ----------
     summaries : sequence of ExerciseSummary
-    names : sequence of str
-        What to write above each exercise's bars.
+        In the order of the notebook.
     """
     body, told, y = [], [], 14.0
     bar, room = 11, WIDTH - 50
-    for one, name in zip(summaries, names, strict=True):
-        body.append(_words(0, y, name))
+    for one in summaries:
+        body.append(_words(0, y, one.name))
         y += 5
         for kind, count in one.counts.items():
             wide = room * count.share
@@ -84,7 +84,7 @@ def success(summaries: Sequence[ExerciseSummary], names: Sequence[str]) -> str:
             )
             label = f"{count.waits} wait" if count.waits else f"{count.share:.0%}"
             body.append(_words(WIDTH, y + bar - 1, label, "end"))
-            told.append(f"{name}, {kind}: {count.right} of {count.total}")
+            told.append(f"{one.name}, {kind}: {count.right} of {count.total}")
             y += bar + 3
         y += 18
     return _svg(int(y), "Right answers in every exercise", "; ".join(told) or "none yet", body)
@@ -117,7 +117,3 @@ def _ticks(top: int) -> list[int]:
 
 def _range(low: float, high: float) -> str:
     return f"{number(round(low, 1))} to {number(round(high, 1))}"
-
-
-def _students(count: int) -> str:
-    return "1 student" if count == 1 else f"{count} students"

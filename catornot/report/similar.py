@@ -6,20 +6,20 @@ the same good idea. So a pair is a reason to look, and nothing more.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from dataclasses import dataclass
 from itertools import combinations
 
 from catornot.report.fingerprints import pieces
-from catornot.report.model import ClassData
+from catornot.report.model import Attempt, ClassData, Key
 
 SMALLEST_CLASS = 6  # in a smaller class nothing is rare
 FEWEST_PIECES = 15  # about two lines: less may be chance
 # Of the smaller one's own structure: people who follow one published template share up to a third.
 SMALLEST_SHARE = 0.4
 
-Key = tuple[str, str]  # notebook, cell
 Tokens = tuple[str, ...]
+Places = dict[Tokens, list[tuple[Key, int, int]]]  # where a piece stands: cell, first, last line
 
 
 @dataclass(frozen=True)
@@ -39,8 +39,8 @@ class Pair:
     ----------
     one, other : str
         The students, as the report calls them.
-    shared, rare, alone : int
-        Pieces that both have; of these, those that few others have; and those that nobody else has.
+    rare, alone : int
+        Pieces that both and few others have; of these, those that nobody else has.
     share : float
         Rare pieces, as a part of the smaller submission's own pieces.
     cells : tuple
@@ -49,7 +49,6 @@ class Pair:
 
     one: str
     other: str
-    shared: int
     rare: int
     alone: int
     share: float
@@ -100,70 +99,68 @@ def similarity(data: ClassData) -> Similarity:
         for source in sources.values()
         for piece in pieces(source)
     }
-    own: dict[int, dict[Tokens, list[tuple[Key, int, int]]]] = {}
-    for number, attempt in enumerate(data.attempts):
-        where: dict[Tokens, list[tuple[Key, int, int]]] = defaultdict(list)
-        for key, source in attempt.sources.items():
-            for piece in pieces(source):
-                if piece.tokens not in common:
-                    where[piece.tokens].append((key, piece.first, piece.last))
-        if where:
-            own[number] = dict(where)
-    owners: dict[Tokens, list[int]] = defaultdict(list)
-    for number, where in own.items():
-        for tokens in where:
-            owners[tokens].append(number)
+    own = {one.person.id: _own_pieces(one, common) for one in data.attempts}
+    own = {who: places for who, places in own.items() if places}
+    owners: dict[Tokens, list[str]] = defaultdict(list)
+    for who, places in own.items():
+        for tokens in places:
+            owners[tokens].append(who)
     limit = max(3, round(0.03 * len(own)))
     if len(own) < SMALLEST_CLASS:
         return Similarity((), len(own), limit, enough=False)
-    rare: Counter[tuple[int, int]] = Counter()
-    for students in owners.values():
+    rare: dict[tuple[str, str], list[Tokens]] = defaultdict(list)
+    for tokens, students in owners.items():
         if 2 <= len(students) <= limit:
-            rare.update(combinations(students, 2))
+            for two in combinations(students, 2):
+                rare[two].append(tokens)
+    attempts = {one.person.id: one for one in data.attempts}
     found = []
-    for (a, b), count in rare.items():
-        share = count / min(len(own[a]), len(own[b]))
-        if count >= FEWEST_PIECES and share >= SMALLEST_SHARE:
-            found.append(_pair(data, a, b, own, owners, limit, share))
+    for two, both in rare.items():
+        share = len(both) / min(len(own[who]) for who in two)
+        if len(both) >= FEWEST_PIECES and share >= SMALLEST_SHARE:
+            one, other = (attempts[who] for who in two)
+            found.append(
+                Pair(
+                    one.person.shown,
+                    other.person.shown,
+                    len(both),
+                    sum(len(owners[tokens]) == 2 for tokens in both),
+                    share,
+                    _cells(one, other, [_lines(own[who], both) for who in two]),
+                )
+            )
     found.sort(key=lambda pair: (-pair.share * pair.rare, pair.one, pair.other))
     return Similarity(tuple(found), len(own), limit, enough=True)
 
 
-def _pair(
-    data: ClassData,
-    a: int,
-    b: int,
-    own: dict[int, dict[Tokens, list[tuple[Key, int, int]]]],
-    owners: dict[Tokens, list[int]],
-    limit: int,
-    share: float,
-) -> Pair:
-    shared = own[a].keys() & own[b].keys()
-    rare = [tokens for tokens in shared if len(owners[tokens]) <= limit]
-    lines: dict[int, dict[Key, set[int]]] = {a: defaultdict(set), b: defaultdict(set)}
-    for number in (a, b):
-        for tokens in rare:
-            for key, first, last in own[number][tokens]:
-                lines[number][key].update(range(first, last + 1))
-    cells = []
-    keys = dict.fromkeys([*data.attempts[a].sources, *data.attempts[b].sources])
-    for key in keys:
-        if key in lines[a] or key in lines[b]:
-            sides = [
-                Side(
-                    data.attempts[number].person.shown,
-                    data.attempts[number].sources.get(key, ""),
-                    frozenset(lines[number][key]),
-                )
-                for number in (a, b)
-            ]
-            cells.append((key[1], sides[0], sides[1]))
-    return Pair(
-        data.attempts[a].person.shown,
-        data.attempts[b].person.shown,
-        len(shared),
-        len(rare),
-        sum(len(owners[tokens]) == 2 for tokens in rare),
-        share,
-        tuple(cells),
-    )
+def _own_pieces(attempt: Attempt, common: set[Tokens]) -> Places:
+    """Return a student's pieces that are not everybody's, and where they stand."""
+    found: Places = defaultdict(list)
+    for key, source in attempt.sources.items():
+        for piece in pieces(source):
+            if piece.tokens not in common:
+                found[piece.tokens].append((key, piece.first, piece.last))
+    return found
+
+
+def _lines(places: Places, both: list[Tokens]) -> dict[Key, set[int]]:
+    """Return the lines that some pieces cover, by cell."""
+    found: dict[Key, set[int]] = defaultdict(set)
+    for tokens in both:
+        for key, first, last in places[tokens]:
+            found[key].update(range(first, last + 1))
+    return found
+
+
+def _cells(
+    one: Attempt, other: Attempt, lines: list[dict[Key, set[int]]]
+) -> tuple[tuple[str, Side, Side], ...]:
+    found = []
+    for key in dict.fromkeys([*one.sources, *other.sources]):
+        if any(key in some for some in lines):
+            first, second = (
+                Side(who.person.shown, who.sources.get(key, ""), frozenset(some.get(key, ())))
+                for who, some in zip((one, other), lines, strict=True)
+            )
+            found.append((key[1], first, second))
+    return tuple(found)

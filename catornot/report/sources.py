@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 
-from catornot.report.fingerprints import parse, pieces
+from catornot.report.fingerprints import is_text_alone, parse, pieces
 from catornot.report.model import ClassData
 from catornot.report.similar import Side
 
@@ -120,16 +120,8 @@ def _disguise(tree: ast.Module, known: set[str]) -> str:
     for node in ast.walk(tree):
         body = getattr(node, "body", None)
         if isinstance(body, list):
-            node.body = [one for one in body if not _is_docstring(one)] or [ast.Pass()]  # type: ignore[attr-defined]
+            node.body = [one for one in body if not is_text_alone(one)] or [ast.Pass()]  # type: ignore[attr-defined]
     return ast.unparse(ast.fix_missing_locations(_Disguise(known).visit(tree)))
-
-
-def _is_docstring(node: ast.AST) -> bool:
-    return (
-        isinstance(node, ast.Expr)
-        and isinstance(node.value, ast.Constant)
-        and isinstance(node.value.value, str)
-    )
 
 
 def _html(source: str, lines: set[int] | frozenset[int]) -> str:

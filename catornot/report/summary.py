@@ -7,9 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from statistics import mean, median
 
-from catornot.report.model import NEEDS_A_LOOK, Attempt, ClassData
-
-BY_HAND = "graded by hand"
+from catornot.report.model import Attempt, ClassData, Task
 
 
 @dataclass(frozen=True)
@@ -62,53 +60,43 @@ def exercise_summaries(data: ClassData) -> list[ExerciseSummary]:
     found = []
     for name in data.exercises:
         tasks = [task for task in data.tasks if task.exercise == name]
-        counts: dict[str, Count] = {}
-        right: dict[str, set[str]] = defaultdict(set)
-        for kind in dict.fromkeys(task.kind for task in tasks):
-            of_kind = [task for task in tasks if task.kind == kind]
-            marks = {
-                one.person.id: [
-                    one.marks[task.notebook, task.name]
-                    for task in of_kind
-                    if (task.notebook, task.name) in one.marks
-                ]
-                for one in data.graded
-            }
-            marks = {who: some for who, some in marks.items() if some}
-            right[kind] = {who for who, some in marks.items() if all(mark.full for mark in some)}
-            waits = {who for who, some in marks.items() if any(mark.waits for mark in some)}
-            idle = {
-                who
-                for who, some in marks.items()
-                if all(mark.outcome == "not tried yet" for mark in some)
-            }
-            counts[kind] = Count(
-                len(right[kind] - waits), len(marks) - len(idle), len(marks), len(waits)
-            )
-        earned = [
-            sum(
-                one.marks[t.notebook, t.name].points for t in tasks if _has(one, t.notebook, t.name)
-            )
-            for one in data.graded
-        ]
-        quick = Count()
-        if {"values", "vectorized"} <= counts.keys():
-            total = len(right["values"])
-            quick = Count(len(right["values"] & right["vectorized"]), total, total)
+        kinds: dict[str, list[Task]] = defaultdict(list)
+        for task in tasks:
+            kinds[task.kind].append(task)
+        earned = [sum(mark.points for mark in one.marks_for(tasks)) for one in data.graded]
         found.append(
             ExerciseSummary(
                 name,
                 sum(task.points for task in tasks),
                 mean(earned) if earned else 0.0,
-                counts,
-                quick,
+                {kind: _count(data, some) for kind, some in kinds.items()},
+                _quick(data, kinds),
             )
         )
     return found
 
 
-def _has(attempt: Attempt, notebook: str, name: str) -> bool:
-    return (notebook, name) in attempt.marks
+def _count(data: ClassData, tasks: list[Task]) -> Count:
+    marked = [marks for one in data.graded if (marks := one.marks_for(tasks))]
+    waits = [any(mark.waits for mark in marks) for marks in marked]
+    full = [all(mark.full for mark in marks) for marks in marked]
+    idle = [all(mark.outcome == "not tried yet" for mark in marks) for marks in marked]
+    right = sum(one and not waiting for one, waiting in zip(full, waits, strict=True))
+    return Count(right, len(marked) - sum(idle), len(marked), sum(waits))
+
+
+def _quick(data: ClassData, kinds: dict[str, list[Task]]) -> Count:
+    """Count, among those with right values, those who have them without a loop."""
+    if not {"values", "vectorized"} <= kinds.keys():
+        return Count()
+    right = [one for one in data.graded if _full(one, kinds["values"])]
+    quick = sum(_full(one, kinds["vectorized"]) for one in right)
+    return Count(quick, len(right), len(right))
+
+
+def _full(attempt: Attempt, tasks: list[Task]) -> bool:
+    marks = attempt.marks_for(tasks)
+    return bool(marks) and all(mark.full for mark in marks)
 
 
 def vectorization_rate(summaries: Sequence[ExerciseSummary]) -> Count:
@@ -155,54 +143,3 @@ def distribution(data: ClassData, bins: int = 10) -> Points:
         mean(values) if values else 0.0,
         median(values) if values else 0.0,
     )
-
-
-@dataclass(frozen=True)
-class Look:
-    """A submission that a person should open, and why."""
-
-    student: str
-    reasons: tuple[tuple[str, str, str], ...]  # what, where, what to do
-
-
-def needs_a_person(data: ClassData, only_ours: bool = False) -> list[Look]:
-    """List the submissions that a person should open, the most urgent first.
-
-    Parameters
-    ----------
-    data : ClassData
-    only_ours : bool
-        Show no word that may come from a student or a file name: for anonymous reports.
-    """
-    cells = {name for _, name in [*data.given]} | {task.exercise for task in data.tasks}
-    found = []
-    for attempt in data.attempts:
-        reasons = []
-        for one in attempt.happenings:
-            if one.kind not in NEEDS_A_LOOK:
-                continue
-            where = one.cell if not only_ours or one.cell in cells else ""
-            text = f"{one.kind}: {one.text}" if not only_ours else one.kind
-            reasons.append((text, where, one.what_to_do))
-        if attempt.state == "half graded":
-            reasons.append(("grading was interrupted", "", "run `nbgrader autograde` again"))
-        if attempt.state == "not graded":
-            reasons.append(("handed in, not graded yet", "", "run `nbgrader autograde`"))
-        if attempt.flagged:
-            reasons.append(("flagged in formgrader", "", "open it in formgrader"))
-        for task in data.tasks:
-            mark = attempt.marks.get((task.notebook, task.name))
-            if mark is not None and mark.waits:
-                reasons.append((BY_HAND, task.exercise, "grade it in formgrader"))
-        if reasons:
-            found.append(Look(attempt.person.shown, tuple(reasons)))
-    order = ("suspicious", "refused", "grading was", "handed in", "flagged", "killed", "look")
-
-    def urgency(look: Look) -> int:
-        ranks = [
-            n for n, word in enumerate(order) for what in look.reasons if what[0].startswith(word)
-        ]
-        return min(ranks, default=len(order))
-
-    found.sort(key=urgency)
-    return found
