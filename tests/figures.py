@@ -22,6 +22,7 @@ from catornot.drawing import (
     notation,
     orders,
     pictures,
+    results,
     shapes,
     sigmoids,
     speed,
@@ -57,7 +58,7 @@ POINTS = fixed([[0, 0, 1, 1], [0, 1, 0, 1]])
 
 MODULES = [
     jupyter, pictures, orders, sigmoids, costs, descent, graphs,
-    vectors, memory, broadcasting, speed, shapes, steps, training, weights, notation,
+    vectors, memory, broadcasting, speed, shapes, steps, training, weights, notation, results,
 ]  # fmt: skip
 
 # By module and function; a word behind tells two drawings of one function apart.
@@ -148,6 +149,8 @@ FIGURES: dict[str, Callable[[], Figure]] = {
     "weights.hidden_layer": weights.hidden_layer,
     "weights.borders": lambda: weights.borders(POINTS, LABELS[:4], np.ones((5, 5)), np.eye(5)),
     "notation.shapes": notation.shapes,
+    "results.in_a_row": lambda: results.in_a_row({"one": IMAGES[0], "two": IMAGES[1]}),
+    "results.curves": lambda: results.curves(range(2), {"a": [1, 2], "b": [2, 1]}, "x", "y"),
 }
 
 

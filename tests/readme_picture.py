@@ -16,7 +16,7 @@ from playwright.sync_api import sync_playwright
 TARGET = browsing.ROOT / "docs" / "pictures" / "jupyterlab.png"
 NOTEBOOK = "release/cat-classifier/cat-classifier.ipynb"
 SLIP = "def unroll(images):\n    m = images.shape[0]\n    return images.reshape(-1, m)"
-SIZE = {"width": 1040, "height": 870}
+SIZE = {"width": 1040, "height": 1025}
 
 
 def main() -> None:
@@ -41,13 +41,13 @@ def picture(browser, lab: browsing.Lab) -> bytes:
     page.keyboard.press("Control+b")  # more room for the notebook
     answer = browsing.cell(page, "def unroll(images)")
     browsing.write_cell(page, answer, SLIP)
-    for words in ("import copy", "train_images, train_labels", "figure, axes", "def unroll"):
+    for words in ("import copy", "train_images, train_labels", "pictures.question", "def unroll"):
         browsing.run_cell(page, browsing.cell(page, words))
     check = browsing.cell(page, 'check("unroll")')
     browsing.run_cell(page, check)
     page.keyboard.press("Escape")
     page.locator(".jp-OutputArea-output img").first.wait_for()
-    strip = page.locator(".jp-CodeCell", has_text="figure, axes").first
+    strip = page.locator(".jp-CodeCell", has_text="pictures.question").first
     strip.evaluate("cell => cell.scrollIntoView()")
     return page.screenshot()
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import nbformat
 import numpy as np
 import pytest
+from matplotlib.figure import Figure
 
 from catornot.authoring.lint import lint, total_points
 from catornot.authoring.twins import read_twin
@@ -128,14 +129,37 @@ def test_cell_ids_are_the_same_in_source_and_release(assignment):
     assert set(by_id(source)) <= set(ids)
 
 
+FIGURE = re.compile(r"^(?:pictures|results|broadcasting|graphs|weights)\.", flags=re.M)
+
+
 @both
-def test_figures_have_alt_text_and_slow_cells_are_for_show_only(assignment):
+def test_figures_have_the_courses_look_and_alt_text_and_cells_of_their_own(assignment):
     for cell in instructor(assignment).cells:
-        if cell.cell_type == "code" and (
-            "plt.subplots" in cell.source or "plt.plot" in cell.source
+        if (
+            cell.cell_type == "code"
+            and cell.metadata.get("nbgrader", {}).get("grade_id") != "imports"
         ):
-            assert "show-only" in cell.metadata.tags
-            assert len(cell.metadata.mystnb.image.alt) > 30
+            assert "plt." not in cell.source and "matplotlib" not in cell.source
+            if FIGURE.search(cell.source):
+                assert "show-only" in cell.metadata.tags
+                assert len(cell.metadata.mystnb.image.alt) > 30
+
+
+@pytest.mark.parametrize(
+    "assignment",
+    ["images-to-vectors", "one-neuron", pytest.param("cat-classifier", marks=pytest.mark.slow)],
+)
+def test_right_answers_draw_every_figure(assignment):
+    space, figures = {"__name__": "notebook"}, []
+    for cell in instructor(assignment).cells:
+        if cell.cell_type == "code" and not cell.metadata.get("nbgrader", {}).get("grade"):
+            *lines, last = ast.parse(cell.source).body
+            exec(compile(ast.Module(lines, []), "cell", "exec"), space)
+            if FIGURE.match(ast.unparse(last)):
+                figures.append(eval(ast.unparse(last), space))
+            else:
+                exec(compile(ast.Module([last], []), "cell", "exec"), space)
+    assert len(figures) == 4 and all(isinstance(figure, Figure) for figure in figures)
 
 
 @both

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 import re
+import warnings
 from io import BytesIO
 
 import matplotlib.pyplot as plt
@@ -30,7 +31,9 @@ MOVING = {
 
 @pytest.mark.parametrize("name", FIGURES)
 def test_a_figure_is_the_same_each_time_small_and_closed(name: str) -> None:
-    figure = FIGURES[name]()
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")  # what matplotlib gives up next year stops a lesson then
+        figure = FIGURES[name]()
     assert isinstance(figure, Figure)
     first = png(figure)
     assert first == png(FIGURES[name]())

@@ -15,6 +15,7 @@ from catornot.drawing import (
     memory,
     notation,
     orders,
+    results,
     shapes,
     speed,
     steps,
@@ -222,3 +223,21 @@ def test_the_page_of_notation_draws_each_array_in_its_shape() -> None:
         assert one in shown
     squares = 2 * (5 * 2 + 2 + 2 * (5 + 1 + 2))  # each has its inside and its frame
     assert len(notation.shapes(5, 2).axes[0].patches) == squares
+
+
+# -- graded notebooks --------------------------------------------------------------------------
+
+
+def test_costs_of_every_accepted_form_are_one_curve_and_a_single_curve_has_no_legend() -> None:
+    (axes,) = results.curves(
+        range(2), {"cost": list(np.array([[[0.7]], [[0.5]]]))}, "step", "J"
+    ).axes
+    assert np.array_equal(axes.lines[0].get_xydata(), [[0, 0.7], [1, 0.5]])
+    assert axes.get_legend() is None
+
+
+def test_curves_are_told_apart_by_colour_and_by_form_however_many() -> None:
+    named = {f"curve {k}": [k, k] for k in range(5)}
+    (axes,) = results.curves(range(2), named, "x", "y").axes
+    looks = {(line.get_color(), line.get_linestyle()) for line in axes.lines}
+    assert len(looks) == len(axes.get_legend().texts) == 5

@@ -62,6 +62,13 @@ def test_the_sandbox_has_no_doors(learner):
         assert secret not in text(said)
 
 
+def test_the_training_that_a_lesson_has_packed_up_is_not_in_the_sandbox(learner):
+    said = learner.run(
+        "from catornot.drawing import results\nfrom catornot.drawing import orders", ""
+    )
+    assert "cannot import name 'orders'" in text(said)
+
+
 def test_what_is_shown_of_the_package_answers_nothing(learner):
     """No function of a module that the sandbox shows is the sigmoid, or the cost."""
     said = learner.run(

@@ -14,7 +14,12 @@ from matplotlib.patches import Rectangle
 from .boxes import arrow, canvas, grid, number, numbers
 from .style import AS_TEXT, BLUE, GREEN, INK, ORANGE, PURPLE, VERMILION, look
 
-SIGNS: dict[str, Callable] = {"+": np.add, "−": np.subtract, "×": np.multiply}
+SIGNS: dict[str, Callable] = {
+    "+": np.add,
+    "−": np.subtract,
+    "×": np.multiply,
+    "÷": np.divide,
+}
 Shape = tuple[int, ...]
 SIZE_WIDE = 2.3  # of one size in the drawing of the rules
 
@@ -28,7 +33,7 @@ def stretch(left: np.ndarray, right: np.ndarray, sign: str = "+") -> Figure:
     ----------
     left, right : numpy.ndarray, at most two axes
         Two arrays that fit each other.
-    sign : {"+", "−", "×"}
+    sign : {"+", "−", "×", "÷"}
         What is done with them.
 
     Returns

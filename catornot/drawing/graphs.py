@@ -87,8 +87,12 @@ def backward(a: float, b: float, c: float) -> Figure:
     --------
     >>> figure = backward(5, 3, 2)
     """
-    values = {name: _said(value) for name, value in values_forward(a, b, c).items()}
-    slopes = {"J": 1, "v": 3, "a": 3, "u": 3, "b": 3 * c, "c": 3 * b}
+    there = values_forward(a, b, c)
+    bumped = {"a": (a + 1, b, c), "b": (a, b + 1, c), "c": (a, b, c + 1)}
+    # J is a straight line along each input, so a bump as large as 1 measures its slope exactly.
+    slopes = {name: values_forward(*at)["J"] - there["J"] for name, at in bumped.items()}
+    slopes |= {"J": 1, "v": 3, "u": 3}
+    values = {name: _said(value) for name, value in there.items()}
     words = {name: f"d{name} = {_said(slope)}" for name, slope in slopes.items()}
     return _figure(THREE_STEPS, values, words, "← backward: from right to left", 3.4)
 

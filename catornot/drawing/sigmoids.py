@@ -47,7 +47,7 @@ def share(probability: float = 0.8) -> Figure:
             (place < cats, CAT, "o", f"{cats} cats"),
             (place >= cats, NOT_CAT, "s", f"{100 - cats} other things"),
         ):
-            axes.scatter(column[chosen], row[chosen], 130, color, marker, label=name)
+            axes.scatter(column[chosen], row[chosen], 130, color, marker=marker, label=name)
         axes.set(xlim=(-0.8, 19.8), ylim=(-0.8, 4.8), xticks=[], yticks=[])
         axes.set_xlabel("100 pictures that look alike to the model")
         axes.spines[:].set_visible(False)
@@ -88,7 +88,7 @@ def line_and_curve(x: np.ndarray, y: np.ndarray, w: float, b: float) -> Figure:
         kinds = ((1, CAT, "o", "cats"), (0, NOT_CAT, "s", "other things"))
         for label, color, marker, name in kinds:
             chosen = y == label
-            axes.scatter(x[chosen], y[chosen], 45, color, marker, label=name, zorder=3)
+            axes.scatter(x[chosen], y[chosen], 45, color, marker=marker, label=name, zorder=3)
         axes.set(xlabel="x, one feature", ylabel="ŷ", yticks=[0, 0.5, 1])
         figure.legend(loc="outside lower center", ncols=2)
     plt.close(figure)

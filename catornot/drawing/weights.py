@@ -214,7 +214,7 @@ def borders(x: np.ndarray, y: np.ndarray, straight: np.ndarray, bent: np.ndarray
             places = np.linspace(-0.5, 1.5, len(guess))
             axis.contourf(places, places, guess, [0, 0.5, 1], colors=SIDES)
             for label, color, marker in ((1, CAT, "o"), (0, NOT_CAT, "s")):
-                axis.scatter(*x[:, y == label], 90, color, marker, edgecolors=INK, zorder=3)
+                axis.scatter(*x[:, y == label], 90, color, marker=marker, edgecolors=INK, zorder=3)
             axis.set(xlabel="$x_1$", xticks=[0, 1], yticks=[0, 1], title=name, aspect="equal")
         axes[0].set_ylabel("$x_2$")
     plt.close(figure)

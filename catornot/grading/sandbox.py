@@ -29,7 +29,8 @@ ALLOWED = (
     "drawing",
     "sandboxed",
 )
-FORMULAS = ("costs.py", "descent.py", "sigmoids.py")  # of drawing: they calculate what is asked
+# Of drawing: they calculate what is asked.
+FORMULAS = ("costs.py", "descent.py", "orders.py", "sigmoids.py")
 STAND_INS = PACKAGE / "sandboxed" / "stand_in"
 ADDRESS_SPACE = 8192 * MIB  # per process; what is really used is watched as a sum
 _SANDBOX_UID = 61_000  # with a running number: a user that exists nowhere

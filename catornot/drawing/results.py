@@ -1,0 +1,74 @@
+"""Figures of graded notebooks: a learner's own results, as pictures in a row and as curves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import cycle
+
+import matplotlib.pyplot as plt
+import numpy as np
+from matplotlib.figure import Figure
+
+from .style import look, new_figure
+
+LINES = ("-", "--", ":", "-.")
+
+
+def in_a_row(titled: Mapping[str, np.ndarray]) -> Figure:
+    """Show pictures side by side, each below its title.
+
+    Parameters
+    ----------
+    titled : mapping of str to numpy.ndarray, shape (h, w, 3)
+        For each title a picture with values 0 … 255.
+
+    Returns
+    -------
+    matplotlib.figure.Figure
+
+    Examples
+    --------
+    >>> figure = in_a_row({"a picture": np.zeros((8, 8, 3), np.uint8)})
+    """
+    with look():
+        figure, axes = new_figure(1, len(titled), height=3.5, squeeze=False)
+        for axis, (title, image) in zip(axes[0], titled.items(), strict=True):
+            axis.imshow(image)
+            axis.set(xticks=[], yticks=[], title=title)
+            axis.spines[:].set_visible(False)
+    plt.close(figure)
+    return figure
+
+
+def curves(
+    x: Iterable[float], named: Mapping[str, Sequence[float]], xlabel: str, ylabel: str
+) -> Figure:
+    """Plot curves over the same x, told apart by colour and by the form of their lines.
+
+    Parameters
+    ----------
+    x : iterable of float
+        Where the curves were calculated.
+    named : mapping of str to sequence of float
+        For each name a curve; a single one needs no legend.
+    xlabel, ylabel : str
+        What the axes say.
+
+    Returns
+    -------
+    matplotlib.figure.Figure
+
+    Examples
+    --------
+    >>> figure = curves(range(3), {"cost": [0.7, 0.5, 0.4]}, "step", "cost J")
+    """
+    places = list(x)
+    with look():
+        figure, axes = new_figure(height=3.4)
+        for (name, heights), line in zip(named.items(), cycle(LINES), strict=False):
+            axes.plot(places, np.ravel(heights), line, label=name)  # costs may be (1, 1) arrays
+        axes.set(xlabel=xlabel, ylabel=ylabel)
+        if len(named) > 1:
+            axes.legend()
+    plt.close(figure)
+    return figure
