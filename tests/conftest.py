@@ -1,4 +1,4 @@
-"""What tests share: skipping where a machine lacks something, though never in CI."""
+"""What tests share: a graded class, and skipping where a machine lacks something, never in CI."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import contextlib
 import ctypes
 import os
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from browsing import chromium  # noqa: F401  (a fixture)
@@ -18,6 +19,25 @@ def need(condition: object, reason: str) -> None:
     if os.environ.get("CI"):
         pytest.fail(f"CI must not skip this: {reason}")
     pytest.skip(reason)
+
+
+@pytest.fixture(scope="session")
+def graded_class(tmp_path_factory) -> Path:
+    """A folder with a class of twelve, graded; two of them handed in the same, dressed up."""
+    import synthetic_class  # late, since nbgrader takes its time
+
+    root = tmp_path_factory.mktemp("class")
+    synthetic_class.make_class_with_a_copy(root)
+    return root
+
+
+@pytest.fixture(scope="session")
+def data(graded_class):
+    """What the report knows about this class."""
+    from catornot.report.collect import collect
+    from catornot.report.course import find_course
+
+    return collect(find_course(graded_class), "cat-classifier")
 
 
 READS_ANYTHING, WRITES_ANYTHING = 1 << 2, 1 << 1  # CAP_DAC_READ_SEARCH, CAP_DAC_OVERRIDE

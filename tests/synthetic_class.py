@@ -17,42 +17,34 @@ from pathlib import Path
 import nbformat
 from nbgrader.api import Gradebook
 
+from catornot.__main__ import main
+
 os.environ["PATH"] = os.pathsep.join([os.path.dirname(sys.executable), os.environ["PATH"]])
 ROOT = Path(__file__).resolve().parents[1]
 BANK = ROOT / "tests" / "answers"
 ASSIGNMENT = "cat-classifier"
-FIRST = [
-    "Ada",
-    "Bo",
-    "Chidi",
-    "Dana",
-    "Emeka",
-    "Fatima",
-    "Goran",
-    "Hana",
-    "Ines",
-    "Jun",
-    "Kwame",
-    "Lior",
-    "Mei",
-    "Noor",
-    "Olga",
-    "Pia",
-]
-LAST = [
-    "Okafor",
-    "Lindqvist",
-    "Tanaka",
-    "Moreau",
-    "Haddad",
-    "Novak",
-    "Silva",
-    "Brandt",
-    "Mensah",
-    "Rossi",
-    "Ivanova",
-    "Kim",
-]
+# Parts of no word that the report itself uses: so a name on an anonymous page is a leak.
+NAMES = "Quillon Zephyra Xanthe Jorvik Wyzlan Kestrix Bryvald Fjodra Vukšan Tzippo Ghwyn Mürvet"
+
+
+def people(size):
+    found = []
+    for n in range(size):
+        name = NAMES.split()[n % 12]
+        found.append(
+            {
+                "id": f"{name.lower()}{70 + n}",
+                "first_name": name,
+                "last_name": f"{name[::-1].title()}son",
+                "email": f"{name.lower()}{70 + n}@uni.example.org",
+                "lms_user_id": str(904_100 + n),
+            }
+        )
+    return found
+
+
+PEOPLE = people(12)
+IDS = [person["id"] for person in PEOPLE]
 
 
 @functools.cache
@@ -61,7 +53,7 @@ def bank(name):
     return [(path.parent.name, path.read_text(encoding="utf-8")) for path in files]
 
 
-def make_class(root, size=30, seed=1, people=None, copies=(), ours=True, waits=()):
+def make_class(root, size, seed, copies=(), ours=True, waits=()):
     """Write a graded class below `root`; returns the students' ids.
 
     `copies` are pairs (from, to, change): the second hands in the first's functions, changed.
@@ -73,36 +65,40 @@ def make_class(root, size=30, seed=1, people=None, copies=(), ours=True, waits=(
         folder.mkdir(parents=True)
         text = (ROOT / step / ASSIGNMENT / f"{ASSIGNMENT}.ipynb").read_text()
         (folder / f"{ASSIGNMENT}.ipynb").write_text(text)
-    people = people or [
-        {
-            "id": f"{FIRST[n % len(FIRST)]}{n:03}".lower(),
-            "first_name": FIRST[n % len(FIRST)],
-            "last_name": LAST[n // len(FIRST) % len(LAST)],
-            "email": f"{FIRST[n % len(FIRST)]}.{n:03}@example.org".lower(),
-            "lms_user_id": str(70000 + n),
-        }
-        for n in range(size)
-    ]
+    everybody = people(size)
     cells = [cell for cell in released["cells"] if "nbgrader" in cell["metadata"]]
     graded = [cell["metadata"]["nbgrader"] for cell in cells]
-    answers = {person["id"]: {} for person in people}
+    answers = {person["id"]: {} for person in everybody}
     for about in graded:
         if about["solution"] and not about["grade"]:
             # No answer is handed in twice before every answer has been: people work alone.
             drawn = []
-            while len(drawn) < len(people):
+            while len(drawn) < len(everybody):
                 drawn += draw.sample(bank(about["grade_id"]), len(bank(about["grade_id"])))
-            for person, answer in zip(people, drawn, strict=False):
+            for person, answer in zip(everybody, drawn, strict=False):
                 answers[person["id"]][about["grade_id"]] = answer
     for origin, target, change in copies:
         answers[target] = {
             name: (kind, change(source)) for name, (kind, source) in answers[origin].items()
         }
-    _gradebook(root, people, cells, answers, waits)
-    _notebooks(root, people, released, answers, ours)
+    _gradebook(root, everybody, cells, answers, waits)
+    _notebooks(root, everybody, released, answers, ours)
     if ours:
-        _log(root, people)
-    return [person["id"] for person in people]
+        _log(root, everybody)
+    return [person["id"] for person in everybody]
+
+
+def make_class_with_a_copy(root):
+    """Write a class of twelve: the second hands in the first one's work, dressed up."""
+
+    def dressed_up(source):
+        return f"# by {IDS[1]}, thanks to Quillon\n{source}".replace("cost", "kosten")
+
+    make_class(root, 12, seed=3, copies=[(IDS[0], IDS[1], dressed_up)], waits={IDS[2]})
+
+
+def report(root, *words):
+    return main(["report", ASSIGNMENT, "--root", str(root), *words])
 
 
 def _right(name, answers):

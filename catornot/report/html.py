@@ -31,7 +31,9 @@ def table(
         for column in range(len(titles))
     ]
     head = "".join(
-        f'<th scope="col"{NUMBER if place and aligned else ""}>{escape(title)}</th>'
+        # A long name of a function may break where it has an underscore.
+        f'<th scope="col"{NUMBER if place and aligned else ""}>'
+        f"{escape(title).replace('_', '_<wbr>')}</th>"
         for place, (title, aligned) in enumerate(zip(titles, right, strict=True))
     )
     body = []

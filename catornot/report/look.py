@@ -8,7 +8,7 @@ STYLE = """
   --card: #1e242b; --line: #3a444e; --values: #56b4e9; --vectorized: #f0a04b; --written: #3fc79a;
   --test: #56b4e9; --track: #2b333c; --mark: #5a4a12; --warn: #3a3012; --link: #7cc4f2; } }
 * { box-sizing: border-box; }
-body { margin: 0 auto; padding: 1rem; max-width: 60rem; background: var(--paper); color: var(--ink);
+body { margin: 0 auto; padding: 1rem; max-width: 64rem; background: var(--paper); color: var(--ink);
   font: 1rem/1.55 system-ui, -apple-system, "Segoe UI", Roboto, "Liberation Sans", sans-serif; }
 h1 { font-size: 1.6rem; line-height: 1.2; margin: .5rem 0; }
 h2 { font-size: 1.25rem; margin: 2.2rem 0 .5rem; border-bottom: 1px solid var(--line); }
@@ -39,7 +39,7 @@ table { border-collapse: collapse; font-size: .93rem; }
 caption { text-align: left; padding-bottom: .3rem; }
 th, td { text-align: left; vertical-align: top; padding: .3rem .7rem .3rem 0;
   border-bottom: 1px solid var(--line); }
-.n { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
+.n { text-align: right; font-variant-numeric: tabular-nums; } td.n { white-space: nowrap; }
 th[scope=row] { font-weight: 600; white-space: nowrap; }
 .looks { padding-left: 0; list-style: none; } .looks > li { margin: .7rem 0; }
 .looks ul { margin: .1rem 0; padding-left: 1.2rem; }
