@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 from browsing import chromium  # noqa: F401  (a fixture)
 
+from catornot.grading import sandbox
+
 
 def need(condition: object, reason: str) -> None:
     """Skip with a reason where a machine lacks something; in CI that is a failure."""
@@ -21,10 +23,33 @@ def need(condition: object, reason: str) -> None:
     pytest.skip(reason)
 
 
+def need_sandbox() -> None:
+    """Skip, though never in CI, where learners' code can't be run safely."""
+    try:
+        sandbox.isolation()
+    except sandbox.CannotGrade as problem:
+        need(False, str(problem))
+
+
+@pytest.fixture(scope="session")
+def graded(tmp_path_factory) -> Path:
+    """The small course with two students, graded once."""
+    import small_course as course  # late, since nbgrader takes its time
+
+    need_sandbox()
+    root = course.make(tmp_path_factory.mktemp("graded"))
+    course.hand_in(root, "ann")
+    course.hand_in(root, "ben", {"double": course.GOOD["double"]})
+    done = course.nbgrader(root, "autograde", "ps1")
+    assert done.returncode == 0, done.stderr
+    assert "2 graded, 0 skipped" in done.stderr
+    return root
+
+
 @pytest.fixture(scope="session")
 def graded_class(tmp_path_factory) -> Path:
     """A folder with a class of twelve, graded; two of them handed in the same, dressed up."""
-    import synthetic_class  # late, since nbgrader takes its time
+    import synthetic_class
 
     root = tmp_path_factory.mktemp("class")
     synthetic_class.make_class_with_a_copy(root)

@@ -18,8 +18,6 @@ from nbgrader.apps.api import NbGraderAPI
 from nbgrader.coursedir import CourseDirectory
 from traitlets.config import PyFileConfigLoader
 
-from catornot.grading import sandbox
-
 ROOT = Path(__file__).resolve().parents[1]
 ASSIGNMENT = "ps1"
 ALSO = """
@@ -30,14 +28,6 @@ GOOD = {
     "mean": "def mean(values):\n    return sum(values) / len(values)",
     "why": "Because the sum of the shares is one.",
 }
-
-
-def can_grade() -> bool:
-    try:
-        sandbox.isolation()
-    except sandbox.CannotGrade:
-        return False
-    return True
 
 
 def _cell(cell, grade_id: str, **words: Any):

@@ -12,8 +12,7 @@ import shutil
 
 import browsing
 import pytest
-from conftest import need
-from test_demo import can_grade
+from conftest import need_sandbox
 
 from catornot.demo.students import CLASS, hand_in
 
@@ -42,7 +41,7 @@ def exchange(tmp_path_factory) -> str:
 @pytest.fixture(scope="module")
 def course(tmp_path_factory):
     """The instructor's folder: sources and nothing else."""
-    need(can_grade(), "grading needs bubblewrap")
+    need_sandbox()
     root = tmp_path_factory.mktemp("course")
     shutil.copytree(browsing.ROOT / "source", root / "source")
     shutil.copy(browsing.ROOT / "nbgrader_config.py", root)

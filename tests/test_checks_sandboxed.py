@@ -1,8 +1,7 @@
 """The bank of answers once more, graded as a class is graded: in the sandbox, test cells outside."""
 
-import shutil
-
 import pytest
+from conftest import need_sandbox
 from test_answers import BANK
 
 from catornot.checks.exercise import exercises
@@ -14,8 +13,7 @@ IMPORTS = "import copy, math\nimport numpy as np"
 
 def verdicts(name, kind, test):
     """Grade each of a function's answers of one kind, one after the other, in one notebook."""
-    if shutil.which("bwrap") is None:
-        pytest.skip("bubblewrap is not installed")
+    need_sandbox()
     files = sorted((BANK / name / kind).glob("*.py"))
     cells = [{"kind": "learner", "name": "imports", "source": IMPORTS}]
     for file in files:

@@ -11,12 +11,11 @@ import sys
 from pathlib import Path
 
 import pytest
-from conftest import need
+from conftest import need_sandbox
 
 from catornot.__main__ import main
 from catornot.demo import command
 from catornot.demo.students import CLASS
-from catornot.grading import sandbox
 
 ROOT = Path(__file__).resolve().parents[1]
 ALSO = """
@@ -24,17 +23,9 @@ c.Grading.limits = {"call_seconds": 3.0, "cell_seconds": 5.0}
 """
 
 
-def can_grade() -> bool:
-    try:
-        sandbox.isolation()
-    except sandbox.CannotGrade:
-        return False
-    return True
-
-
 @pytest.fixture(scope="module")
 def course(tmp_path_factory) -> Path:
-    need(can_grade(), "grading needs bubblewrap")
+    need_sandbox()
     root = tmp_path_factory.mktemp("course")
     for name in ("source", "release"):
         shutil.copytree(ROOT / name, root / name)

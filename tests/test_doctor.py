@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 import small_course as course
-from conftest import need
+from conftest import need_sandbox
 
 from catornot.grading import doctor
 
@@ -42,7 +42,7 @@ def without_bubblewrap(folder: Path, script: str | None = None) -> dict[str, str
 
 
 def test_a_good_machine(root):
-    need(course.can_grade(), "grading needs bubblewrap")
+    need_sandbox()
     done = ask(root)
     assert done.returncode == 0, done.stdout
     assert "This machine can grade." in done.stdout
@@ -130,6 +130,6 @@ def test_little_memory_and_disk(monkeypatch):
 
 
 def test_a_sandbox_that_lets_things_through(monkeypatch):
-    need(course.can_grade(), "grading needs bubblewrap")
+    need_sandbox()
     monkeypatch.setattr(doctor, "TRIAL", "print('networks [eth0]')")
     assert not found("trial").good

@@ -14,7 +14,7 @@ from pathlib import Path
 import psutil
 import pytest
 import small_course as course
-from conftest import need
+from conftest import need_sandbox
 
 # Kills its own process at the n-th event that touches the disk; n stands in a file beside it.
 KILLER = """
@@ -44,7 +44,7 @@ SLOW = course.GOOD | {"double": "import time\ntime.sleep(0.7)\n" + course.GOOD["
 @pytest.fixture(scope="module")
 def ready(tmp_path_factory) -> Path:
     """A course before its first run: three submissions, one mark already given by hand."""
-    need(course.can_grade(), "grading needs bubblewrap")
+    need_sandbox()
     root = course.make(tmp_path_factory.mktemp("ready"))
     course.hand_in(root, "ann", SLOW)
     course.hand_in(root, "ben", {"double": course.GOOD["double"], "mean": "def mean(v): return 0"})

@@ -15,8 +15,8 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from conftest import need
-from small_course import can_grade, nbgrader
+from conftest import need_sandbox
+from small_course import nbgrader
 
 from catornot.checks import seeding
 from catornot.checks.exercise import exercise
@@ -131,7 +131,7 @@ def hand_in(root: Path, assignment: str, student: str) -> None:
 
 @pytest.fixture(scope="module")
 def graded(tmp_path_factory) -> Path:
-    need(can_grade(), "grading needs bubblewrap")
+    need_sandbox()
     root = tmp_path_factory.mktemp("course")
     for name in ("source", "release"):
         shutil.copytree(ROOT / name, root / name)

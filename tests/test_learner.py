@@ -6,24 +6,16 @@ import os
 
 import numpy as np
 import pytest
-from conftest import need
+from conftest import need, need_sandbox
 
-from catornot.grading import process, sandbox, seccomp, watch
+from catornot.grading import process, seccomp, watch
 from catornot.grading.learner import Learner
 from catornot.grading.limits import Limits
 
 
-def can_grade() -> bool:
-    try:
-        sandbox.isolation()
-    except sandbox.CannotGrade:
-        return False
-    return True
-
-
 @pytest.fixture
 def learner():
-    need(can_grade(), "grading needs bubblewrap")
+    need_sandbox()
     limits = Limits(cell_seconds=5.0, call_seconds=2.0, total_seconds=60.0)
     one = Learner(None, None, limits)
     yield one

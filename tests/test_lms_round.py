@@ -9,28 +9,19 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from conftest import need
+from conftest import need_sandbox
 
 from catornot.__main__ import main
 from catornot.demo import command
 from catornot.demo.students import CLASS, hand_in
-from catornot.grading import sandbox
 
 ROOT = Path(__file__).resolve().parents[1]
 NAME = command.ASSIGNMENT
 
 
-def can_grade() -> bool:
-    try:
-        sandbox.isolation()
-    except sandbox.CannotGrade:
-        return False
-    return True
-
-
 @pytest.mark.slow
 def test_a_class_from_canvas_and_back(tmp_path, capsys):
-    need(can_grade(), "grading needs bubblewrap")
+    need_sandbox()
     root = tmp_path / "course"
     for name in ("source", "release"):
         shutil.copytree(ROOT / name / NAME, root / name / NAME)

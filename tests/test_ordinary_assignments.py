@@ -9,21 +9,11 @@ from pathlib import Path
 
 import classic_notebooks
 import pytest
-from conftest import need
-
-from catornot.grading import sandbox
+from conftest import need_sandbox
 
 ROOT = Path(__file__).resolve().parents[1]
 PLAIN = "c = get_config()\nc.CourseDirectory.course_id = 'plain'\n"
 STUDENTS = ("right", "untouched")
-
-
-def can_grade() -> bool:
-    try:
-        sandbox.isolation()
-    except sandbox.CannotGrade:
-        return False
-    return True
 
 
 def nbgrader(root, *words):
@@ -63,7 +53,7 @@ def points(root):
 
 @pytest.fixture(scope="module")
 def ours(tmp_path_factory):
-    need(can_grade(), "grading needs bubblewrap")
+    need_sandbox()
     config = (ROOT / "nbgrader_config.py").read_text(encoding="utf-8")
     return make_course(tmp_path_factory.mktemp("ours") / "course", config)
 

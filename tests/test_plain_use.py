@@ -13,7 +13,7 @@ from pathlib import Path
 import nbformat
 import pytest
 import small_course as course
-from conftest import need
+from conftest import need_sandbox
 
 from catornot.grading import incidents
 
@@ -21,7 +21,7 @@ from catornot.grading import incidents
 @pytest.fixture(scope="module")
 def root(tmp_path_factory) -> Path:
     """Two notebooks whose names begin alike, in an assignment of an older nbformat."""
-    need(course.can_grade(), "grading needs bubblewrap")
+    need_sandbox()
     root = tmp_path_factory.mktemp("course")
     folder = root / "source" / "ps1"
     folder.mkdir(parents=True)
@@ -171,7 +171,7 @@ def test_a_log_is_whole_short_and_obeyed_by_no_terminal(tmp_path, capsys):
 @pytest.mark.slow
 def test_the_exchange(tmp_path):
     """Release, fetch, submit, collect, grade, and feedback back to its student."""
-    need(course.can_grade(), "grading needs bubblewrap")
+    need_sandbox()
     exchange = tmp_path / "exchange"
     exchange.mkdir()
     exchange.chmod(stat.S_IRWXU | stat.S_IRWXG | stat.S_IRWXO)

@@ -5,25 +5,17 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from conftest import need
+from conftest import need_sandbox
 
 from catornot.checks.exercise import exercise
 from catornot.demo.answers import GOOD
-from catornot.grading import checker, sandbox
+from catornot.grading import checker
 from catornot.grading.source_check import read
 
 BANK = Path(__file__).parent / "answers"
 EARLIER = list(GOOD.values())  # the functions that stand above in the notebook
 IMPORTS = "import numpy as np\nimport math\nimport copy"
 PLAIN_SHARE = 0.8  # of the right answers need no second count
-
-
-def can_grade():
-    try:
-        sandbox.isolation()
-    except sandbox.CannotGrade:
-        return False
-    return True
 
 
 def reading(source, name="f", **modules):
@@ -224,7 +216,7 @@ def test_the_clean_source_is_complete_and_in_order():
 
 @pytest.mark.slow
 def test_a_second_count_of_right_answers_finds_them_right(tmp_path):
-    need(can_grade(), "grading needs bubblewrap")
+    need_sandbox()
     doubtful = [
         file
         for file in sorted(BANK.glob("*/right/*.py"))

@@ -6,22 +6,12 @@ import shutil
 
 import pytest
 from classroom import complaints, grade, make_course, with_neighbours
-from conftest import need
-
-from catornot.grading import sandbox
-
-
-def can_grade() -> bool:
-    try:
-        sandbox.isolation()
-    except sandbox.CannotGrade:
-        return False
-    return True
+from conftest import need_sandbox
 
 
 @pytest.fixture(scope="session")
 def template(tmp_path_factory):
-    need(can_grade(), "grading needs bubblewrap")
+    need_sandbox()
     root = tmp_path_factory.mktemp("course") / "course"
     make_course(root)
     return root
