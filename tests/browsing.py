@@ -130,8 +130,8 @@ def chromium_program() -> str | None:
 def chromium() -> Iterator:
     """Debian's Chromium, driven by Playwright."""
     from conftest import need  # late: conftest hands this fixture to the tests
-
     from playwright import sync_api  # late, since most tests need no browser
+
     program = chromium_program()
     need(program, "the browser tests need Chromium: apt-get install chromium")
     with sync_api.sync_playwright() as playwright:
