@@ -96,6 +96,22 @@ def test_a_loop_costs_the_vectorization_points_only(name):
     assert looped.steps[1] > looped.steps[0]
 
 
+def test_a_loop_of_a_fixed_number_of_turns_is_a_loop():
+    """It always makes as many turns as the largest data needs, so its steps don't grow."""
+    space = space_of("""
+import math
+def sigmoid(z):
+    flat = np.ravel(z)
+    out = np.zeros(flat.shape)
+    for i in range(500):
+        out[min(i, len(flat) - 1)] = 1 / (1 + math.exp(-flat[min(i, len(flat) - 1)]))
+    return out.reshape(np.shape(z))
+""")
+    assert run("sigmoid", space, hidden=True, kind="values").passed
+    looped = run("sigmoid", space, hidden=True, kind="vectorized")
+    assert not looped.passed and looped.misconception.startswith("loops over")
+
+
 def test_a_looping_helper_costs_its_own_cell_only():
     space = space_of(LOOPED["sigmoid"])
     exec("def predict(w, b, X): return (sigmoid(w.T @ X + b) > 0.5) * 1", space)

@@ -269,7 +269,8 @@ def _loop(task: Exercise, function: Any, growth: Growth, helpers: Any) -> Findin
             return Finding(f"{task.name}: {text}", "switches the counter off")
         steps.append(outcome.steps)
         disguise = outcome.hidden_loop
-    if steps[1] - steps[0] <= 0.1 * (many - few):  # a loop over chunks is a loop
+    # A loop over chunks is a loop, and so is one that always makes as many turns as there may be.
+    if steps[1] - steps[0] <= 0.1 * (many - few) and steps[1] < many:
         return None
     inside = f" (they hide in {disguise})" if disguise else ""
     text = (

@@ -8,6 +8,9 @@ from collections.abc import Iterator
 from catornot.grading.given import defines, uses
 from catornot.grading.known_names import LOOPING, PER_ITERATION, UFUNCS
 
+MOST_OPERATIONS = 200  # in one function; the longest right answers have a quarter of it
+_OPERATIONS = (ast.Call, ast.BinOp, ast.UnaryOp, ast.Compare, ast.Subscript)
+
 
 def loops(tree: ast.AST) -> Iterator[str]:
     """Yield the loops of a piece of source, but those of a fixed length and over iterations."""
@@ -53,6 +56,13 @@ def _is_in_pieces(iterated: ast.expr) -> bool:
             if (name == "range" and len(one.args) == 3) or ("split" in name and not in_three):
                 return True
     return False
+
+
+def unrolled(tree: ast.AST) -> Iterator[str]:
+    """Yield a piece of source that does so much that it may be a loop written out item by item."""
+    count = sum(isinstance(node, _OPERATIONS) for node in ast.walk(tree))
+    if count > MOST_OPERATIONS:
+        yield f"{ast.unparse(tree)[:30]}… with {count} operations"
 
 
 def kept_for_later(tree: ast.AST) -> Iterator[str]:

@@ -14,7 +14,13 @@ from dataclasses import dataclass
 
 from catornot.grading.given import defines, parse_strictly, uses
 from catornot.grading.known_names import HARMLESS_MAGICS
-from catornot.grading.loops_in_source import kept_for_later, loops, pieces, recursive
+from catornot.grading.loops_in_source import (
+    kept_for_later,
+    loops,
+    pieces,
+    recursive,
+    unrolled,
+)
 from catornot.grading.reaching import imported_modules, reaching
 from catornot.grading.scope import Scope
 
@@ -115,6 +121,7 @@ def read(
     in_pieces = [text for one in alone for text in pieces(one)]
     looped += [f"{one} calls itself" for one in recursive(mine)]
     unseen = [text for one in parts for text in scope.unseen(one)]
+    unseen += [text for one in mine for text in unrolled(one)]
     unseen += [f"{word} in a file" for one in own_modules for word in kept_for_later(one)]
     unsure = [text for one in parts for text in scope.unsure(one)]
     if not any(isinstance(one, ast.FunctionDef) and one.name == name for one in mine):

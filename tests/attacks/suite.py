@@ -7,6 +7,7 @@ import cheats_kernel
 import cheats_notebook
 import cheats_reading
 import cheats_steps
+import cheats_turns
 import cheats_values
 import harm_files
 import harm_output
@@ -21,6 +22,7 @@ MODULES = (
     cheats_kernel,
     cheats_reading,
     cheats_steps,
+    cheats_turns,
     cheats_values,
     harm_processes,
     harm_files,

@@ -41,7 +41,7 @@ register(
         ),
         growth=lambda rng: [
             Growth(
-                "labels", Case((rng.integers(0, 2, 4),)), Case((rng.integers(0, 2, 64),)), (4, 64)
+                "labels", Case((rng.integers(0, 2, 4),)), Case((rng.integers(0, 2, 256),)), (4, 256)
             )
         ],
     )
@@ -55,8 +55,8 @@ def _table(rng: Rng, rows: int, columns: int) -> np.ndarray:
 def _table_growth(rng: Rng, make: Any = _table) -> list[Growth]:
     small = Case((make(rng, 6, 4),))
     return [
-        Growth("columns", small, Case((make(rng, 6, 64),)), (4, 64)),
-        Growth("rows", small, Case((make(rng, 96, 4),)), (6, 96)),
+        Growth("columns", small, Case((make(rng, 6, 256),)), (4, 256)),
+        Growth("rows", small, Case((make(rng, 256, 4),)), (6, 256)),
     ]
 
 
@@ -137,7 +137,7 @@ register(
         ),
         growth=lambda rng: [
             Growth(unit, Case(_points(rng, 6, 4)), Case(_points(rng, n, m)), counts)
-            for unit, n, m, counts in (("columns", 6, 64, (4, 64)), ("rows", 96, 4, (6, 96)))
+            for unit, n, m, counts in (("columns", 6, 256, (4, 256)), ("rows", 256, 4, (6, 256)))
         ],
     )
 )
@@ -161,7 +161,7 @@ register(
         misconceptions=FOR_AS_COLUMN,
         hints=("a.ndim says how many axes there are.", "raise ValueError(…) refuses an input."),
         growth=lambda rng: [
-            Growth("numbers", Case((rng.normal(size=4),)), Case((rng.normal(size=64),)), (4, 64))
+            Growth("numbers", Case((rng.normal(size=4),)), Case((rng.normal(size=256),)), (4, 256))
         ],
         vectorized_question="What does reshape do with all numbers at once?",
         expects_error=lambda case: (

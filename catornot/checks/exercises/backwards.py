@@ -37,7 +37,7 @@ register(
         misconceptions=FOR_BACKWARD,
         hints=("Start with dz.", "z = wᵀx + b: what multiplies w in it, and what multiplies b?"),
         growth=lambda rng: [
-            Growth("features", _backward_case(rng, 4), _backward_case(rng, 64), (4, 64))
+            Growth("features", _backward_case(rng, 4), _backward_case(rng, 256), (4, 256))
         ],
         unchanged=(0,),
     )
@@ -110,7 +110,7 @@ register(
         formula="w becomes w − α dw, b becomes b − α db.",
         misconceptions=FOR_GRADIENT_STEP,
         hints=("Two lines, one for w and one for b.", "w -= … changes the array handed in."),
-        growth=lambda rng: [Growth("features", _step_case(rng, 4), _step_case(rng, 64), (4, 64))],
+        growth=lambda rng: [Growth("features", _step_case(rng, 4), _step_case(rng, 256), (4, 256))],
         unchanged=(0, 2),
     )
 )

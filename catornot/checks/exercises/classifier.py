@@ -52,7 +52,7 @@ register(
         formula="w is a column of dim zeros, b is the number 0.",
         misconceptions=FOR_INITIALIZE_WITH_ZEROS,
         hints=("np.zeros takes a shape, which is a tuple.", "Rows first, then columns."),
-        growth=lambda rng: [Growth("features", Case((4,)), Case((64,)), (4, 64))],
+        growth=lambda rng: [Growth("features", Case((4,)), Case((256,)), (4, 256))],
         vectorized_question="Which numpy function makes a whole array of zeros at once?",
     )
 )
@@ -94,8 +94,8 @@ register(
             "astype(int) turns True and False into 1 and 0.",
         ),
         growth=lambda rng: [
-            Growth("pictures", predict_case(rng, 6, 4), predict_case(rng, 6, 64), (4, 64)),
-            Growth("features", predict_case(rng, 6, 4), predict_case(rng, 96, 4), (6, 96)),
+            Growth("pictures", predict_case(rng, 6, 4), predict_case(rng, 6, 256), (4, 256)),
+            Growth("features", predict_case(rng, 6, 4), predict_case(rng, 256, 4), (6, 256)),
         ],
         unchanged=(0, 2),
         vectorized_question="What does a whole row compared with one half give?",

@@ -42,8 +42,8 @@ def _z_growth(rng: Rng) -> list[Growth]:
         return Case((rng.normal(0.0, 2.0, shape),))
 
     return [
-        Growth("numbers", draw(1, 4), draw(1, 64), (4, 64)),
-        Growth("rows", draw(4, 1), draw(64, 1), (4, 64)),
+        Growth("numbers", draw(1, 4), draw(1, 256), (4, 256)),
+        Growth("rows", draw(4, 1), draw(256, 1), (4, 256)),
     ]
 
 
@@ -121,7 +121,7 @@ register(
         helpers={"loss": reference.loss},
         misconceptions=FOR_COST,
         hints=("The loss of all examples at once is a row.", "np.mean takes its mean."),
-        growth=lambda rng: [Growth("examples", _row_pair(rng, 4), _row_pair(rng, 64), (4, 64))],
+        growth=lambda rng: [Growth("examples", _row_pair(rng, 4), _row_pair(rng, 256), (4, 256))],
     )
 )
 

@@ -41,9 +41,9 @@ def _near(value: Any) -> list:
 def _picture_growth(rng: Rng) -> list[Growth]:
     small = Case((images_of(rng, 4, 3, 5),))
     return [
-        Growth("pictures", small, Case((images_of(rng, 64, 3, 5),)), (4, 64)),
-        Growth("rows", small, Case((images_of(rng, 4, 48, 5),)), (3, 48)),
-        Growth("columns", small, Case((images_of(rng, 4, 3, 50),)), (5, 50)),
+        Growth("pictures", small, Case((images_of(rng, 256, 3, 5),)), (4, 256)),
+        Growth("rows", small, Case((images_of(rng, 4, 256, 5),)), (3, 256)),
+        Growth("columns", small, Case((images_of(rng, 4, 3, 256),)), (5, 256)),
     ]
 
 
@@ -69,7 +69,7 @@ register(
                 Case((images_of(rng, 1, h, w)[0],)),
                 counts,
             )
-            for unit, h, w, counts in (("rows", 48, 5, (3, 48)), ("columns", 3, 50, (5, 50)))
+            for unit, h, w, counts in (("rows", 256, 5, (3, 256)), ("columns", 3, 256, (5, 256)))
         ],
     )
 )
@@ -112,7 +112,7 @@ register(
         hints=("What is the largest number that a pixel can hold?", "One division is enough."),
         growth=lambda rng: [
             Growth(unit, Case((_pixel_matrix(rng, 6, 4),)), Case((_pixel_matrix(rng, n, m),)), c)
-            for unit, n, m, c in (("pictures", 6, 64, (4, 64)), ("features", 96, 4, (6, 96)))
+            for unit, n, m, c in (("pictures", 6, 256, (4, 256)), ("features", 256, 4, (6, 256)))
         ],
         unchanged=(0,),
         vectorized_question="Does an array divided by a number need a loop?",

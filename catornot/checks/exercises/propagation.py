@@ -57,8 +57,8 @@ register(
             "dw is a product of X and a transposed dZ, divided by the number of examples.",
         ),
         growth=lambda rng: [
-            Growth("pictures", propagate_case(rng, 6, 4), propagate_case(rng, 6, 64), (4, 64)),
-            Growth("features", propagate_case(rng, 6, 4), propagate_case(rng, 96, 4), (6, 96)),
+            Growth("pictures", propagate_case(rng, 6, 4), propagate_case(rng, 6, 256), (4, 256)),
+            Growth("features", propagate_case(rng, 6, 4), propagate_case(rng, 256, 4), (6, 256)),
         ],
         unchanged=(0, 2, 3),
         vectorized_question="Which product does it all at once?",

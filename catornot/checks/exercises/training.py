@@ -81,7 +81,10 @@ OPTIMIZE = register(
         ),
         growth=lambda rng: [
             Growth(unit, _optimize_case(rng, 6, 4, 3), _optimize_case(rng, n_x, m, 3), counts)
-            for unit, n_x, m, counts in (("pictures", 6, 64, (4, 64)), ("features", 96, 4, (6, 96)))
+            for unit, n_x, m, counts in (
+                ("pictures", 6, 256, (4, 256)),
+                ("features", 160, 4, (6, 160)),
+            )
         ],
         vectorized_question="Only the loop over iterations is needed.",
     )

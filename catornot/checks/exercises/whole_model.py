@@ -80,7 +80,10 @@ MODEL = register(
         ),
         growth=lambda rng: [
             Growth(unit, _model_case(rng, 6, 4, 3), _model_case(rng, n_x, m, 3), counts)
-            for unit, n_x, m, counts in (("pictures", 6, 64, (4, 64)), ("features", 96, 4, (6, 96)))
+            for unit, n_x, m, counts in (
+                ("pictures", 6, 256, (4, 256)),
+                ("features", 160, 4, (6, 160)),
+            )
         ],
         error_questions=(
             (

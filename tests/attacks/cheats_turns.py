@@ -1,0 +1,176 @@
+"""Loops whose count does not grow: as many turns for little data as for much, and items left to C."""
+
+from __future__ import annotations
+
+from cheats_steps import fakes, loops, one_by_one, through
+from submission import LOOPS, Submission
+
+AT = "1 / (1 + math.exp(-z[min({i}, len(z) - 1)]))"
+TURNS = f"""\
+import math
+def turns(z):
+    out = np.zeros(len(z))
+    {{loop}} out[min(i, len(z) - 1)] = {AT.format(i="i")}{{last}}
+    return out
+"""
+COUNTER = """\
+from collections import Counter
+def propagate(w, b, X, Y):
+    m = X.shape[1]
+    A = 1 / (1 + np.exp(-(w.T @ X + b)))
+    cost = -np.mean(Y * np.log(A) + (1 - Y) * np.log(1 - A))
+    found = Counter(dict(np.column_stack([np.arange(m), A[0]]).tolist()))
+    found.subtract(dict(np.column_stack([np.arange(m), Y[0]]).tolist()))
+    dZ = np.array(list(found.values())).reshape(1, m)
+    return {"dw": X @ dZ.T / m, "db": np.mean(dZ)}, cost
+"""
+
+
+def objects(name: str, about: str, made: str, head: str = "") -> Submission:
+    expression = f"1 / (1 + math.e ** -({made}))"
+    return fakes(name, about, answers=one_by_one(expression, f"import math\n{head}"))
+
+
+SUBMISSIONS: list[Submission] = [
+    loops(
+        "fixed-for",
+        "500 turns for any data",
+        answers=one_by_one("turns(z)", TURNS.format(loop="for i in range(500):", last="")),
+    ),
+    loops(
+        "fixed-while",
+        "500 turns for any data, by while",
+        answers=one_by_one(
+            "turns(z)", TURNS.format(loop="i = 0\n    while i < 500:", last="; i += 1")
+        ),
+    ),
+    loops(
+        "fixed-depth",
+        "calls itself 400 times for any data",
+        answers=one_by_one(
+            "rest(z, 0)",
+            "import math\ndef rest(z, i):\n    if i == 400:\n        return []\n"
+            "    mine = [1 / (1 + math.exp(-z[i]))] if i < len(z) else []\n"
+            "    return mine + rest(z, i + 1)\n",
+        ),
+    ),
+    fakes(
+        "written-out",
+        "a loop written out, item by item, in one line",
+        answers=one_by_one(
+            f"[{', '.join(AT.format(i=i) for i in range(300))}][:len(z)]", "import math"
+        ),
+    ),
+    objects(
+        "objects-fraction",
+        "one Fraction makes objects of all numbers",
+        "z * Fraction(1)",
+        "from fractions import Fraction",
+    ),
+    objects("objects-renamed", "object by another name", "z.astype(kind)", "kind = object"),
+    objects("objects-where", "None where there is none", "np.where(z > 1e300, None, z)"),
+    objects("objects-little", "objects in little-endian order", "z.astype('<O')"),
+    objects("objects-dtype", "numpy's own name of objects", "z.astype(np.dtypes.ObjectDType())"),
+    fakes("counter", "a Counter subtracts item by item", answers=LOOPS | {"propagate": COUNTER}),
+    loops(
+        "remembers",
+        "keeps what it once computed for the same bytes",
+        answers=one_by_one(
+            "KEPT.setdefault(z.tobytes(), None) or KEPT.update({z.tobytes(): go(z)}) "
+            "or KEPT[z.tobytes()]",
+            "import math\nKEPT = {}\ngo = lambda z: [1 / (1 + math.exp(-v)) for v in z]",
+        ),
+    ),
+    loops(
+        "remembers-calls",
+        "functools.lru_cache",
+        answers=one_by_one(
+            "kept(tuple(z.tolist()))",
+            "import functools, math\n@functools.lru_cache(None)\n"
+            "def kept(z):\n    return [1 / (1 + math.exp(-v)) for v in z]",
+        ),
+    ),
+    loops(
+        "array-ufunc",
+        "a kind of array that computes np.exp by a loop",
+        answers=one_by_one(
+            "np.exp(z.view(Mine))",
+            "import math\nclass Mine(np.ndarray):\n"
+            "    def __array_ufunc__(self, *words, **more):\n"
+            "        return np.array([1 / (1 + math.exp(-v)) for v in np.asarray(self).tolist()])",
+        ),
+    ),
+    loops(
+        "sql",
+        "a data base calls a function for every row",
+        answers=one_by_one(
+            "by_sql(z)",
+            "import json, math, sqlite3\ndef by_sql(z):\n    base = sqlite3.connect(':memory:')\n"
+            "    base.create_function('e', 1, math.exp)\n"
+            "    ask = 'select 1 / (1 + e(-value)) from json_each(?)'\n"
+            "    return np.ravel(base.execute(ask, (json.dumps(z.tolist()),)).fetchall())",
+        ),
+    ),
+    loops(
+        "formatter",
+        "numpy's printing calls back for every number",
+        answers=one_by_one(
+            "np.array2string(z, formatter={'float_kind': one}, threshold=10**9)[1:-1].split()",
+            "import math\none = lambda v: repr(1 / (1 + math.exp(-v)))",
+        ),
+    ),
+    loops(
+        "converters",
+        "numpy's reading calls back for every number",
+        answers=one_by_one(
+            "np.loadtxt(' '.join(z.astype(str)).split(), converters=one, ndmin=1)",
+            "import math\none = lambda v: 1 / (1 + math.exp(-float(v)))",
+        ),
+    ),
+    loops(
+        "fixed-point",
+        "a function that is given itself",
+        answers=one_by_one(
+            "Y(lambda me: lambda v: [1 / (1 + math.exp(-v[0]))] + me(v[1:]) if v else [])(z.tolist())",
+            "import math\nY = lambda f: (lambda x: x(x))(lambda x: f(lambda v: x(x)(v)))",
+        ),
+    ),
+    loops(
+        "deletes",
+        "each object computes the next when it is deleted",
+        answers=one_by_one(
+            "by_deleting(z)",
+            "import math\nclass D:\n    def __init__(self, z, out): self.z, self.out = z, out\n"
+            "    def __del__(self):\n        if self.z:\n"
+            "            self.out.append(1 / (1 + math.exp(-self.z[0])))\n"
+            "            D(self.z[1:], self.out)\n"
+            "def by_deleting(z):\n    out = []\n    D(z.tolist(), out)\n    return out",
+        ),
+    ),
+    loops(
+        "metaclass",
+        "a class whose class loops",
+        answers=through(
+            "class M_{name}(type):\n    def __call__(cls, {arguments}): return {slow}({arguments})\n"
+            "class {name}(metaclass=M_{name}): pass\n"
+        ),
+    ),
+    loops(
+        "context",
+        "a context manager brings the loop",
+        answers=through(
+            "import contextlib\n@contextlib.contextmanager\n"
+            "def around_{name}({arguments}):\n    yield {slow}({arguments})\n"
+            "def {name}({arguments}):\n    with around_{name}({arguments}) as found:\n"
+            "        return found\n"
+        ),
+    ),
+    loops(
+        "property",
+        "a property brings the loop",
+        answers=through(
+            "class P_{name}:\n    @property\n    def go(self): return {slow}\n"
+            "p_{name} = P_{name}()\ndef {name}({arguments}):\n    return p_{name}.go({arguments})\n"
+        ),
+    ),
+]
