@@ -31,6 +31,7 @@ LONGEST, MOST_TAGS = 500_000, 4_000  # of one text; more is shown as it is writt
 LONGEST_MARKDOWN = 15_000  # the libraries take minutes for some that are longer
 LONGEST_LINE = 500  # of code that is highlighted
 MOST_CODE = 60_000  # characters that are highlighted on one page
+MOST_PICTURES = 40_000_000  # characters of pasted pictures on one page
 _TAG_LIKE = re.compile(r"<[A-Za-z/!?]|&#|&\w+;")
 _RUNNING = ("javascript:", "vbscript:", "data:")
 _TARGET = re.compile(r"(?P<before>\]\(\s*<?|^ {0,3}\[[^\]\n]+\]:\s*<?)(?P<target>[^)>\n]*)", re.M)
@@ -93,24 +94,51 @@ def _safe_target(link: re.Match) -> str:
 
 
 class _Renderer(IPythonRenderer):
-    """nbconvert's, which stops the whole page where a pasted picture is missing."""
+    """nbconvert's, with a short sign in the place of each pasted picture.
+
+    nbconvert's own stops the whole page where a picture is missing.
+    """
+
+    def __init__(self, attachments: Any, most: int) -> None:
+        super().__init__(escape=False, exclude_anchor_links=True)
+        self.attachments = attachments if isinstance(attachments, dict) else {}
+        self.most = most  # characters of pictures that there is room for
+        self.pictures: dict[str, str] = {}  # by sign
 
     def _embed_image_or_attachment(self, src: str) -> str:
-        try:
-            return super()._embed_image_or_attachment(src)
-        except Exception:  # none of that name, or one that holds nothing
-            return "#"
+        kinds: Any = self.attachments.get(src.removeprefix("attachment:"))
+        for kind in PICTURE_KINDS if isinstance(kinds, dict) else ():
+            whole = f"data:{kind};base64,{kinds.get(kind, '')}".rstrip()
+            if kind in kinds and PICTURES.match(whole) and len(whole) <= self.most:
+                self.most -= len(whole)
+                sign = f"data:{kind};base64,pasted{len(self.pictures)}"
+                self.pictures[sign] = whole
+                return sign
+        return "#" if src.startswith("attachment:") else src
 
 
 @pass_context
-def markdown2html(context: Any, source: str) -> str:
+def markdown2html(context: Any, source: str, attachments: Any = None) -> str:
     """Render Markdown, then clean it; it takes nbconvert's place in formgrader's pages."""
     if len(source) > LONGEST_MARKDOWN:
         return f"<pre>{html.escape(source)}</pre>"
     source = re.sub(r"(?<=\S)[ \t]{100,}", " ", source)
-    attachments = context.get("cell", {}).get("attachments", {})
-    renderer = _Renderer(escape=False, attachments=attachments, exclude_anchor_links=True)
-    return clean_html(MarkdownWithMath(renderer=renderer).render(source))
+    page = _spent(context)
+    attachments = attachments or context.get("cell", {}).get("attachments")
+    renderer = _Renderer(attachments, MOST_PICTURES - page["pictures"])
+    cleaned = clean_html(MarkdownWithMath(renderer=renderer).render(source))
+    for sign, picture in renderer.pictures.items():  # after cleaning: they may be large
+        page["pictures"] += len(picture)
+        cleaned = cleaned.replace(f'src="{sign}"', f'src="{picture}"')
+    return cleaned
+
+
+def _spent(context: Any) -> dict[str, int]:
+    """Return what one page has used so far, of each thing that there is only so much of."""
+    spent: dict[str, int] = context.get("resources", {}).setdefault("catornot", {})
+    for name in ("highlighted", "pictures"):
+        spent.setdefault(name, 0)
+    return spent
 
 
 @pass_context
@@ -121,7 +149,7 @@ def highlight_code(
 
     Very long lines, and what is left of a page with very much code, are shown as they are written.
     """
-    spent = context.get("resources", {}).setdefault("catornot", {"highlighted": 0})
+    spent = _spent(context)
     spent["highlighted"] += len(source)
     longest = max(map(len, source.split("\n")))
     if spent["highlighted"] > MOST_CODE or longest > LONGEST_LINE:

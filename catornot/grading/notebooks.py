@@ -17,8 +17,9 @@ MEMORY = 4 * 1024 * 1024 * 1024  # bytes for reading a large one
 SECONDS = 60
 MAX_CELLS = 5000
 MAX_SOURCE = 200_000  # characters of one cell
+MAX_PASTED = 48 * 1024 * 1024  # characters of all pictures in Markdown
 
-Cell = dict[str, Any]  # "type", "source", "id" and "grade_id", the last two may be ""
+Cell = dict[str, Any]  # "type", "source", "id", "grade_id" (which may be "") and "attachments"
 
 
 def read_cells(data: bytes) -> tuple[list[Cell], list[str]]:
@@ -32,7 +33,7 @@ def read_cells(data: bytes) -> tuple[list[Cell], list[str]]:
     Returns
     -------
     cells : list of dict
-        "type", "source", "id" and "grade_id" of each.
+        "type", "source", "id", "grade_id" and "attachments" (name to base64) of each.
     remarks : list of str
 
     Raises
@@ -73,7 +74,8 @@ def script_cells(data: bytes) -> list[Cell]:
             source = re.sub(r"^# ?", "", source, flags=re.M)
         kind = "markdown" if is_prose else "code"
         if source.strip():
-            cells.append({"type": kind, "source": source.strip("\n"), "id": "", "grade_id": ""})
+            words = {"id": "", "grade_id": "", "attachments": {}}
+            cells.append({"type": kind, "source": source.strip("\n"), **words})
     return cells
 
 
@@ -92,7 +94,15 @@ def _read(data: bytes) -> tuple[list[Cell], list[str]]:
         raise ValueError("it is not a notebook: it has no cells")
     if len(found) > MAX_CELLS:
         remarks.append(f"only the first {MAX_CELLS} of {len(found)} cells were read")
-    return [_slim(cell) for cell in found[:MAX_CELLS] if isinstance(cell, dict)], remarks
+    cells = [_slim(cell) for cell in found[:MAX_CELLS] if isinstance(cell, dict)]
+    left = MAX_PASTED
+    for cell in cells:
+        if cell["type"] == "markdown":
+            left -= len(cell["source"]) + sum(map(len, cell["attachments"].values()))
+        if left < 0:  # their names stay, so that a person is told
+            cell["source"] = cell["source"][:MAX_SOURCE]
+            cell["attachments"] = dict.fromkeys(cell["attachments"], "")
+    return cells, remarks
 
 
 def _found_cells(document: Any) -> list[Any] | None:
@@ -139,25 +149,39 @@ def _decoded(data: bytes) -> tuple[str, list[str]]:
         return data.decode("cp1252", "replace"), ["the file was in Latin-1, not UTF-8"]
 
 
-def _text(value: Any) -> str:
+def _text(value: Any, longest: int = MAX_SOURCE) -> str:
     text = "".join(map(str, value)) if isinstance(value, list) else str(value)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return text[:MAX_SOURCE].encode("utf-8", "replace").decode("utf-8")
+    return text[:longest].encode("utf-8", "replace").decode("utf-8")
 
 
 def _word(value: Any) -> str:
     return value[:300].encode("utf-8", "replace").decode("utf-8") if isinstance(value, str) else ""
 
 
+def _attachments(value: Any) -> dict[str, str]:
+    """Return what was pasted into a cell, by name; "" for what is no bitmap."""
+    found = {}
+    for name, kinds in list(value.items())[:100] if isinstance(value, dict) else []:
+        kinds = kinds if isinstance(kinds, dict) else {}
+        bitmaps = [kinds[one] for one in ("image/png", "image/jpeg") if one in kinds]
+        found[_word(name)] = _text(bitmaps[0], MAX_PASTED) if bitmaps else ""
+    return found
+
+
 def _slim(cell: dict[str, Any]) -> Cell:
     metadata = cell.get("metadata")
     nbgrader = metadata.get("nbgrader") if isinstance(metadata, dict) else None
     grade_id = nbgrader.get("grade_id") if isinstance(nbgrader, dict) else ""
+    kind = "code" if cell.get("cell_type") == "code" else "markdown"
+    source = _text(cell.get("source", cell.get("input", "")), MAX_PASTED)
+    has_pictures = kind == "markdown" and "data:image/" in source
     return {
-        "type": "code" if cell.get("cell_type") == "code" else "markdown",
-        "source": _text(cell.get("source", cell.get("input", ""))),
+        "type": kind,
+        "source": source if has_pictures else source[:MAX_SOURCE],
         "id": _word(cell.get("id")),
         "grade_id": _word(grade_id),
+        "attachments": _attachments(cell.get("attachments")) if kind == "markdown" else {},
     }
 
 

@@ -16,6 +16,7 @@ from nbformat.v4 import new_code_cell, new_markdown_cell
 from catornot.grading.incidents import Incident
 from catornot.grading.matching import defined_names, grade_id, is_open, match
 from catornot.grading.notebooks import MAX_SOURCE, Cell
+from catornot.grading.pasted import Pasted
 
 MAX_EXTRA_CELLS = 300
 MAX_EXTRA_TEXT = 500_000  # characters of all of them
@@ -60,15 +61,18 @@ def rebuild(
     in_order = _in_order([position for position in positions if position is not None])
     work: dict[int, str] = {}
     before: dict[int, list[NotebookNode]] = {}  # extra cells, by the released cell they precede
-    anchor = 0
+    anchor, pasted = 0, Pasted(incidents)
     for cell, position in zip(cells, positions, strict=True):
         if position is None:
             if cell["source"].strip():
-                before.setdefault(anchor, []).append(_extra(cell["type"], cell["source"]))
+                before.setdefault(anchor, []).append(_extra(cell["type"], pasted.take(cell, "")))
             continue
         if position in in_order:
             anchor = max(anchor, position + 1)
-        _put(release.cells[position], position, cell["source"], work, before, incidents)
+        original, source = release.cells[position], cell["source"]
+        if is_open(original) and source != original.source:
+            source = pasted.take(cell, grade_id(original))
+        _put(original, position, source, work, before, incidents)
     rebuilt = []
     for position, original in enumerate(release.cells):
         extra = before.setdefault(position, [])
@@ -90,6 +94,8 @@ def rebuild(
         left -= len(cell.source)
     for number, cell in enumerate(extras):
         cell.id = f"extra-{number}"
+    for cell in rebuilt:
+        pasted.hand_out(cell)
     return rebuilt
 
 

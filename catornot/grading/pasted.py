@@ -1,0 +1,130 @@
+"""Pictures that a student pasted into an answer: a drawing, a photo of a page of algebra.
+
+A notebook keeps them as attachments of a Markdown cell, Colab in the text itself. What is a PNG or
+a JPEG by its bytes is kept, under a name of ours; anything else is left out, and a person is told.
+"""
+
+from __future__ import annotations
+
+import base64
+import re
+from collections.abc import Iterator
+from urllib.parse import quote
+
+from nbformat import NotebookNode
+
+from catornot.grading.incidents import Incident
+from catornot.grading.limits import MIB
+from catornot.grading.notebooks import MAX_SOURCE, Cell
+
+MAX_PICTURES = 20  # in one notebook
+MAX_BYTES = 8 * MIB  # of one picture
+MAX_ALL_BYTES = 24 * MIB
+MAX_SIDE = 20_000  # pixels; a browser takes gigabytes for more
+MAX_PIXELS = 100_000_000
+_IN_TEXT = re.compile(r"data:(image/(?:png|jpe?g));base64,([A-Za-z0-9+/=]+)")
+_HTML = re.compile(  # <img src="…">, as Jupyter and Colab write it for one with a width
+    r"<img\b[^>]{0,300}?\bsrc=[\"']((?:data:image/|attachment:)[^\"'>]+)[\"'][^>]{0,300}>"
+)
+_OURS = re.compile(r"attachment:(pasted-\d+\.(?:png|jpeg))\b")
+
+
+class Pasted:
+    """The pictures of one notebook.
+
+    Parameters
+    ----------
+    incidents : list of Incident
+        What was left out is added here.
+    """
+
+    def __init__(self, incidents: list[Incident]) -> None:
+        self._incidents = incidents
+        self._pictures: dict[str, dict[str, str]] = {}
+        self._room = MAX_ALL_BYTES
+
+    def take(self, cell: Cell, grade_id: str) -> str:
+        """Take the pictures that a cell shows; return its text, which calls them by our names."""
+        if cell["type"] == "code":
+            return str(cell["source"])
+        left_out = 0
+
+        def keep(data: str, words: str) -> str:
+            nonlocal left_out
+            name = self._keep(data)
+            left_out += not name
+            return f"attachment:{name}" if name else words
+
+        text = _HTML.sub(r"![picture](\1)", str(cell["source"]))
+        names = {spelt: one for one in cell["attachments"] for spelt in (one, quote(one))}
+        if names:
+            longest_first = sorted(names, key=len, reverse=True)
+            pattern = rf"attachment:({'|'.join(map(re.escape, longest_first))})(?=[\s)\"'>]|$)"
+            kept: dict[str, str] = {}
+            for found in re.finditer(pattern, text):
+                one = names[found[1]]
+                if one not in kept:
+                    kept[one] = keep(cell["attachments"][one], "attachment:left-out")
+            text = re.sub(pattern, lambda found: kept[names[found[1]]], text)
+        text = _IN_TEXT.sub(lambda found: keep(found[2], "#"), text)
+        if left_out:
+            limits = f"{MAX_PICTURES} pictures, {MAX_BYTES // MIB} MiB each"
+            words = f"{left_out} pasted pictures were left out: PNG and JPEG only, {limits}"
+            self._incidents.append(Incident("look", grade_id, words))
+        return text[:MAX_SOURCE]
+
+    def hand_out(self, cell: NotebookNode) -> None:
+        """Give a Markdown cell the pictures that its text calls."""
+        if cell.cell_type != "markdown":
+            return
+        called = [one for one in _OURS.findall(cell.source) if one in self._pictures]
+        if called:
+            mine = {one: self._pictures[one] for one in called}
+            cell.attachments = NotebookNode({**cell.get("attachments", {}), **mine})
+
+    def _keep(self, text: str) -> str:
+        """Keep one picture; return its name, or "" for what is none or has no room."""
+        if len(self._pictures) >= MAX_PICTURES or len(text) > MAX_BYTES * 1.4:
+            return ""
+        try:
+            data = base64.b64decode(re.sub(r"\s", "", text), validate=True)
+        except ValueError:
+            return ""
+        kind = kind_of(data)
+        if not kind or len(data) > min(MAX_BYTES, self._room):
+            return ""
+        self._room -= len(data)
+        name = f"pasted-{len(self._pictures) + 1}.{kind}"
+        self._pictures[name] = {f"image/{kind}": base64.b64encode(data).decode("ascii")}
+        return name
+
+
+def kind_of(data: bytes) -> str:
+    """Return "png" or "jpeg" for a picture that a browser can show, else "".
+
+    Examples
+    --------
+    >>> kind_of(b"<svg onload=alert(1)>")
+    ''
+    """
+    kind, sides = "", (0, 0)
+    if data.startswith(b"\x89PNG\r\n\x1a\n") and data[12:16] == b"IHDR":
+        kind, sides = "png", (_number(data[16:20]), _number(data[20:24]))
+    elif data.startswith(b"\xff\xd8\xff"):
+        kind, sides = "jpeg", next(_jpeg_sides(data), (0, 0))
+    fits = min(sides) > 0 and max(sides) <= MAX_SIDE and sides[0] * sides[1] <= MAX_PIXELS
+    return kind if fits else ""
+
+
+def _number(data: bytes) -> int:
+    return int.from_bytes(data, "big")
+
+
+def _jpeg_sides(data: bytes) -> Iterator[tuple[int, int]]:
+    """Go from segment to segment of a JPEG up to the one that says how large it is."""
+    place = 2
+    while data[place : place + 1] == b"\xff" and place + 9 <= len(data):
+        mark = data[place + 1]
+        if 0xC0 <= mark <= 0xCF and mark not in (0xC4, 0xC8, 0xCC):
+            yield _number(data[place + 5 : place + 7]), _number(data[place + 7 : place + 9])
+        place += 1 if mark == 0xFF else 2 + max(2, _number(data[place + 2 : place + 4]))
