@@ -67,6 +67,13 @@ def test_cost_of_the_surface_is_the_mean_loss() -> None:
     assert descent.cost(np.array(0.7), np.array(-0.2), X, Y) == pytest.approx(expected)
 
 
+@pytest.mark.parametrize("count", [3, 12, 20])
+def test_costs_of_learning_rates_fill_the_panels_however_many_steps(count: int) -> None:
+    axes = descent.learning_rates(steps=count).axes
+    highest = max(np.max(panel.lines[0].get_ydata()) for panel in axes)
+    assert all(0.9 < highest / panel.get_ylim()[1] < 1 for panel in axes)
+
+
 def test_drawn_derivatives_are_those_of_the_formula() -> None:
     assert {"da = 3", "db = −6", "dc = 12"} <= set(words(graphs.backward(1, 4, -2)))
 
@@ -165,6 +172,16 @@ def test_the_mean_error_is_drawn_where_it_is() -> None:
     np.testing.assert_allclose([bar.get_height() for bar in axes.patches], errors[0])
     assert [line.get_ydata()[0] for line in axes.lines] == pytest.approx([0, 0.2])
     assert "mean:\ndb = 0.2" in [text.get_text() for text in axes.texts]
+
+
+@pytest.mark.parametrize("sign", [1, -1])
+def test_no_line_is_drawn_through_the_mean_error_words(sign: int) -> None:
+    figure = steps.mean_error(sign * np.array([[-0.4, 0.7]]), np.array([[1, 0]]))
+    figure.canvas.draw()
+    (axes,) = figure.axes
+    box = axes.texts[-1].get_window_extent().transformed(axes.transData.inverted())
+    assert "db" in axes.texts[-1].get_text()
+    assert not any(box.y0 < line.get_ydata()[0] < box.y1 for line in axes.lines)
 
 
 def test_rows_show_numbers_and_truth_values() -> None:

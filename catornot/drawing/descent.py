@@ -147,12 +147,16 @@ def learning_rates(steps: int = 12) -> Figure:
     >>> figure = learning_rates()
     """
     colours = [SKY, GREEN, VERMILION]
+    costs = [_bowl_path(rate, steps) ** 2 / 2 for rate in RATES]
+    highest = np.max(costs)
     with look():
         figure, axes = new_figure(1, 3, height=3.0, sharey=True)
-        for panel, (rate, words), colour in zip(axes, RATES.items(), colours, strict=True):
-            panel.plot(_bowl_path(rate, steps) ** 2 / 2, "o-", color=colour, markersize=4)
+        for panel, (rate, words), J, colour in zip(
+            axes, RATES.items(), costs, colours, strict=True
+        ):
+            panel.plot(J, "o-", color=colour, markersize=4)
             panel.set_title(f"{words}\nα = {rate}", fontsize=12)
-            panel.set(xlabel="step", ylim=(-1, 32))
+            panel.set(xlabel="step", ylim=(-0.03 * highest, 1.04 * highest))
         axes[0].set_ylabel("cost J")
     plt.close(figure)
     return figure

@@ -52,8 +52,11 @@ def mean_error(dZ: np.ndarray, Y: np.ndarray) -> Figure:
         axes.axhline(0, color=INK, linewidth=1)
         axes.axhline(errors.mean(), color=VERMILION, linestyle="--")
         right = len(errors) - 0.6
+        away, side = (
+            (0.06, "bottom") if errors.mean() >= 0 else (-0.06, "top")
+        )  # from the zero line
         words = f"mean:\ndb = {mean}"
-        axes.text(right, errors.mean() + 0.06, words, va="bottom", color=AS_TEXT[VERMILION])
+        axes.text(right, errors.mean() + away, words, va=side, color=AS_TEXT[VERMILION])
         axes.set_xticks(places, names)
         axes.set(ylabel="dz = a − y", ylim=(-1, 1), xlim=(-0.5, right + 1.1))
         axes.set_yticks([-1, -0.5, 0, 0.5, 1])
