@@ -41,7 +41,7 @@ handouts: .venv/.graded ## printable lessons and feedback, and the zip for an LM
 	@if ls feedback/*/$(ASSIGNMENT) >/dev/null 2>&1; then $(BIN)/python -m catornot export feedback $(ASSIGNMENT); fi
 
 test: .venv/.tested ## set up and run all quick tests (under 10 minutes)
-	@$(BIN)/ruff check . && $(BIN)/ruff format --check --quiet .
+	@$(BIN)/ruff check . && $(BIN)/ruff format --check --quiet . && $(BIN)/mypy
 	@$(BIN)/python -m catornot build --check
 	@$(BIN)/python -m pytest -q -n 2 --dist loadscope -m "not slow and not browser"
 

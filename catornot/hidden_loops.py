@@ -46,47 +46,26 @@ def counting_versions(space: dict[str, Any], report: Report) -> Iterator[None]:
     report : callable
         Called as ``report(name, count)`` for items drawn.
     """
-    versions: dict[int, Any] = {}
-    patches: list[tuple[Any, str, Any]] = []
-    originals: list[Any] = []  # kept alive, so that no id is used twice
-    for module, names in _DRAWING.items():
-        for name in names:
-            original = getattr(module, name, None)
-            if original is None:
-                continue
-            label = name if module is builtins else f"{_short(module)}.{name}"
-            versions[id(original)] = _drawing(original, label, report)
-            originals.append(original)
-            if module is not builtins:
-                patches.append((module, name, original))
-    for name in _CALLING:
-        original = getattr(np, name)
-        versions[id(original)] = _calling(original, f"np.{name}", report)
-        originals.append(original)
-        patches.append((np, name, original))
-    for name, make in (("vectorize", _vectorize(report)), ("frompyfunc", _frompyfunc(report))):
-        original = getattr(np, name)
-        versions[id(original)] = make
-        originals.append(original)
-        patches.append((np, name, original))
-
+    found = list(_versions(report))  # holds the originals, so that no id is used twice
+    versions = {id(original): version for _, _, original, version in found}
+    patches = [one for one in found if one[0] is not builtins]
     replaced = {name: versions[id(value)] for name, value in space.items() if id(value) in versions}
     for name, value in space.items():
         counting = _made_before(value, report)
         if counting is not None:
             replaced[name] = counting
-    for name in _DRAWING[builtins]:
-        if name not in space:
-            replaced[name] = versions[id(getattr(builtins, name))]
+    for module, name, _, version in found:
+        if module is builtins and name not in space:
+            replaced[name] = version
     missing = object()
     before = {name: space.get(name, missing) for name in replaced}
     try:
         space.update(replaced)
-        for module, name, original in patches:
-            setattr(module, name, versions[id(original)])
+        for module, name, _, version in patches:
+            setattr(module, name, version)
         yield
     finally:
-        for module, name, original in patches:
+        for module, name, original, _ in patches:
             setattr(module, name, original)
         for name, value in before.items():
             if space.get(name, missing) is not replaced[name]:
@@ -95,6 +74,21 @@ def counting_versions(space: dict[str, Any], report: Report) -> Iterator[None]:
                 space.pop(name, None)
             else:
                 space[name] = value
+
+
+def _versions(report: Report) -> Iterator[tuple[ModuleType, str, Any, Any]]:
+    """Yield module, name, original and counting version of each function that can hide a loop."""
+    for module, names in _DRAWING.items():
+        for name in names:
+            original = getattr(module, name, None)  # a later Python may have more of them
+            if original is not None:
+                label = name if module is builtins else f"{_short(module)}.{name}"
+                yield module, name, original, _drawing(original, label, report)
+    for name in _CALLING:
+        original = getattr(np, name)
+        yield np, name, original, _calling(original, f"np.{name}", report)
+    yield np, "vectorize", np.vectorize, _vectorize(report)
+    yield np, "frompyfunc", np.frompyfunc, _frompyfunc(report)
 
 
 def _short(module: ModuleType) -> str:

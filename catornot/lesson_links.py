@@ -20,29 +20,6 @@ _RELATIVE = re.compile(
 )
 
 
-def fragment(heading: str) -> str:
-    """Return what an address says after # to lead to a heading in JupyterLab.
-
-    JupyterLab goes there if the lesson is open already, and to its top if not. The site's pages
-    have other names for the same places; `catornot.website.links` knows both.
-
-    Parameters
-    ----------
-    heading : str
-        In Markdown, without the leading #.
-
-    Returns
-    -------
-    str
-
-    Examples
-    --------
-    >>> fragment("`Y.shape` is `(1, m)`")
-    'Y.shape-is-(1,-m)'
-    """
-    return re.sub(r"[`*]", "", heading).strip().replace(" ", "-")
-
-
 def only_words(markdown: str) -> str:
     """Return Markdown in which links that lead out of the notebook's folder are words.
 

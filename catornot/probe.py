@@ -20,6 +20,7 @@ import numpy as np
 from catornot.step_counter import StepCounter, is_learners
 
 MAX_PRINTED = 10_000  # characters kept of what the learner's code prints
+_INNER = ("__wrapped__", "pyfunc", "func", "__func__")  # decorated, np.vectorize, partial, method
 
 
 @dataclass(frozen=True)
@@ -182,17 +183,11 @@ def _globals_of(function: Any) -> dict[str, Any]:
     for _ in range(10):
         if hasattr(function, "__globals__"):
             return function.__globals__
-        for inner in (
-            "__wrapped__",
-            "pyfunc",
-            "func",
-            "__func__",
-        ):  # decorated, np.vectorize, partial
-            if hasattr(function, inner):
-                function = getattr(function, inner)
-                break
-        else:
+        inner = next((name for name in _INNER if hasattr(function, name)), None)
+        if inner is None:
             function = vars(type(function)).get("__call__")
+        else:
+            function = getattr(function, inner)
     return {}
 
 

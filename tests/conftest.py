@@ -11,8 +11,6 @@ from pathlib import Path
 import pytest
 from browsing import chromium  # noqa: F401  (a fixture)
 
-from catornot.grading import sandbox
-
 
 def need(condition: object, reason: str) -> None:
     """Skip with a reason where a machine lacks something; in CI that is a failure."""
@@ -25,6 +23,8 @@ def need(condition: object, reason: str) -> None:
 
 def need_sandbox() -> None:
     """Skip, though never in CI, where learners' code can't be run safely."""
+    from catornot.grading import sandbox  # late: it is for Linux only
+
     try:
         sandbox.isolation()
     except sandbox.CannotGrade as problem:

@@ -9,8 +9,7 @@ import pytest
 from prose import NOTEBOOKS, ROOT
 
 from catornot.authoring import course_map, syllabus
-from catornot.authoring.lint import total_points
-from catornot.authoring.twins import TwinError, read_twin
+from catornot.authoring.twins import TwinError, read_twin, total_points
 
 SPOKEN = {120: "two hours"}
 

@@ -10,7 +10,6 @@ from prose import LESSONS, NOTEBOOKS, ROOT, headings, sections
 
 from catornot.authoring import course_map
 from catornot.authoring.twins import twins_in
-from catornot.lesson_links import fragment
 
 # What course.md asks for, by its own words: lesson by lesson, in any order.
 TOPICS: dict[int, tuple[str, ...]] = {
@@ -127,6 +126,11 @@ def points_back():
             for number, title, target in BACK.findall(text):
                 words = " ".join(title.split())
                 yield twin.stem, function and function[1], int(number), words, target
+
+
+def fragment(heading):
+    """What an address says after # to lead to a heading in JupyterLab; the site maps it to its own."""
+    return re.sub(r"[`*]", "", heading).strip().replace(" ", "-")
 
 
 def test_every_section_that_an_exercise_points_to_is_there():

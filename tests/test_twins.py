@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from small_twin import FRONT, SOLUTION, twin
 
-from catornot.authoring.lint import lint, total_points
-from catornot.authoring.twins import TwinError, build, write
+from catornot.authoring.lint import lint
+from catornot.authoring.twins import TwinError, build, total_points, write
 
 
 @pytest.mark.parametrize(

@@ -142,7 +142,7 @@ def _put(root: Path, files: dict[str, bytes], check: bool) -> list[str]:
 
 
 def _worked_in(path: Path) -> bool:
-    """Tell whether somebody ran cells of a released notebook: `make lab` opens these."""
+    """Tell whether somebody ran cells of a released notebook, instead of those of a copy."""
     try:
         cells = nbformat.read(path, as_version=4).cells
     except (OSError, ValueError, nbformat.ValidationError):

@@ -13,8 +13,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from catornot.authoring.lint import total_points
-from catornot.authoring.twins import TwinError, read_twin, twins_in
+from catornot.authoring.twins import TwinError, read_twin, total_points, twins_in
+
+HEAD = """\
+# The map of the course
+
+<!-- Built by `python -m catornot build` from the lessons' front matter; edit that. -->
+
+Read the lessons in order. Each takes 15 to 30 minutes, ends with three questions, and
+points to the graded exercises that use it.
+"""
 
 
 @dataclass(frozen=True)
@@ -94,58 +102,55 @@ def text(root: Path) -> str:
     ]
     if unknown:
         raise TwinError(f"No such exercise: {'; '.join(unknown)}. Write assignment#function.")
-    lines = [
-        "# The map of the course",
-        "",
-        "<!-- Built by `python -m catornot build` from the lessons' front matter; edit that. -->",
-        "",
-        "Read the lessons in order. Each takes 15 to 30 minutes, ends with three questions, and",
-        "points to the graded exercises that use it.",
-        "",
-        "| lesson | topics | exercises |",
-        "| --- | --- | --- |",
-    ]
+    lines = [HEAD, *_lessons_table(course, known)]
+    lines += ["", "## From an exercise back to its lessons", "", *_exercises_table(course, known)]
+    lines += ["", "## The graded notebooks", "", *_notebooks_table(root / "source", known)]
+    return "\n".join([*lines, *_beside(root), ""])
+
+
+def _lessons_table(course: list[Lesson], known: dict[str, float]) -> list[str]:
+    lines = ["| lesson | topics | exercises |", "| --- | --- | --- |"]
     for lesson in course:
         topics = "<br>".join(_cell(topic) for topic in lesson.topics)
         used = _grouped(lesson.exercises, known)
         long = f"<br>{lesson.minutes} minutes" if lesson.minutes else ""
         name = f"[{lesson.number}. {_cell(lesson.title)}]({lesson.file}){long}"
         lines.append(f"| {name} | {topics} | {used} |")
-    lines += ["", "## From an exercise back to its lessons", ""]
-    lines += ["| exercise | points | lessons |", "| --- | ---: | --- |"]
+    return lines
+
+
+def _exercises_table(course: list[Lesson], known: dict[str, float]) -> list[str]:
+    lines = ["| exercise | points | lessons |", "| --- | ---: | --- |"]
     for exercise, points in known.items():
         back = [f"[{one.number}]({one.file})" for one in course if exercise in one.exercises]
         lines.append(f"| {_link(exercise)} | {points:g} | {', '.join(back) or '—'} |")
-    lines += ["", "## The graded notebooks", "", "| notebook | exercises | points |"]
-    lines.append("| --- | ---: | ---: |")
-    for twin in assignments(root / "source"):
+    return lines
+
+
+def _notebooks_table(source: Path, known: dict[str, float]) -> list[str]:
+    lines = ["| notebook | exercises | points |", "| --- | ---: | ---: |"]
+    for twin in assignments(source):
         name = twin.stem
         count = sum(exercise.startswith(f"{name}#") for exercise in known)
         link = f"[{name}](../release/{name}/{name}.ipynb)"
         lines.append(f"| {link} | {count} | {total_points(read_twin(twin)):g} |")
-    pages = {
-        twin.with_suffix(".ipynb").name: _heading(twin)
-        for twin in twins_in(root / "notebooks")
-        if not _is_lesson(twin)
-    }
-    pages |= {
-        f"../docs/{page.name}": page.read_text(encoding="utf-8").splitlines()[0].strip("# ")
-        for page in [root / "docs" / "syllabus.md"]
-        if page.is_file()
-    }
-    if pages:
-        lines += ["", "## Beside the lessons", ""]
-        lines += [f"- [{heading}]({name})" for name, heading in pages.items()]
-    return "\n".join(lines) + "\n"
+    return lines
 
 
-def _is_lesson(twin: Path) -> bool:
-    return "catornot" in read_twin(twin).metadata
-
-
-def _heading(twin: Path) -> str:
-    first = read_twin(twin).cells[0].source.splitlines()[0]
-    return first.removeprefix("# ")
+def _beside(root: Path) -> list[str]:
+    """Return a list of the pages that are no lessons, below a heading of its own."""
+    pages = {}
+    for twin in twins_in(root / "notebooks"):
+        notebook = read_twin(twin)
+        if "catornot" not in notebook.metadata:
+            pages[twin.with_suffix(".ipynb").name] = notebook.cells[0].source
+    syllabus = root / "docs" / "syllabus.md"
+    if syllabus.is_file():
+        pages["../docs/syllabus.md"] = syllabus.read_text(encoding="utf-8")
+    links = [
+        f"- [{words.splitlines()[0].removeprefix('# ')}]({name})" for name, words in pages.items()
+    ]
+    return ["", "## Beside the lessons", "", *links] if links else []
 
 
 def assignments(source: Path) -> list[Path]:

@@ -41,18 +41,13 @@ def lint(notebook: NotebookNode) -> list[str]:
     ['f: a solution cell needs ### BEGIN SOLUTION and ### END SOLUTION around the answer.']
     """
     graded = [cell for cell in notebook.cells if "nbgrader" in cell.metadata]
-    students = set().union(*(_defined(cell) for cell in graded if _is(cell, "solution")), set())
+    students = set().union(*(_defined(cell) for cell in graded if _is(cell, "solution")))
     problems = list(_duplicates(graded))
     for cell in graded:
         name = cell.metadata.nbgrader.grade_id
         found = [*_form(cell), *_solution(cell), *_test(cell, students)]
         problems += [f"{name}: {problem}" for problem in found]
     return problems
-
-
-def total_points(notebook: NotebookNode) -> float:
-    """Return the points of all graded cells together."""
-    return sum(cell.metadata.get("nbgrader", {}).get("points", 0) for cell in notebook.cells)
 
 
 def _is(cell: NotebookNode, what: str) -> bool:

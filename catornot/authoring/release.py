@@ -61,9 +61,7 @@ def _run(root: Path, course: Path, assignment: str) -> None:
         f"--CourseDirectory.db_url=sqlite:///{(course / 'gradebook.db').as_posix()}",
         f"--NbGrader.logfile={course / 'log'}",
     ]
-    # nbgrader calls `alembic` by name, also where the environment was not activated.
-    programs = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
-    environment = {**os.environ, "PYTHONWARNINGS": "ignore", "PATH": programs}
+    environment = {**os.environ, "PYTHONWARNINGS": "ignore"}
     done = subprocess.run(command, cwd=root, env=environment, capture_output=True, text=True)
     if done.returncode:
         said = "\n".join((done.stderr or done.stdout).strip().splitlines()[-12:])

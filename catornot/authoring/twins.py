@@ -110,6 +110,11 @@ def sources(notebook: NotebookNode) -> list[tuple[str, str, str, dict]]:
     ]
 
 
+def total_points(notebook: NotebookNode) -> float:
+    """Return the points of all graded cells together."""
+    return sum(cell.metadata.get("nbgrader", {}).get("points", 0) for cell in notebook.cells)
+
+
 def twins_in(folder: Path) -> list[Path]:
     """Return the twins of a folder and its subfolders, in order; a README is none."""
     return [

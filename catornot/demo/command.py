@@ -46,7 +46,7 @@ def run(arguments: argparse.Namespace) -> int:
     print()
     print(notes(root))
     print()
-    with contextlib.redirect_stdout(io.StringIO()):  # it has much to say to who knows the class
+    with contextlib.redirect_stdout(io.StringIO()):  # its notes are for those who know the class
         code = main(["report", ASSIGNMENT, "--root", str(root)])
     print(f"Feedback pages  {root / 'feedback'}/<student>/{ASSIGNMENT}/{ASSIGNMENT}.html")
     print(f"Class report    {root / 'reports' / ASSIGNMENT / 'report.html'}")

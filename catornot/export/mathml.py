@@ -44,7 +44,7 @@ def mathml(latex: str, display: bool = False) -> str | None:
 
     Examples
     --------
-    >>> "<mfrac>" in mathml(r"\\\\frac{1}{m}"), mathml(r"\\\\frac{") is None
+    >>> "<mfrac>" in mathml(r"\\frac{1}{m}"), mathml(r"\\frac{") is None
     (True, True)
     """
     latex = latex.strip()

@@ -185,7 +185,7 @@ class SafeAutograde(OneByOne, Autograde):
 
     def init_destination(self, assignment_id: str, student_id: str) -> bool:
         """Grade what was handed in anew, and what was interrupted."""
-        if student_id in (self.coursedir.student_id_exclude or "").split(","):
+        if self._is_excluded(student_id):
             return False
         self._making = False
         place = Path(self._format_dest(assignment_id, student_id))

@@ -19,6 +19,7 @@ from nbgrader.preprocessors import GetGrades, NbGraderPreprocessor
 from pygments.formatters import HtmlFormatter
 
 from catornot.grading.harmless import clean_html, clean_outputs
+from catornot.grading.names import is_test
 from catornot.grading.scrub import hide_paths
 
 HIDDEN = re.compile(
@@ -54,7 +55,7 @@ class StudentView(NbGraderPreprocessor):
         rows: list[dict[str, Any]] = []
         for cell in nb.cells:
             if cell.cell_type == "code":
-                if utils.is_grade(cell) and not utils.is_solution(cell):
+                if is_test(cell):
                     cell.source = HIDDEN.sub("", cell.source).rstrip()
                     cell.outputs = [one for one in cell.outputs if _is_a_message(one)]
                 hide_paths(cell)

@@ -33,13 +33,13 @@ def read_given(source: Path, name: str, nb: NotebookNode) -> given.Given:
         notebook, is_instructors = nbformat.read(path, 4), True
     else:
         notebook, is_instructors = nb, False
-    tests = {cell.metadata.nbgrader["grade_id"]: cell.source for cell in nb.cells if _is_test(cell)}
+    tests = {cell.metadata.nbgrader["grade_id"]: cell.source for cell in nb.cells if is_test(cell)}
     cells = []
     for cell in notebook.cells:
         if cell.cell_type != "code":
             continue
         grade_id = cell.metadata.get("nbgrader", {}).get("grade_id", "")
-        if _is_test(cell):
+        if is_test(cell):
             cells.append(("test", grade_id, tests.get(grade_id, cell.source)))
         elif utils.is_solution(cell):
             cells.append(("solution", grade_id, cell.source))
@@ -51,5 +51,6 @@ def read_given(source: Path, name: str, nb: NotebookNode) -> given.Given:
     return found
 
 
-def _is_test(cell: NotebookNode) -> bool:
+def is_test(cell: NotebookNode) -> bool:
+    """Tell whether a cell is a test: graded by itself, and not the learner's to write."""
     return cell.cell_type == "code" and utils.is_grade(cell) and not utils.is_solution(cell)

@@ -69,10 +69,13 @@ class InOnePiece(BaseConverter):
             wanted = force or super().init_destination(assignment_id, student_id)
         finally:
             self.force = force
-        if not wanted or student_id in (self.coursedir.student_id_exclude or "").split(","):
+        if not wanted or self._is_excluded(student_id):
             return False
         self._begin()
         return True
+
+    def _is_excluded(self, student: str) -> bool:
+        return student in (self.coursedir.student_id_exclude or "").split(",")
 
     def _begin(self) -> None:
         assert self._work is not None

@@ -54,7 +54,7 @@ class WholeFeedback(OneByOne, GenerateFeedback):
             for name, notebook in zip(names, self.notebooks, strict=True)
         )
         if stale and self.notebooks:
-            if student_id in (self.coursedir.student_id_exclude or "").split(","):
+            if self._is_excluded(student_id):
                 return False
             self._begin()
             return True

@@ -11,7 +11,6 @@ from typing import Any
 import nbformat
 from nbconvert.exporters.exporter import ResourcesDict
 from nbformat import NotebookNode
-from nbgrader import utils
 from nbgrader.preprocessors import NbGraderPreprocessor, OverwriteCells
 
 from catornot import dataset
@@ -20,7 +19,7 @@ from catornot.grading.harmless import clean_markdown, clean_outputs
 from catornot.grading.incidents import Incident
 from catornot.grading.limits import Limits
 from catornot.grading.marks import Graded
-from catornot.grading.names import read_given
+from catornot.grading.names import is_test, read_given
 from catornot.grading.scrub import hide_paths
 from catornot.grading.seeds import seed_for
 
@@ -126,16 +125,12 @@ def _run_twice(job: checker.Job) -> checker.Result:
         return checker.run(job)
 
 
-def _is_test(cell: NotebookNode) -> bool:
-    return cell.cell_type == "code" and utils.is_grade(cell) and not utils.is_solution(cell)
-
-
 def _flags(nb: NotebookNode, incident: Incident) -> dict[str, str]:
     """Return the tests that a suspicious incident is about: of that name, or using it."""
     if incident.kind != "suspicious" or not incident.cell:
         return {}
     word = re.compile(rf"\b{re.escape(incident.cell)}\b")
-    tests = [cell for cell in nb.cells if _is_test(cell)]
+    tests = [cell for cell in nb.cells if is_test(cell)]
     names = [(cell.metadata.nbgrader["grade_id"], cell.source) for cell in tests]
     found = [name for name, source in names if name == incident.cell or word.search(source)]
     return dict.fromkeys(found, incident.text)
@@ -143,7 +138,7 @@ def _flags(nb: NotebookNode, incident: Incident) -> dict[str, str]:
 
 def _cell(cell: NotebookNode) -> dict[str, str]:
     kind = "learner"
-    if _is_test(cell):
+    if is_test(cell):
         kind = "test"
     elif "show-only" in cell.metadata.get("tags", []):
         kind = "skip"  # the release says so: it only shows, and may take long

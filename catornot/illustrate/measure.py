@@ -55,12 +55,24 @@ def reference_model(
 
 
 def mean_colour(images: np.ndarray) -> np.ndarray:
-    """Return the mean red, green and blue of every picture, (m, 3)."""
+    """Return the mean red, green and blue of every picture, (m, 3), from 0 to 1.
+
+    Examples
+    --------
+    >>> mean_colour(np.full((2, 64, 64, 3), 255)).tolist()
+    [[1.0, 1.0, 1.0], [1.0, 1.0, 1.0]]
+    """
     return images.mean(axis=(1, 2)) / 255
 
 
 def border(images: np.ndarray) -> np.ndarray:
-    """Return the outermost pixels of every picture, (m, 756)."""
+    """Return the outermost pixels of every picture, (m, 756), from 0 to 1.
+
+    Examples
+    --------
+    >>> border(np.zeros((2, 64, 64, 3))).shape  # 4 sides of 63 pixels with 3 colours each
+    (2, 756)
+    """
     ring = np.ones(images.shape[1:3], dtype=bool)
     ring[1:-1, 1:-1] = False
     return images[:, ring].reshape(len(images), -1) / 255
@@ -112,10 +124,14 @@ def curved(train: np.ndarray, y: np.ndarray, test: np.ndarray, truth: np.ndarray
 def measure(size: int = 2000, seeds: int = 9, seed: int = SEED) -> dict[str, float]:
     """Measure everything that the data sheet states, in per cent.
 
-    Examples
-    --------
-    >>> sorted(measure(size=40, seeds=1))[:2]
-    ['border alone', 'committed: fresh']
+    Parameters
+    ----------
+    size : int
+        Pictures in each of the two large collections.
+    seeds : int
+        How many other small collections to train on, besides the committed one.
+    seed : int
+        The committed one.
     """
     fresh, other = collection("fresh", size), collection("other", size)
     train, test = collection(f"{seed}/train", 209), collection(f"{seed}/test", 50)

@@ -6,8 +6,7 @@ import html
 from pathlib import Path
 
 from catornot.authoring import course_map
-from catornot.authoring.lint import total_points
-from catornot.authoring.twins import read_twin
+from catornot.authoring.twins import read_twin, total_points
 from catornot.website.links import repository
 
 
