@@ -82,8 +82,8 @@ OPTIMIZE = register(
         growth=lambda rng: [
             Growth(unit, _optimize_case(rng, 6, 4, 3), _optimize_case(rng, n_x, m, 3), counts)
             for unit, n_x, m, counts in (
-                ("pictures", 6, 256, (4, 256)),
-                ("features", 160, 4, (6, 160)),
+                ("pictures", 6, 1024, (4, 1024)),
+                ("features", 1024, 4, (6, 1024)),
             )
         ],
         vectorized_question="Only the loop over iterations is needed.",
