@@ -73,7 +73,8 @@ def parts_of(target: str) -> list[str]:
     return found
 
 
-def mutants(target: str) -> list[Mutant]:
+@functools.cache
+def mutants(target: str) -> tuple[Mutant, ...]:
     """Return all different mutants of a graded function, in a fixed order.
 
     Parameters
@@ -90,24 +91,27 @@ def mutants(target: str) -> list[Mutant]:
     met: Counter[str] = Counter()
     for inside in parts_of(target):
         original = _definitions()[inside]
+        found[ast.unparse(original)] = Mutant(target, inside, "", "", "")  # no change is no mutant
         for kind, change, changed in _changes(target, original):
-            source = _source(changed)
-            if source in found or ast.unparse(changed) == ast.unparse(original):
+            text = ast.unparse(changed)
+            if text in found:
                 continue
-            mutant = Mutant(target, inside, kind, change, source)
+            mutant = Mutant(target, inside, kind, change, _source(inside, text))
             met[mutant.id] += 1
             again = f" ({met[mutant.id]})" if met[mutant.id] > 1 else ""
-            found[source] = replace(mutant, change=change + again)
-    return list(found.values())
+            found[text] = replace(mutant, change=change + again)
+    return tuple(one for one in found.values() if one.kind)
 
 
-def _source(changed: ast.FunctionDef) -> str:
-    body = [
-        changed if isinstance(one, ast.FunctionDef) and one.name == changed.name else one
-        for one in _module().body
-    ]
-    tree = ast.fix_missing_locations(ast.Module(copy.deepcopy(body), []))
-    return ast.unparse(tree) + "\n" + NOTEBOOK
+@functools.cache
+def _texts() -> list[tuple[str, str]]:
+    return [(getattr(one, "name", ""), ast.unparse(one)) for one in _module().body]
+
+
+def _source(inside: str, changed: str) -> str:
+    """Return the reference module with one function's text in place of the right one."""
+    texts = [changed if name == inside else text for name, text in _texts()]
+    return "\n\n".join([*texts, NOTEBOOK])
 
 
 def _changes(target: str, original: ast.FunctionDef) -> Iterator[tuple[str, str, ast.FunctionDef]]:
