@@ -24,10 +24,6 @@ def parsed(*words):
 # -- what is on the disk ---------------------------------------------------------------------
 
 
-def test_assignments_and_releases_are_in_step_with_their_twins(capsys):
-    assert command.run(parsed("--assignments", "--check", "--root", ROOT)) == 0, capsys.readouterr()
-
-
 def test_a_stale_file_is_named_and_a_build_repairs_it(tmp_path, capsys, monkeypatch):
     made = {"label/label.ipynb": b"{}\n"}
     monkeypatch.setattr(release, "generate", lambda root, texts: made)

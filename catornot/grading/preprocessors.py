@@ -41,62 +41,31 @@ class Grade(NbGraderPreprocessor):
         """Fill a rebuilt notebook's outputs and judge its tests."""
         converter = self.parent.parent  # the exporter's parent is the converter
         about = resources["nbgrader"]
-        student, assignment = about["student"], about["assignment"]
-        course = converter.coursedir
-        source = course.format_path(course.source_directory, ".", assignment)
-        seed = seed_for(Path(course.root), student, assignment)
-        positions = [n for n, cell in enumerate(nb.cells) if cell.cell_type == "code"]
-        files = converter._work.fresh("files")
-        # Only the submission's own files go in: notebooks hold the tests.
-        shutil.copytree(
-            converter._format_dest(assignment, student),
-            files,
-            dirs_exist_ok=True,
-            ignore=shutil.ignore_patterns("*.ipynb"),
-        )
-        for path in (files, *files.rglob("*")):  # the sandbox's user is nobody we know
-            os.chmod(path, 0o755 if path.is_dir() else 0o644)
-        desk = converter._work.fresh("tests")
-        for path in Path(source).glob("*"):
-            if path.suffix != ".ipynb":  # a test may read the instructor's own files
-                (desk / path.name).symlink_to(path.resolve())
-        tests = read_given(Path(source), about["notebook"], nb)
+        student, assignment, name = about["student"], about["assignment"], about["notebook"]
+        seed = seed_for(Path(converter.coursedir.root), student, assignment)
+        code = [cell for cell in nb.cells if cell.cell_type == "code"]
+        tests = read_given(_source(converter, assignment), name, nb)
         job = checker.Job(
-            cells=[_cell(nb.cells[n]) for n in positions],
+            cells=[_cell(cell) for cell in code],
             names=tests.names,
             given=tests.statements,
             makes=tests.makes,
             unchanging=tests.unchanging,
             seed=seed,
             data=_pictures(),
-            files=str(files),
-            folder=str(desk),
+            files=_students_files(converter, student, assignment),
+            folder=_instructors_files(converter, assignment),
             limits=dict(converter.grading.limits),
             trusted=converter.grading.trusted_class,
         )
         Limits(**job.limits)  # a misspelt limit is told before anything runs
         result = _run_twice(job)
-        for key, outputs in result.outputs.items():
-            nb.cells[positions[key]].outputs = [nbformat.from_dict(one) for one in outputs]
-        graded = Graded(nb)
-        for key, verdict in result.verdicts.items():
-            cell = nb.cells[positions[key]]
-            cell.outputs = [_shown(verdict)]
-            cell.metadata["catornot"] = {"passed": verdict.passed, **verdict.details}
-            name = cell.metadata.nbgrader["grade_id"]
-            graded.passed[name] = verdict.passed
-            if verdict.points is not None:
-                graded.partly[name] = verdict.points
+        graded = _fill(nb, code, result)
         for incident in result.incidents:
             converter.incidents.add(incident, student, assignment)
-            graded.flagged |= _flags(nb, incident)
-        for cell in nb.cells:
-            name = cell.metadata.get("nbgrader", {}).get("grade_id")
-            if name in graded.flagged:
-                cell.metadata.setdefault("catornot", {})["look"] = graded.flagged[name]
-        nb.metadata["catornot"] = {"seed": seed, "notes": converter.notes(about["notebook"])}
-        self._make_harmless(nb, converter.released_sources(about["notebook"]))
-        converter.graded[about["notebook"]] = graded
+        nb.metadata["catornot"] = {"seed": seed, "notes": converter.notes(name)}
+        self._make_harmless(nb, converter.released_sources(name))
+        converter.graded[name] = graded
         return nb, resources
 
     @staticmethod
@@ -108,6 +77,55 @@ class Grade(NbGraderPreprocessor):
                 hide_paths(cell)
             elif cell.source != released.get(cell.get("id", "")):
                 cell.source = clean_markdown(cell.source)
+
+
+def _source(converter: Any, assignment: str) -> Path:
+    course = converter.coursedir
+    return Path(course.format_path(course.source_directory, ".", assignment))
+
+
+def _students_files(converter: Any, student: str, assignment: str) -> str:
+    """Return a folder with the submission's own files and no others: notebooks hold the tests."""
+    files = converter._work.fresh("files")
+    shutil.copytree(
+        converter._format_dest(assignment, student),
+        files,
+        dirs_exist_ok=True,
+        ignore=shutil.ignore_patterns("*.ipynb"),
+    )
+    for path in (files, *files.rglob("*")):  # the sandbox's user is nobody we know
+        os.chmod(path, 0o755 if path.is_dir() else 0o644)
+    return str(files)
+
+
+def _instructors_files(converter: Any, assignment: str) -> str:
+    """Return a folder with the instructor's own files: a test may read them."""
+    desk = converter._work.fresh("tests")
+    for path in _source(converter, assignment).glob("*"):
+        if path.suffix != ".ipynb":
+            (desk / path.name).symlink_to(path.resolve())
+    return str(desk)
+
+
+def _fill(nb: NotebookNode, code: list[NotebookNode], result: checker.Result) -> Graded:
+    """Put outputs and verdicts into a notebook's code cells; return what was earned."""
+    graded = Graded(nb)
+    for key, outputs in result.outputs.items():
+        code[key].outputs = [nbformat.from_dict(one) for one in outputs]
+    for key, verdict in result.verdicts.items():
+        code[key].outputs = [_shown(verdict)]
+        code[key].metadata["catornot"] = {"passed": verdict.passed, **verdict.details}
+        name = code[key].metadata.nbgrader["grade_id"]
+        graded.passed[name] = verdict.passed
+        if verdict.points is not None:
+            graded.partly[name] = verdict.points
+    for incident in result.incidents:
+        graded.flagged |= _flags(nb, incident)
+    for cell in nb.cells:
+        name = cell.metadata.get("nbgrader", {}).get("grade_id")
+        if name in graded.flagged:
+            cell.metadata.setdefault("catornot", {})["look"] = graded.flagged[name]
+    return graded
 
 
 def _pictures() -> str | None:

@@ -61,30 +61,24 @@ def collect(
     ours = any((course.autograded / who / assignment / DONE).is_file() for who in worked_on)
     attempts = []
     for who in sorted({*people, *handed_in, *worked_on, *graded}):
-        person = replace(people.get(who, Person(who)), shown=shown(who))
         folder = course.autograded / who / assignment
         marks, penalty, flagged = graded.get(who, ({}, 0.0, False))
-        state = _state(
-            who in handed_in or who in worked_on,
-            who in worked_on,
-            bool(marks),
-            (folder / DONE).is_file() or not ours,
-        )
-        said, sources = (
-            ({}, {}) if state == "not handed in" else notebooks.read_folder(folder, gaps)
-        )
+        whole = (folder / DONE).is_file() or not ours
+        state = _state(who in handed_in, who in worked_on, bool(marks), whole)
+        said, sources = notebooks.read_folder(folder, gaps)
         if state == "graded" and not sources and not folder.is_dir():
             gaps.append("The autograded notebooks of some students are missing.")
-        marks = {key: replace(mark, **said.get(key, {})) for key, mark in marks.items()}
         attempts.append(
             Attempt(
-                person,
-                state,
-                marks if state == "graded" else {},
-                penalty,
-                incidents.get(who, ()),
-                sources,
-                flagged,
+                person=replace(people.get(who, Person(who)), shown=shown(who)),
+                state=state,
+                marks={key: replace(mark, **said.get(key, {})) for key, mark in marks.items()}
+                if state == "graded"
+                else {},
+                penalty=penalty,
+                incidents=incidents.get(who, ()),
+                sources=sources,
+                flagged=flagged,
             )
         )
     attempts.sort(key=lambda one: one.person.shown.casefold())
@@ -92,13 +86,13 @@ def collect(
     if not given:
         gaps.append("The release is missing, so what it gives to everybody can't be told apart.")
     return ClassData(
-        assignment,
-        tasks,
-        tuple(attempts),
-        runs,
-        given,
-        notebooks.read_folder(course.source / assignment, gaps)[1],
-        tuple(dict.fromkeys(gaps)),
+        assignment=assignment,
+        tasks=tasks,
+        attempts=tuple(attempts),
+        runs=runs,
+        given=given,
+        solved=notebooks.read_folder(course.source / assignment, gaps)[1],
+        gaps=tuple(dict.fromkeys(gaps)),
     )
 
 
