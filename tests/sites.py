@@ -25,6 +25,7 @@ from catornot.website import npm
 ROOT = Path(__file__).resolve().parents[1]
 
 ENGINE = os.environ.get("CATORNOT_ENGINE", "tested")  # the publishing workflow tries its own
+PUBLISHED_AT = "https://cats.example.org/"
 SIZES = {"phone": (390, 844), "desk": (1280, 900)}
 
 
@@ -60,6 +61,7 @@ def built() -> Path:
     folder = fresh() / "site"
     words = [sys.executable, "-m", "catornot", "site", "--engine", ENGINE, "--build", str(folder)]
     environment = {key: value for key, value in os.environ.items() if key != "GITHUB_REPOSITORY"}
+    environment["CATORNOT_SITE_URL"] = PUBLISHED_AT
     ended = subprocess.run(words, cwd=ROOT, env=environment, capture_output=True, text=True)
     if ended.returncode:
         pytest.fail(f"the site could not be built:\n{ended.stdout}{ended.stderr}")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 import shutil
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -117,6 +118,8 @@ def test_every_page_says_what_it_is(site):
             words = re.search('<meta name="description" content="(.*?)">', page.words)[1]
             assert 30 < len(words) < 300, (name, words)
             described[name] = words
+            preview = re.search('<meta property="og:image" content="(.*?)">', page.words)[1]
+            assert (site / preview.removeprefix(sites.PUBLISHED_AT)).is_file()
     assert len(set(described.values())) == len(described)
 
 
@@ -125,6 +128,8 @@ def test_nothing_jumps_when_pictures_arrive(site):
         for picture in re.findall("<img [^>]*>", page.words):
             if "logo__image" not in picture:  # the style sheet gives that one its size
                 assert " width=" in picture and " height=" in picture, (name, picture)
+            if "_images/" in picture:  # those of the text come when a reader comes near
+                assert 'loading="lazy"' in picture, (name, picture)
 
 
 def test_headings_go_down_one_step_at_a_time(site):
@@ -185,6 +190,49 @@ def test_a_page_is_fit_to_be_seen(chromium, address, name, size, scheme):
     page.context.close()
 
 
+def test_nothing_is_wider_than_the_smallest_phone(chromium, address, site):
+    page, _ = opened(chromium, address, "index.html")
+    page.set_viewport_size({"width": 320, "height": 700})
+    for name in pages(site):
+        page.goto(f"{address}/{name}")
+        page.wait_for_function("() => !window.MathJax?.startup?.promise || window.mathIsSet")
+        assert page.evaluate("document.documentElement.scrollWidth") <= 320, name
+        levels = page.evaluate(
+            """() => ["h1", "h2", "h3"].map(tag => document.querySelector(`.bd-article ${tag}`))
+            .filter(Boolean).map(one => parseFloat(getComputedStyle(one).fontSize))"""
+        )
+        assert levels == sorted(levels, reverse=True), (name, levels)  # and sections below titles
+    page.context.close()
+
+
+def test_no_line_begins_with_the_comma_after_a_formula(site):
+    for name, page in pages(site).items():
+        assert not re.search(r'(?<!"joined">)<span class="math[^>]*>[^<]*</span>[,.]', page.words)
+
+
+def test_the_keyboard_shows_where_it_is(chromium, address):
+    page, _ = opened(chromium, address, "notebooks/03-choose-what-to-minimise.html", "phone")
+    seen = set()
+    for _ in range(14):
+        page.keyboard.press("Tab")
+        page.wait_for_timeout(250)  # rings are drawn slowly
+        seen |= set(page.evaluate("[...document.activeElement.classList]"))
+        ring = page.evaluate(
+            """() => { const style = getComputedStyle(document.activeElement);
+            return style.outlineStyle !== "none" || style.boxShadow !== "none" }"""
+        )
+        assert ring, page.evaluate("document.activeElement.outerHTML")
+    assert {"primary-toggle", "secondary-toggle", "first", "copybtn"} <= seen
+    page.context.close()
+
+
+def test_no_button_for_contents_where_there_are_none(chromium, address):
+    page, _ = opened(chromium, address, "index.html", "phone")
+    assert page.locator(".primary-toggle:visible").count() == 1
+    assert page.locator(".secondary-toggle:visible").count() == 0
+    page.context.close()
+
+
 def test_a_formula_wider_than_the_screen_scrolls(chromium, address):
     page, _ = opened(chromium, address, "notebooks/03-choose-what-to-minimise.html", "phone")
     page.evaluate(
@@ -204,6 +252,14 @@ def test_search_finds_a_lesson(chromium, address):
     page, watch = opened(chromium, address, "search.html?q=overflow")
     result = page.locator("#search-results li a", has_text="Squash a line").first
     result.wait_for()
+    page.locator("#search-results .highlighted").nth(2).wait_for()
+    shown = page.locator("#search-results").inner_text()
+    assert "\\(" not in shown and "\\[" not in shown  # formulas are not shown as they are typed
+    assert not sites.barriers(page)
+    result.click()
+    page.wait_for_function("() => window.mathIsSet === true && CSS.highlights.get('found')?.size")
+    heading = page.locator("h2", has_text="overflow").bounding_box()
+    assert 0 < heading["y"] < sites.SIZES["desk"][1]
     assert not watch.outside and not watch.errors
     page.context.close()
 
@@ -238,10 +294,16 @@ def test_previous_and_next_follow_the_course(chromium, address):
 
 
 def test_on_paper_there_is_the_text_and_nothing_else(chromium, address):
-    page, _ = opened(chromium, address, "notebooks/03-choose-what-to-minimise.html")
+    page, _ = opened(chromium, address, "notebooks/03-choose-what-to-minimise.html", scheme="dark")
+    theme = "document.documentElement.dataset.theme"
+    for event, shown in (("beforeprint", "light"), ("afterprint", "dark")):
+        page.evaluate(f"dispatchEvent(new Event('{event}'))")
+        assert page.evaluate(theme) == shown
     page.emulate_media(media="print")
-    for furniture in (".ways", ".bd-sidebar-primary", ".prev-next-footer", ".bd-header-article"):
-        assert page.locator(furniture).first.is_hidden(), furniture
+    furniture = [".ways", ".bd-sidebar-primary", ".prev-next-footer", ".bd-header-article"]
+    for one in [*furniture, "#jb-print-docs-body"]:
+        assert page.locator(one).first.is_hidden(), one
+    assert page.locator(".bd-article h1").is_visible()
     page.set_viewport_size({"width": 690, "height": 1000})  # A4 less its margins
     text = page.locator(".bd-article").bounding_box()
     assert text["width"] > 600
@@ -268,8 +330,19 @@ def test_links_to_other_places_need_a_known_repository():
 
 
 def test_help_for_other_places_needs_a_known_repository_too():
-    assert not any(home.elsewhere(None).values())
-    assert "github.com/me/cats course" in home.elsewhere("me/cats")["colab"]
+    assert "http" not in "".join(home.elsewhere(None).values())
+    known = home.elsewhere("me/cats")
+    assert "github.com/me/cats course" in known["colab"]
+    assert "github.com/me/cats/archive/" in known["whole"]
+
+
+def test_binder_installs_what_students_install():
+    binder = sites.ROOT / ".binder"
+    listed = (binder / "requirements.txt").read_text("utf-8").splitlines()[-1]
+    assert (binder / listed.removeprefix("-r ")).resolve() == sites.ROOT / "requirements.txt"
+    chosen = (binder / "runtime.txt").read_text("utf-8").strip()
+    oldest = tomllib.loads((sites.ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    assert chosen >= oldest["requires-python"].replace(">=", "python-")
 
 
 def test_without_npm_one_sentence_says_so(tmp_path, monkeypatch):

@@ -1,7 +1,7 @@
 """A Sphinx extension: what a page says to search engines and browsers before it is seen.
 
 Every page gets a description, and every picture its size, so that text does not jump when the
-pictures arrive.
+pictures arrive, which is when a reader comes near them.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from sphinx.application import Sphinx
 LENGTH = 160  # what search engines show
 SUBTITLE = "logistic regression as a neural network"
 PICTURE = re.compile(r'<img (?![^>]*\bwidth=)([^>]*?)src="([^"]*_images/[^"]+)"')
+WITH_SIGN = re.compile(r'<span class="math[^>]*>[^<]*</span>[.,;:?!)’”]+')
 
 
 def description(doctree: nodes.document) -> str:
@@ -75,9 +76,21 @@ def with_sizes(body: str, files: dict[str, Path]) -> str:
             return found[0]
         with Image.open(path) as picture:
             width, height = picture.size
-        return f'<img width="{width}" height="{height}" {found[1]}src="{found[2]}"'
+        size = f'loading="lazy" width="{width}" height="{height}"'
+        return f'<img {size} {found[1]}src="{found[2]}"'
 
     return PICTURE.sub(sized, body)
+
+
+def with_joined_signs(body: str) -> str:
+    """Keep a comma or a full stop with the formula before it: no line begins with one.
+
+    Examples
+    --------
+    >>> with_joined_signs('<span class="math">x</span>, or y')
+    '<span class="joined"><span class="math">x</span>,</span> or y'
+    """
+    return WITH_SIGN.sub(r'<span class="joined">\g<0></span>', body)
 
 
 def _page(
@@ -93,8 +106,11 @@ def _page(
         context["metatags"] += f'\n<meta {name}="{value}" content="{html.escape(words)}">'
     plain = html.escape(html.unescape(re.sub(r"<[^>]+>", "", title)))
     context["metatags"] += f'\n<meta property="og:title" content="{plain}">'
+    if app.config.html_baseurl:  # a link's preview wants the picture's whole address
+        picture = f"{app.config.html_baseurl.rstrip('/')}/_static/preview.jpg"
+        context["metatags"] += f'\n<meta property="og:image" content="{html.escape(picture)}">'
     files = {name: Path(app.srcdir) / path for path, name in app.builder.images.items()}
-    context["body"] = with_sizes(context["body"], files)
+    context["body"] = with_joined_signs(with_sizes(context["body"], files))
     if page == app.config.notfound_pagename:  # it may be shown at any address
         root = app.config.notfound_urls_prefix
         context["body"] = re.sub(r'href="(?![#/]|\w+:)', f'href="{root}', context["body"])

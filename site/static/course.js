@@ -22,6 +22,52 @@ window.addEventListener("load", () => {
     for (const details of document.querySelectorAll("details")) {
       details.addEventListener("toggle", markWideFormulas);
     }
+    showFoundWords();
     window.mathIsSet = true; // for tests, and for whoever prints
   });
 });
+
+// On paper the text is dark and the page is white, whatever the screen shows.
+const page = document.documentElement;
+let screenTheme = page.dataset.theme;
+window.addEventListener("beforeprint", () => {
+  screenTheme = page.dataset.theme;
+  page.dataset.theme = "light";
+});
+window.addEventListener("afterprint", () => { page.dataset.theme = screenTheme; });
+
+// What the search shows of a page: its text, without its list of contents and without raw TeX.
+Search.htmlToText = (html, anchor) => {
+  const article = new DOMParser().parseFromString(html, "text/html").querySelector(".bd-article");
+  const part = (anchor && article.querySelector(anchor)) || article;
+  part.querySelectorAll(".headerlink, .ways, script, style").forEach((one) => one.remove());
+  part.querySelectorAll("br").forEach((one) => one.replaceWith(" "));
+  for (const formula of part.querySelectorAll(".math")) {
+    const tex = formula.textContent.replace(/^\\[([]|\\[)\]]$/g, "");
+    formula.textContent = tex.includes("\\") ? "…" : tex;
+  }
+  return part.textContent;
+};
+
+// Come from a search, a reader sees the words where they stand: marked, and the first one in view.
+function showFoundWords() {
+  if (document.querySelector("#search-results")) return;
+  const words = localStorage.getItem("sphinx_highlight_terms")?.split(" ").filter(Boolean) ?? [];
+  localStorage.removeItem("sphinx_highlight_terms");
+  const places = [];
+  const texts = document.createTreeWalker(document.querySelector(".bd-article"), NodeFilter.SHOW_TEXT);
+  while (texts.nextNode()) {
+    for (const word of words) {
+      const start = texts.currentNode.data.toLowerCase().indexOf(word);
+      if (start >= 0) places.push(new StaticRange({
+        startContainer: texts.currentNode, startOffset: start,
+        endContainer: texts.currentNode, endOffset: start + word.length,
+      }));
+    }
+  }
+  if (!places.length) return;
+  CSS.highlights?.set("found", new Highlight(...places));
+  const first = places[0].startContainer.parentElement;
+  first.closest("details")?.setAttribute("open", "");
+  if (!location.hash) first.scrollIntoView({ block: "center" });
+}
