@@ -7,7 +7,7 @@ from pathlib import Path
 
 from catornot.authoring import course_map
 from catornot.authoring.twins import read_twin, total_points
-from catornot.website.links import repository
+from catornot.website.links import BRANCH, repository
 
 
 def assignment_names(root: Path) -> list[str]:
@@ -52,7 +52,7 @@ def parts(root: Path, lab: bool) -> dict[str, str]:
 
 
 def elsewhere(slug: str | None) -> dict[str, str]:
-    """Return what the page on running says of Binder and Colab: nothing without a repository.
+    """Return what the page on running says of GitHub, Binder and Colab.
 
     Examples
     --------
@@ -60,14 +60,17 @@ def elsewhere(slug: str | None) -> dict[str, str]:
     True
     """
     if slug is None:
-        return {"elsewhere": "", "colab": ""}
+        return {"elsewhere": "", "colab": "", "whole": "Get the whole course"}
+    address = f"https://github.com/{slug}"
     return {
         "elsewhere": "| **On Binder** | patience: it builds a machine for you | "
         "your work is gone when the machine is; download it |\n"
         "| **On Colab** | a Google account | one cell to paste first, see below |\n",
         "colab": "## On Colab\n\nColab opens the notebook without the course around it. Run this "
         "in a new first cell:\n\n"
-        f"```\n!git clone --quiet --depth 1 https://github.com/{slug} course\n%cd course\n```\n",
+        f"```\n!git clone --quiet --depth 1 --branch {BRANCH} {address} course\n"
+        '%cd -q course/notebooks\nimport sys; sys.path.append("..")\n```\n',
+        "whole": f"[Download the whole course]({address}/archive/refs/heads/{BRANCH}.zip)",
     }
 
 

@@ -22,9 +22,20 @@ NOTE = """
 <b>You are in your browser.</b> Your work is kept here until you delete the browser's data.
 To hand it in, right-click the notebook in the list at the left and choose <i>Download</i>.
 The button <i>Validate</i> needs a JupyterLab on a computer of its own; here,
-<i>Kernel → Restart Kernel and Run All Cells…</i> asks every visible check again.
+<i>Kernel → Restart Kernel and Run All Cells…</i> asks the visible checks again, up to the first
+that is not content.
 If the first cell says in red that a font cache is being built, all is well.
 </div>"""
+
+# On a phone the list of files would leave no room for the notebook: it stays folded until touched.
+PHONE = """<script>
+  if (innerWidth < 700) {
+    const folding = setInterval(() => window.jupyterapp?.shell.collapseLeft(), 300);
+    for (const touch of ["pointerdown", "keydown"]) {
+      addEventListener(touch, () => clearInterval(folding), true);
+    }
+  }
+</script>"""
 
 
 def build(root: Path, modules: Path, work: Path, target: Path, name: str) -> None:
@@ -66,7 +77,7 @@ def build(root: Path, modules: Path, work: Path, target: Path, name: str) -> Non
     for icon in target.rglob("favicon.ico"):
         shutil.copy(work / "emblem" / "favicon.ico", icon)
     page = target / "lab" / "index.html"
-    head = '<title>Cat or not?</title>\n    <link rel="icon" href="./favicon.ico" />'
+    head = f'<title>Cat or not?</title>\n<link rel="icon" href="./favicon.ico" />\n{PHONE}'
     page.write_text(
         page.read_text("utf-8").replace("<title>JupyterLite</title>", head), encoding="utf-8"
     )
@@ -79,6 +90,7 @@ def settings(chosen: engine.Engine) -> dict:
         "jupyter-lite-schema-version": 0,
         "jupyter-config-data": {
             "appName": "Cat or not?",
+            "exposeAppInBrowser": "true",
             "litePluginSettings": {KERNEL: kernel},
         },
     }

@@ -89,7 +89,7 @@ def ways_to_open(path: str, up: str, slug: str | None, lab: bool) -> list[tuple[
         binder = f"https://mybinder.org/v2/gh/{slug}/{BRANCH}?urlpath=lab/tree/{quoted}"
         colab = f"https://colab.research.google.com/github/{slug}/blob/{BRANCH}/{quoted}"
         ways.append(("Binder", binder, "JupyterLab on a borrowed machine; takes minutes to start"))
-        ways.append(("Colab", colab, "needs a Google account, and one cell of set-up first"))
+        ways.append(("Colab", colab, "a Google account, and one cell of set-up first: see Help"))
         raw = f"https://raw.githubusercontent.com/{slug}/{BRANCH}/{quoted}"
         ways.append(("Raw", raw, "the file as it is in the repository"))
     return ways

@@ -59,6 +59,7 @@ def gather(root: Path, modules: Path, folder: Path, lab: bool) -> None:
         _copy(root, root / "release" / name / f"{name}.ipynb", folder)
     sheet = Image.open(root / "docs" / "pictures" / "contact-sheet.png").convert("RGB")
     sheet.save(static / "contact-sheet.webp", quality=78, method=6)
+    sheet.crop((0, 0, 2 * sheet.height, sheet.height)).save(static / "preview.jpg", quality=85)
     for page in sorted((root / "site").glob("*.md")):
         text = page.read_text(encoding="utf-8")
         for name, value in home.parts(root, lab).items():
