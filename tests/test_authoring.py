@@ -125,7 +125,7 @@ def test_the_map_leads_from_topics_to_exercises_and_back(tmp_path):
     course_in(tmp_path)
     text = course_map.text(tmp_path)
     assert (
-        "[3. Choose what](03-choose-what.ipynb) | topic one | [label](../release/label/label.ipynb): `label_row`"
+        "[3. Choose what](03-choose-what.ipynb) | · topic one | [label](../release/label/label.ipynb): `label_row`"
         in text
     )
     assert "(label) | 2 | [3](03-choose-what.ipynb) |" in text

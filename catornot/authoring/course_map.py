@@ -111,7 +111,7 @@ def text(root: Path) -> str:
 def _lessons_table(course: list[Lesson], known: dict[str, float]) -> list[str]:
     lines = ["| lesson | topics | exercises |", "| --- | --- | --- |"]
     for lesson in course:
-        topics = "<br>".join(_cell(topic) for topic in lesson.topics)
+        topics = "<br>".join(f"· {_cell(topic)}" for topic in lesson.topics)
         used = _grouped(lesson.exercises, known)
         long = f"<br>{lesson.minutes} minutes" if lesson.minutes else ""
         name = f"[{lesson.number}. {_cell(lesson.title)}]({lesson.file}){long}"
@@ -142,7 +142,8 @@ def _beside(root: Path) -> list[str]:
     pages = {}
     for twin in twins_in(root / "notebooks"):
         notebook = read_twin(twin)
-        if "catornot" not in notebook.metadata:
+        greets = twin.stem == "welcome"  # in JupyterLab alone
+        if "catornot" not in notebook.metadata and not greets:
             pages[twin.with_suffix(".ipynb").name] = notebook.cells[0].source
     syllabus = root / "docs" / "syllabus.md"
     if syllabus.is_file():
