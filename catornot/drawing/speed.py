@@ -100,6 +100,7 @@ def _shortest(function: Callable[[], object], seconds: float) -> float:
     """Return the shortest time of one call, from about `seconds` of repeating."""
     timer = timeit.Timer(function)
     once = min(timer.repeat(3, 1))  # the first call may have to fetch things
+    once = max(once, 1e-5)  # a browser's clock is coarse, and may not have moved
     number = max(1, int(1e-3 / once))  # a run of a millisecond is seldom interrupted
     runs = max(5, int(seconds / (number * once)))
     return min(timer.repeat(runs, number)) / number
