@@ -261,6 +261,88 @@ else:
             "c = counter()\nassert [c(), c(), c()] == [1, 2, 3]\nassert counter()() == 1",
         ),
     ],
+    "class-attributes": [
+        solution(
+            "Account",
+            "class Account:\n    RATE = 0.5\n",
+            """\
+def __init__(self, owner, money=0):
+    self.owner, self.money = owner, money
+
+@classmethod
+def of(cls, pair):
+    return cls(*pair)
+
+@staticmethod
+def fee():
+    return 2
+""",
+        ),
+        (
+            "test",
+            "account-1",
+            1,
+            "assert Account.RATE == 0.5 and Account.fee() == 2\n"
+            "assert Account.of(('ann', 3)).money == 3 and not hasattr(Account, 'debt')",
+        ),
+    ],
+    "decorators": [
+        solution(
+            "doubled",
+            "def doubled(function):",
+            "def inner(*args, **words):\n    return 2 * function(*args, **words)\nreturn inner",
+        ),
+        (
+            "test",
+            "doubled-1",
+            1,
+            "@doubled\ndef three_times(x):\n    return 3 * x\n"
+            "assert three_times(2) == 12 and three_times(5) == 30\n"
+            "assert doubled(lambda a, b=1: a + b)(1, b=5) == 12",
+        ),
+    ],
+    "reads-source": [
+        ("given", "import inspect\nimport numpy as np"),
+        solution(
+            "power",
+            'def power(x: float, n: int = 2) -> float:\n    """Return x to the n."""',
+            "return x**n",
+        ),
+        (
+            "test",
+            "power-1",
+            1,
+            "assert power.__doc__.startswith('Return') and power.__name__ == 'power'\n"
+            "head = inspect.signature(power)\nassert list(head.parameters) == ['x', 'n']\n"
+            "assert head.parameters['n'].default == 2 and head.return_annotation is float\n"
+            "assert power.__annotations__['n'] is int and power(3) == 9",
+        ),
+        (
+            "test",
+            "power-2",
+            1,
+            "### BEGIN HIDDEN TESTS\nsource = inspect.getsource(power)\n"
+            "assert 'for' not in source and source.rstrip().endswith('x**n')\n### END HIDDEN TESTS",
+        ),
+    ],
+    "asks": [
+        solution("ask", "def ask():", "return int(input('A number? ')) + 1"),
+        (
+            "test",
+            "ask-1",
+            1,
+            "import builtins\nkept = builtins.input\nbuiltins.input = lambda *_: '4'\n"
+            "try:\n    assert ask() == 5\nfinally:\n    builtins.input = kept",
+        ),
+        (
+            "test",
+            "ask-2",
+            1,
+            "from unittest.mock import patch\nwith patch('builtins.input', side_effect=['7', '8']):\n"
+            "    assert [ask(), ask()] == [8, 9]",
+        ),
+        ("test", "ask-3", 1, "input = lambda _: '1'\nassert ask() == 2\ndel input"),
+    ],
     "by-hand": [
         ("manual", "plot", 3, "### BEGIN SOLUTION\n1 + 1\n### END SOLUTION"),
         ("text", "essay", 4, "It depends."),

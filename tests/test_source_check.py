@@ -47,6 +47,7 @@ def test_no_looped_answer_of_the_bank_is_believed():
     "source",
     [
         "def f(x):\n    return 1 / (1 + np.exp(-x))",
+        "def f(x):\n    # one\u2028two\x0cthree\n    note = 'a\x85b __main__'\n    return x.T",
         "def f(x: object) -> object:\n    '''object'''\n    print(isinstance(x, object))\n    return x.T",
         "def f(x):\n    return np.linalg.norm(x, axis=1, keepdims=True)",
         "def f(x):\n    for k in range(3):\n        x = x + k\n    return x",

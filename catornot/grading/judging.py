@@ -26,6 +26,7 @@ from catornot.grading.learner import Learner
 from catornot.grading.proxy import LearnerRaised, LearnerStopped, Proxy
 from catornot.grading.second_look import SecondLook
 from catornot.grading.strict import strict_comparisons
+from catornot.grading.written import ASKING, written
 
 
 @dataclass
@@ -70,9 +71,11 @@ class Desk:
         if "zip" not in names:
             self.space["zip"] = self.look.zip
         self._provided: dict[str, Any] = {}
+        self._cells: list[str] = []
 
     def hand_back(self, cell: str) -> None:
         """Take from the tests what a cell of the learner's gives a new value."""
+        self._cells.append(cell)
         for statement in given.parse(cell).body:
             for name in given.defines(statement) & set(self._names):
                 self.space.pop(name, None)
@@ -80,6 +83,7 @@ class Desk:
     def lay_out(self, source: str) -> list[Proxy]:
         """Put the learner's names, as they are now, where a test will look for them."""
         wanted = given.uses(given.parse(source))
+        self.learner.lent.clear()
         kinds = self.learner.names(self._names)
         proxies = []
         for name in self._names:
@@ -90,6 +94,8 @@ class Desk:
             if kinds.get(name) == "function":
                 proxy = Proxy(self.learner, name, self.space, self._provided, self.look)
                 proxy.shares_chance = "seed(" in source
+                if name in wanted and any(word in source for word in ASKING):
+                    proxy.look_like(written(name, self._cells))
                 self.space[name] = self._provided[name] = proxy
                 proxies.append(proxy)
             elif name in kinds and name in wanted:
@@ -213,7 +219,7 @@ def _author_words(problem: AssertionError, source: str) -> str:
 def _is_told_by_hidden(source: str, line: int) -> bool:
     """Tell whether a line of a test is a hidden one that calculates its own message."""
     hidden = False
-    for text in source.splitlines()[:line]:
+    for text in source.split("\n")[:line]:
         if "### BEGIN HIDDEN TESTS" in text or "### END HIDDEN TESTS" in text:
             hidden = "BEGIN" in text
     if not hidden:

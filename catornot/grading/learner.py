@@ -6,6 +6,7 @@ what crashed.
 
 from __future__ import annotations
 
+from collections import ChainMap
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from types import MappingProxyType
@@ -13,7 +14,7 @@ from typing import Any
 
 from catornot.grading.conversation import Conversation, Stopped, believing_nothing
 from catornot.grading.limits import Limits
-from catornot.grading.proxy import Proxy
+from catornot.grading.proxy import LearnerStopped, Proxy
 from catornot.grading.remote import RemoteObject, believed_of
 from catornot.grading.replies import (
     MAX_SHOWN,
@@ -52,6 +53,9 @@ class Learner(Conversation):
         self._room = MAX_SHOWN_IN_ALL  # for outputs
         # Functions that never came back, with or without reference helpers: not tried again.
         self.stuck: dict[tuple[str, bool], str] = {}
+        # A test's functions, which the learner's may keep while that test runs: decorators do.
+        self.lent: dict[str, Callable] = {}
+        self._lent = 0
 
     def another(self) -> Learner:
         """Return one that has the same files and limits, has run nothing, and counts all steps."""
@@ -116,6 +120,19 @@ class Learner(Conversation):
         with believing_nothing():
             return plain.unpack(reply["value"], thing=thing)
 
+    def attribute(self, of: str, name: str) -> Any:
+        """Return what a class or a function has under a name.
+
+        Raises
+        ------
+        AttributeError
+            If it has none.
+        """
+        try:
+            return getattr(self.value(of), name)
+        except Stopped as problem:
+            raise LearnerStopped(f"{of}.{name} was stopped: {problem}") from None
+
     def call(
         self,
         name: str,
@@ -176,21 +193,31 @@ class Learner(Conversation):
             return stopped_outcome(args, self.stuck[way])
         callbacks: dict[str, Callable] = {}
 
-        def register(function: Callable) -> str:
+        def lend(function: Callable) -> str:
             if isinstance(function, Proxy):
                 return f"{OWN}{function.__name__}"
-            callbacks[f"function {len(callbacks)}"] = function
-            return f"function {len(callbacks) - 1}"
+            self._lent += 1
+            self.lent[f"function {self._lent}"] = function
+            return f"function {self._lent}"
+
+        def helper(name: str, function: Callable) -> str:
+            """Register what only this call may use, such as a reference answer."""
+            if isinstance(function, Proxy):
+                return lend(function)
+            callbacks[f"helper {name}"] = function
+            return f"helper {name}"
 
         request |= {
-            "args": plain.pack(list(args), register),
-            "kwargs": plain.pack(dict(kwargs), register),
-            "helpers": {key: register(helper) for key, helper in helpers.items()},
-            "values": plain.pack(dict(values), register),
+            "args": plain.pack(list(args), lend),
+            "kwargs": plain.pack(dict(kwargs), lend),
+            "helpers": {name: helper(name, function) for name, function in helpers.items()},
+            "values": plain.pack(dict(values), lend),
         }
         try:
             self.need_worker()
-            reply = self.ask(request, self.limits.call_seconds, callbacks, thing)
+            reply = self.ask(
+                request, self.limits.call_seconds, ChainMap(callbacks, self.lent), thing
+            )
             if reply.get("timeout"):
                 raise Stopped(f"it ran longer than {self.limits.call_seconds:.0f} seconds")
             with believing_nothing():

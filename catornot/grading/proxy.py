@@ -11,6 +11,7 @@ from __future__ import annotations
 import builtins
 import random
 from collections.abc import Callable, Mapping, MutableMapping
+from types import FunctionType
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from catornot.grading.learner import Learner
 
 MISSING = object()
+_INPUT = builtins.input
 
 
 class LearnerRaised(Exception):
@@ -106,12 +108,27 @@ class Proxy:
         self.counted = False
         self.shares_chance = False  # a test that sets a seed means the learner's chance too
 
+    def look_like(self, function: FunctionType | None) -> None:
+        """Let `inspect` and `help` see the head and the source of a function."""
+        if function is not None:
+            self.__wrapped__, self.__doc__ = function, function.__doc__
+            self.__annotations__, self.__defaults__ = (
+                function.__annotations__,
+                function.__defaults__,
+            )
+
     def __repr__(self) -> str:
         return f"<function {self.__name__}>"
 
     def __instancecheck__(self, value: Any) -> bool:
         """Say whether the learner's class, which this stands for, is one of a value's."""
         return isinstance(value, Opaque) and self.__name__ in getattr(value, "_kinds", ())
+
+    def __getattr__(self, name: str) -> Any:
+        """Return what a class, or a function, of the learner's has of that name."""
+        if name.startswith("_"):
+            raise AttributeError(name)
+        return self._look.value(self.__name__, (), self._learner.attribute(self.__name__, name))
 
     def __probe__(
         self,
@@ -151,6 +168,9 @@ class Proxy:
     def _changed_names(self) -> tuple[list[str], dict[str, Any], dict[str, Callable]]:
         """Return which of the learner's names the test has deleted or given another value."""
         without, values, functions = [], {}, {}
+        asks = self._space.get("input", builtins.input)
+        if asks is not _INPUT:  # a test that answers for the person at the keyboard
+            functions["input"] = asks
         for name, provided in self._provided.items():
             now = self._space.get(name, MISSING)
             if now is provided:

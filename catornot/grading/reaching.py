@@ -30,7 +30,7 @@ def reaching(tree: ast.AST, modules: Mapping[str, str]) -> set[str]:
         elif isinstance(node, ast.MatchClass):
             found |= {name for name in node.kwd_attrs if is_shy(name) or name in REACHING}
         elif isinstance(node, ast.Constant) and isinstance(node.value, str):
-            if "__" in node.value and id(node) not in texts:
+            if "__" in node.value.replace("__main__", "") and id(node) not in texts:
                 found.add("a text with __")
         elif isinstance(node, ast.Call) and getattr(node.func, "id", "") == "type":
             if len(node.args) > 1:

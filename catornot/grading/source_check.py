@@ -142,7 +142,7 @@ def read(
 
 def _parsed(cell: str) -> ast.Module | None:
     """Parse a cell; harmless magics are left out, others become calls of `get_ipython`."""
-    lines = [line for line in cell.splitlines() if not line.lstrip().startswith(HARMLESS_MAGICS)]
+    lines = [line for line in cell.split("\n") if not line.lstrip().startswith(HARMLESS_MAGICS)]
     try:
         return parse_strictly("\n".join(lines))
     except Exception:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import accidents
+import accidents_cells
 import cheats_kernel
 import cheats_notebook
 import cheats_reading
@@ -18,6 +19,7 @@ from submission import Submission
 
 MODULES = (
     accidents,
+    accidents_cells,
     cheats_notebook,
     cheats_kernel,
     cheats_reading,
