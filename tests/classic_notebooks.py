@@ -322,7 +322,7 @@ def fee():
             "power-2",
             1,
             "### BEGIN HIDDEN TESTS\nsource = inspect.getsource(power)\n"
-            "assert 'for' not in source and source.rstrip().endswith('x**n')\n### END HIDDEN TESTS",
+            "assert 'for' not in source and 'return x**n' in source\n### END HIDDEN TESTS",
         ),
     ],
     "asks": [

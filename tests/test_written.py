@@ -13,6 +13,8 @@ LOOP = "def slow(x):\n    for one in x:\n        pass\n    return x"
 
 def test_source_docstring_and_parameters_are_those_of_the_last_definition():
     cells = [
+        "%matplotlib inline\nimport inspect",
+        "# try",
         LOOP,
         "a = 1\n\ndef slow(x, *more, n=3, f=print, **words):\n    '''Fast.'''\n    return x\nb = 2",
     ]

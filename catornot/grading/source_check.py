@@ -95,7 +95,7 @@ def read(
     statements: list[ast.stmt] = []
     everywhere: set[str] = set()
     for cell in cells:
-        tree = _parsed(cell)
+        tree = parsed(cell)
         if tree is None:
             everywhere.add("a cell that is no Python")
             continue
@@ -110,7 +110,7 @@ def read(
         tree
         for one in mine_imports
         for module in imported_modules(one)
-        if module in modules and (tree := _parsed(modules[module])) is not None
+        if module in modules and (tree := parsed(modules[module])) is not None
     ]
     parts: list[ast.AST] = [*mine, *own_modules]
     here: set[str] = set().union(*(reaching(one, modules) for one in [*parts, *mine_imports]))
@@ -140,7 +140,7 @@ def read(
     )
 
 
-def _parsed(cell: str) -> ast.Module | None:
+def parsed(cell: str) -> ast.Module | None:
     """Parse a cell; harmless magics are left out, others become calls of `get_ipython`."""
     lines = [line for line in cell.split("\n") if not line.lstrip().startswith(HARMLESS_MAGICS)]
     try:

@@ -16,6 +16,7 @@ from collections.abc import Iterable
 
 from catornot.grading import given
 from catornot.grading.reaching import reaching
+from catornot.grading.source_check import parsed
 
 ASKING = ("inspect", "getsource", "signature", "__doc__", "__annotations__", "__defaults__", "help")
 
@@ -44,8 +45,8 @@ def written(name: str, cells: list[str]) -> types.FunctionType | None:
     """
     found: tuple[ast.stmt, str] | None = None
     for cell in cells:
-        tree = given.parse(cell)
-        if not tree.body or reaching(tree, {}):
+        tree = parsed(cell)
+        if tree is None or reaching(tree, {}) - {"inspect"}:
             return None
         for statement in tree.body:
             if name in given.defines(statement):

@@ -14,6 +14,7 @@ import harm_files
 import harm_output
 import harm_pages
 import harm_processes
+import harm_ways
 import leaks
 from submission import Submission
 
@@ -30,6 +31,7 @@ MODULES = (
     harm_files,
     harm_output,
     harm_pages,
+    harm_ways,
     leaks,
 )
 CLASS_SIZE = 10
