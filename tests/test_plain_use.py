@@ -16,6 +16,7 @@ import small_course as course
 from conftest import need_sandbox
 
 from catornot.grading import incidents
+from catornot.grading.one_by_one import misplaced
 
 
 @pytest.fixture(scope="module")
@@ -205,3 +206,12 @@ def test_the_exchange(tmp_path):
     ok(root, "release_feedback", "ps1", env=home)
     ok(desk, "fetch_feedback", "ps1", env=home)
     assert len(list((desk / "ps1" / "feedback").glob("*/p1.html"))) == 1
+
+
+def test_work_that_lies_in_another_place_is_told(tmp_path):
+    for place in ("ann/PS 1", "ben/ps1", "cat/ps10", "dan"):
+        (tmp_path / place).mkdir(parents=True)
+    (tmp_path / "dan" / "p1.ipynb").write_text("{}")
+    told = dict(misplaced(tmp_path, "ps1"))
+    assert set(told) == {"ann", "dan"}
+    assert told["ann"] == "PS 1 should lie in a folder ps1"

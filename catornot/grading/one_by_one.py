@@ -218,12 +218,21 @@ def misplaced(top: Path, assignment: str) -> Iterator[tuple[str, str]]:
         if os.path.isdir(folder / assignment) or not os.path.isdir(folder):
             continue
         try:
-            found = [one.name for one in folder.iterdir() if not one.is_dir()]
+            entries = list(folder.iterdir())
+            found = [
+                one.name for one in entries if not one.is_dir() or _alike(one.name, assignment)
+            ]
         except OSError as problem:
             yield folder.name, f"the folder can't be opened ({problem.strerror})"
         else:
             if found:  # else they handed in other assignments
                 yield folder.name, f"{', '.join(found[:5])} should lie in a folder {assignment}"
+
+
+def _alike(name: str, other: str) -> bool:
+    """Tell whether two names differ in capitals, spaces and signs only."""
+    name, other = ("".join(filter(str.isalnum, one)).casefold() for one in (name, other))
+    return name == other
 
 
 def _is_text(name: str) -> bool:
