@@ -16,7 +16,7 @@ from nbformat.v4 import new_markdown_cell
 from PIL import Image
 from test_feedback_page import formgraders_page
 
-from catornot.grading import harmless, pasted
+from catornot.grading import harmless, notebooks, pasted
 from catornot.grading.harmless import clean_markdown, markdown2html
 from catornot.grading.intake import take_in
 from catornot.grading.notebooks import read_cells
@@ -155,6 +155,14 @@ def test_one_picture_shown_a_thousand_times_fills_no_page(monkeypatch):
     resources = {}
     pages = [markdown2html({"cell": cell, "resources": resources}, cell.source) for _ in range(3)]
     assert 8 <= sum(one.count(text_of(PNG)) for one in pages) <= 10
+
+
+def test_of_more_than_is_read_the_first_are_shown(monkeypatch):
+    monkeypatch.setattr(notebooks, "MAX_PASTED", 4 * len(text_of(PNG)))  # one is in the question
+    few = {f"{n}.png": {"image/png": text_of(PNG)} for n in range(5)}
+    incidents = []
+    cell = rebuilt(" ".join(f"![](attachment:{n}.png)" for n in range(5)), few, incidents)
+    assert len(shown(cell)) == 3 and "2 pasted pictures" in incidents[0].text
 
 
 def test_a_large_picture_is_a_picture_and_takes_no_time():

@@ -41,6 +41,9 @@ def test_source_docstring_and_parameters_are_those_of_the_last_definition():
         "def fast(x): return x\n%run other.py",
         "if True:\n    fast = slow\nelse:\n    def fast(x): return x",
         "fast = lambda x: x",
+        "def fast(x): return x\ndef g():\n    global fast\n    fast = slow\ng()",
+        "def fast(x): return x\n[fast := slow for _ in [0]]",
+        "def fast(x): return x\nfrom numpy import *",
         "this is no Python",
     ],
 )

@@ -97,11 +97,13 @@ def _read(data: bytes) -> tuple[list[Cell], list[str]]:
     cells = [_slim(cell) for cell in found[:MAX_CELLS] if isinstance(cell, dict)]
     left = MAX_PASTED
     for cell in cells:
-        if cell["type"] == "markdown":
-            left -= len(cell["source"]) + sum(map(len, cell["attachments"].values()))
-        if left < 0:  # their names stay, so that a person is told
+        for name, picture in cell["attachments"].items():
+            left -= len(picture)
+            if left < 0:  # its name stays, so that a person is told
+                cell["attachments"][name] = ""
+        left -= max(0, len(cell["source"]) - MAX_SOURCE)
+        if left < 0:
             cell["source"] = cell["source"][:MAX_SOURCE]
-            cell["attachments"] = dict.fromkeys(cell["attachments"], "")
     return cells, remarks
 
 

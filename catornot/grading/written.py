@@ -48,6 +48,8 @@ def written(name: str, cells: list[str]) -> types.FunctionType | None:
         tree = parsed(cell)
         if tree is None or reaching(tree, {}) - {"inspect"}:
             return None
+        if any(_gives_away(node, name) for node in ast.walk(tree)):
+            return None
         for statement in tree.body:
             if name in given.defines(statement):
                 found = statement, cell
@@ -67,6 +69,15 @@ def written(name: str, cells: list[str]) -> types.FunctionType | None:
     exec(compile(module, file, "exec", dont_inherit=True), {}, space)
     linecache.cache[file] = (len(cell), None, cell.splitlines(keepends=True), file)
     return space[name]
+
+
+def _gives_away(node: ast.AST, name: str) -> bool:
+    """Tell whether a name gets a value here in another way than by `def` or `class`."""
+    if isinstance(node, ast.Name):
+        return node.id == name and not isinstance(node.ctx, ast.Load)
+    if isinstance(node, ast.alias):
+        return (node.asname or node.name) in (name, "*")
+    return isinstance(node, ast.Global) and name in node.names
 
 
 def _annotated(head: ast.FunctionDef) -> Iterable[ast.arg]:
