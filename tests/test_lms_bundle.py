@@ -12,6 +12,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from nbgrader.apps import NbGrader
 
 from catornot import reference
 from catornot.__main__ import main
@@ -86,6 +87,15 @@ def test_a_student_can_work_with_it(tmp_path, assignment):
     assert done.returncode == 0, done.stderr
     if assignment == "cat-classifier":
         assert done.stdout.count("✓") == 16
+
+
+def test_validate_is_as_patient_as_in_our_own_lab(tmp_path, monkeypatch):
+    with zipfile.ZipFile(write_bundle(ROOT, "one-neuron", tmp_path)) as bundle:
+        bundle.extractall(tmp_path)
+    monkeypatch.chdir(tmp_path / "one-neuron")
+    application = NbGrader()  # as the button does
+    application.load_config_file()
+    assert application.config.Execute.timeout == 600
 
 
 @pytest.mark.parametrize("assignment", ASSIGNMENTS)

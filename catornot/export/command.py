@@ -50,7 +50,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _lessons(arguments: argparse.Namespace) -> int:
     folder = arguments.root / "notebooks"
-    names = sorted(path.stem for path in folder.glob("*.ipynb"))
+    names = sorted(path.stem for path in folder.glob("*.ipynb") if path.stem != "welcome")
     wanted = [name.removesuffix(".ipynb") for name in arguments.names] or names
     for name in wanted:
         if name not in names:

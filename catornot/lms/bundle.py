@@ -16,6 +16,7 @@ from catornot.lesson_links import only_words
 from catornot.lms.packing import for_students
 
 NEVER = ("### BEGIN SOLUTION", "### BEGIN HIDDEN TESTS", "hidden=True")
+LEARNERS_CONFIG = "catornot/jupyter/learner/nbgrader_config.py"
 DATE = (1980, 1, 1, 0, 0, 0)  # the first that a zip can say
 README = """\
 # {assignment}
@@ -101,6 +102,8 @@ def bundle_files(root: Path, assignment: str) -> dict[str, bytes]:
             files[f"datasets/{path.name}"] = path.read_bytes()
     files["LICENSE"] = (root / "LICENSE").read_bytes()
     files["requirements.txt"] = _requirements(root).encode()
+    # Validate has the patience that it has in `make lab`; nbgrader looks where JupyterLab started.
+    files["nbgrader_config.py"] = (root / LEARNERS_CONFIG).read_bytes()
     text = README.format(assignment=assignment, notebook=notebooks[0].name)
     files.setdefault("README.md", text.encode())
     return files
