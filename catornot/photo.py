@@ -16,20 +16,18 @@ class PhotoError(ValueError):
     """A file is missing, or is no picture that can be read; the message says what to do."""
 
 
-def load_photo(path: str | Path, side: int = SIDE) -> np.ndarray:
-    """Read a picture, cut its middle square, and make it `side` by `side` pixels small.
+def load_photo(path: str | Path) -> np.ndarray:
+    """Read a picture, cut its middle square, and make it 64 by 64 pixels small.
 
     Parameters
     ----------
     path : str or Path
         A JPEG, PNG, GIF, BMP or WebP file of any size. A photo taken sideways is turned upright,
         and what is see-through becomes white.
-    side : int
-        Rows and columns of the result.
 
     Returns
     -------
-    numpy.ndarray of uint8, shape (side, side, 3)
+    numpy.ndarray of uint8, shape (64, 64, 3)
         Red, green and blue, 0 to 255.
 
     Raises
@@ -68,7 +66,7 @@ def load_photo(path: str | Path, side: int = SIDE) -> np.ndarray:
         ) from None
     paper = Image.new("RGBA", whole.size, "white")
     paper.alpha_composite(whole)
-    small = ImageOps.fit(paper.convert("RGB"), (side, side), Image.Resampling.BOX)
+    small = ImageOps.fit(paper.convert("RGB"), (SIDE, SIDE), Image.Resampling.BOX)
     return np.array(small)
 
 

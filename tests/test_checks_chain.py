@@ -6,8 +6,10 @@ import pytest
 
 from catornot import reference
 from catornot.checks import collected, run
+from catornot.dataset import find_file
 from catornot.grading.checker import Job, check_notebook
 
+PICTURES = str(find_file("train").parent)
 RIGHT = inspect.getsource(reference)
 FALLING = "def sigmoid(z):\n    return 1 / (1 + np.exp(z))\n"
 NO_MEAN = """
@@ -92,7 +94,7 @@ def test_the_note_reaches_the_graders_report():
         ),
     ]
     names = ["sigmoid", "initialize_with_zeros", "propagate", "optimize", "predict", "model"]
-    found = check_notebook(Job(cells, names, seed=4, data="datasets", trusted=True)).verdicts
+    found = check_notebook(Job(cells, names, seed=4, data=PICTURES, trusted=True)).verdicts
     assert not found[1].passed and found[1].details["misconception"] == "sign of z"
     assert found[2].passed, found[2].message
     assert found[2].details["note"] == "earlier slip: sigmoid"
@@ -112,7 +114,7 @@ def test_a_slow_chain_of_ones_own_costs_nothing():
         },
     ]
     limits = {"call_seconds": 1.0}
-    job = Job(cells, ["sigmoid", "predict"], seed=4, data="datasets", trusted=True, limits=limits)
+    job = Job(cells, ["sigmoid", "predict"], seed=4, data=PICTURES, trusted=True, limits=limits)
     verdict = check_notebook(job).verdicts[1]
     assert verdict.passed, verdict.message
     assert "sigmoid" in verdict.details["note"]

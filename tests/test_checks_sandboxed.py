@@ -5,6 +5,7 @@ from conftest import need_sandbox
 from test_answers import BANK
 
 from catornot.checks.exercise import exercises
+from catornot.dataset import find_file
 from catornot.grading.checker import Job, check_notebook
 
 GROWING = sorted(name for name, task in exercises().items() if task.growth)
@@ -23,7 +24,7 @@ def verdicts(name, kind, test):
         cells,
         [name],
         seed=5,
-        data="datasets",
+        data=str(find_file("train").parent),
         limits={"total_seconds": 600.0, "call_seconds": 60.0},
     )
     found = check_notebook(job)

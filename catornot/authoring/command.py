@@ -48,7 +48,7 @@ def project_root() -> Path:
 
 def run(arguments: argparse.Namespace) -> int:
     """Build, or check what is built; return the exit code."""
-    both = arguments.assignments == arguments.lessons
+    both = arguments.assignments == arguments.lessons  # both were asked for, or neither
     root, names = arguments.root, arguments.names
     there = [twin.stem for part in ("source", "notebooks") for twin in twins.twins_in(root / part)]
     unknown = [name for name in names if not any(stem.startswith(name) for stem in there)]

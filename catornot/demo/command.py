@@ -15,7 +15,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from catornot.__main__ import main
-from catornot.demo.students import CLASS, Student, hand_in
+from catornot.demo.students import CLASS, hand_in
 from catornot.grading.autograde import NOTE
 from catornot.report.logs import read_logs
 
@@ -118,11 +118,11 @@ def nbgrader(root: Path, *words: str, meanwhile: Callable[[], None] = lambda: No
             raise SystemExit(f"nbgrader {' '.join(words)} failed:\n{said.read()[-3000:]}")
 
 
-def write_class(root: Path, students: tuple[Student, ...] = CLASS) -> None:
+def write_class(root: Path) -> None:
     """Write the demo class's submissions; real students' folders are not touched."""
     released = root / "release" / ASSIGNMENT / f"{ASSIGNMENT}.ipynb"
     release = json.loads(released.read_text(encoding="utf-8"))
-    for student in students:
+    for student in CLASS:
         assert student.name.startswith(PREFIX)
         folder = root / "submitted" / student.name / ASSIGNMENT
         folder.mkdir(parents=True, exist_ok=True)

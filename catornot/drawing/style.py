@@ -21,7 +21,6 @@ GREEN = "#009E73"
 VERMILION = "#D55E00"
 PURPLE = "#CC79A7"
 SKY = "#56B4E9"
-YELLOW = "#F0E442"
 INK = "#4D4D4D"  # text and axes
 PAPER = "#FFFFFFF0"  # a little of a dark page shines through, so that it doesn't glare
 

@@ -14,6 +14,7 @@ from catornot.illustrate.chance import Colour
 SIDE = 64
 FINE = 4  # every pixel of a picture is the mean of 4 x 4 drawn ones
 WIDE = SIDE * FINE
+SHADOW = 0.35  # how much of the ground a shadow covers
 Points = Sequence[tuple[float, float]]
 Fill = Colour | Image.Image
 
@@ -143,13 +144,7 @@ class Layer:
             self.colours.paste(part, box, mask.crop(box))
 
 
-def stamp(
-    paper: Image.Image,
-    layer: Layer,
-    light: tuple[float, float],
-    depth: float = 1.0,
-    shadow: float = 0.35,
-) -> None:
+def stamp(paper: Image.Image, layer: Layer, light: tuple[float, float], depth: float = 1.0) -> None:
     """Lay a layer onto the paper: rounded by light and shade, and with a soft shadow.
 
     The cover, blurred, is read as a height: slopes that face the light get brighter.
@@ -159,10 +154,9 @@ def stamp(
     height = np.asarray(small.filter(ImageFilter.GaussianBlur(blur)), dtype=np.float32) / 255
     down, right = np.gradient(height)
     slope = -(right * light[0] + down * light[1]) * blur
-    if shadow:
-        moved = ImageChops.offset(small, round(-light[0] * 2), round(-light[1] * 2) + 1)
-        dark = moved.filter(ImageFilter.GaussianBlur(2)).point(lambda v: int(v * shadow))
-        paper.paste((12, 8, 20), (0, 0, WIDE, WIDE), dark.resize((WIDE, WIDE), 2))
+    moved = ImageChops.offset(small, round(-light[0] * 2), round(-light[1] * 2) + 1)
+    dark = moved.filter(ImageFilter.GaussianBlur(2)).point(lambda v: int(v * SHADOW))
+    paper.paste((12, 8, 20), (0, 0, WIDE, WIDE), dark.resize((WIDE, WIDE), 2))
     shade = Image.fromarray(np.clip(128 - 90 * depth * slope, 40, 216).astype(np.uint8))
     factor = np.asarray(shade.resize((WIDE, WIDE), 2), dtype=np.float32)[..., None] / 128
     colours = np.minimum(np.asarray(layer.colours) * factor, 255).astype(np.uint8)

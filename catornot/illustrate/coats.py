@@ -36,9 +36,9 @@ class Coat:
     striped: bool
 
 
-def coat(chance: Chance, name: str | None = None) -> Coat:
+def coat(chance: Chance) -> Coat:
     """Choose a cat's coat and weave its cloth."""
-    name = name or chance.weighted(COATS)
+    name = chance.weighted(COATS)
     bases: dict[str, list[Colour]] = {
         "tabby": [BROWN, (150, 138, 124), (122, 106, 92)],
         "ginger": [GINGER, (226, 160, 96)],

@@ -45,10 +45,8 @@ def number(value: float) -> str:
     return f"{round(float(value), 4):.12g}"
 
 
-def write_table(
-    path: Path, titles: Sequence[str], rows: Iterable[Sequence[object]], bom: bool = True
-) -> None:
-    """Write a CSV file for people: UTF-8, with a mark by which Excel sees that.
+def write_table(path: Path, titles: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+    """Write a CSV file for people: UTF-8, with a byte-order mark, by which Excel sees that.
 
     Parameters
     ----------
@@ -56,10 +54,8 @@ def write_table(
     titles : sequence of str
     rows : iterable of sequences
         Texts are made `plain`; numbers stay numbers.
-    bom : bool
-        Whether to begin with a byte-order mark.
     """
-    with path.open("w", encoding="utf-8-sig" if bom else "utf-8", newline="") as file:
+    with path.open("w", encoding="utf-8-sig", newline="") as file:
         writer = csv.writer(file)
         writer.writerow([plain(title) for title in titles])
         writer.writerows([plain(cell) for cell in row] for row in rows)

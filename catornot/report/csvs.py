@@ -11,7 +11,7 @@ from catornot.report.model import ClassData
 from catornot.report.similar import Similarity
 from catornot.report.summary import exercise_summaries
 
-NAMES = ("students", "exercises", "misconceptions", "look-first", "similar")
+Table = tuple[list[str], list[list[object]]]  # titles, rows
 
 
 def write_tables(
@@ -31,9 +31,47 @@ def write_tables(
     Returns
     -------
     list of Path
-        The files, named as in `NAMES`.
+        The files.
     """
-    students = []
+    tables: dict[str, Table] = {
+        "students": _students(data, anonymous),
+        "exercises": (
+            ["exercise", "points", "mean", "check", "right", "tried", "graded", "wait"],
+            [
+                [one.name, one.most, one.mean, kind, n.right, n.tried, n.total, n.waits]
+                for one in exercise_summaries(data)
+                for kind, n in one.counts.items()
+            ],
+        ),
+        "misconceptions": (
+            ["exercise", "misconception", "students", "question", "who"],
+            [
+                [one.exercise, one.name, len(one.students), one.question, " ".join(one.students)]
+                for one in ideas(data, only_ours=anonymous)
+            ],
+        ),
+        "look-first": (
+            ["student", "what", "where", "what to do"],
+            [
+                [one.student, why.what, why.where, why.what_to_do]
+                for one in look_first(data, only_ours=anonymous)
+                for why in one.reasons
+            ],
+        ),
+        "similar": (
+            ["student", "other student", "share of the shorter", "rare pieces", "only these two"],
+            [[one.one, one.other, one.share, one.rare, one.alone] for one in similar.pairs],
+        ),
+    }
+    for name, (titles, rows) in tables.items():
+        write_table(folder / f"{name}.csv", titles, rows)
+    return [folder / f"{name}.csv" for name in tables]
+
+
+def _students(data: ClassData, anonymous: bool) -> Table:
+    names = [] if anonymous else ["last name", "first name", "email"]
+    titles = ["student", *names, "state", "points", "of", "late penalty", "waits for a person"]
+    rows = []
     for one in data.attempts:
         person = one.person
         named = [] if anonymous else [person.last_name, person.first_name, person.email]
@@ -41,40 +79,5 @@ def write_tables(
         row: list[object] = [person.shown, *named, one.state]
         row += [one.points if one.graded else "", data.most, one.penalty or ""]
         row += ["yes" if one.waits else ""]
-        students.append([*row, *("" if mark is None else mark.points for mark in marks)])
-    titles = ["student", *([] if anonymous else ["last name", "first name", "email"]), "state"]
-    titles += ["points", "of", "late penalty", "waits for a person"]
-    files = [folder / f"{name}.csv" for name in NAMES]
-    write_table(files[0], [*titles, *(task.name for task in data.tasks)], students)
-    write_table(
-        files[1],
-        ["exercise", "points", "mean", "check", "right", "tried", "graded", "wait"],
-        [
-            [one.name, one.most, one.mean, kind, count.right, count.tried, count.total, count.waits]
-            for one in exercise_summaries(data)
-            for kind, count in one.counts.items()
-        ],
-    )
-    write_table(
-        files[2],
-        ["exercise", "misconception", "students", "question", "who"],
-        [
-            [one.exercise, one.name, len(one.students), one.question, " ".join(one.students)]
-            for one in ideas(data, only_ours=anonymous)
-        ],
-    )
-    write_table(
-        files[3],
-        ["student", "what", "where", "what to do"],
-        [
-            [one.student, why.what, why.where, why.what_to_do]
-            for one in look_first(data, only_ours=anonymous)
-            for why in one.reasons
-        ],
-    )
-    write_table(
-        files[4],
-        ["student", "other student", "share of the shorter", "rare pieces", "only these two"],
-        [[one.one, one.other, one.share, one.rare, one.alone] for one in similar.pairs],
-    )
-    return files
+        rows.append([*row, *("" if mark is None else mark.points for mark in marks)])
+    return [*titles, *(task.name for task in data.tasks)], rows

@@ -9,6 +9,8 @@ from statistics import mean, median
 
 from catornot.report.model import Attempt, ClassData, Task
 
+BINS = 10  # of the distribution of points
+
 
 @dataclass(frozen=True)
 class Count:
@@ -128,14 +130,14 @@ class Points:
     median: float
 
 
-def distribution(data: ClassData, bins: int = 10) -> Points:
-    """Return how points are distributed, in bins of equal width."""
+def distribution(data: ClassData) -> Points:
+    """Return how points are distributed, in ten bins of equal width."""
     values = tuple(sorted(one.points for one in data.graded))
     top = max([data.most, *values]) or 1.0
-    edges = [top * number / bins for number in range(bins + 1)]
-    counts = [0] * bins
+    edges = [top * number / BINS for number in range(BINS + 1)]
+    counts = [0] * BINS
     for value in values:
-        counts[min(bins - 1, int(value / top * bins))] += 1
+        counts[min(BINS - 1, int(value / top * BINS))] += 1
     return Points(
         values,
         data.most,

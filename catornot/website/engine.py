@@ -193,16 +193,9 @@ def download(requirements: Path, folder: Path, with_carrier: bool) -> Path:
     if wanted:
         listed = folder / "wanted.txt"
         listed.write_text("\n".join(wanted) + "\n", encoding="utf-8")
-        words = [
-            sys.executable,
-            "-m",
-            "pip",
-            "download",
-            "--quiet",
-            "--no-deps",
-            "--require-hashes",
-        ]
-        words += ["--only-binary=:all:", "--disable-pip-version-check", "--dest", str(folder)]
+        words = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps"]
+        words += ["--require-hashes", "--only-binary=:all:", "--disable-pip-version-check"]
+        words += ["--dest", str(folder)]
         ended = subprocess.run([*words, "-r", str(listed)], capture_output=True, text=True)
         if ended.returncode:
             raise SiteError(f"pip could not download {requirements.name}'s wheels:\n{ended.stderr}")

@@ -47,7 +47,7 @@ def _z_growth(rng: Rng) -> list[Growth]:
     ]
 
 
-SIGMOID = register(
+register(
     Exercise(
         name="sigmoid",
         reference=reference.sigmoid,

@@ -54,7 +54,7 @@ def _optimize_cases(rng: Rng, hidden: bool) -> list[Case]:
     return [*cases, _optimize_case(rng, 3, 4, 2, print_cost=True), _flat_case(rng, 3, 30)]
 
 
-OPTIMIZE = register(
+register(
     Exercise(
         name="optimize",
         reference=reference.optimize,

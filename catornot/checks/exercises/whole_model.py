@@ -54,7 +54,7 @@ def _model_cases(rng: Rng, hidden: bool) -> list[Case]:
     return [*cases, by_position, _model_case(rng, 3, 4, 5, print_cost=True)]
 
 
-MODEL = register(
+register(
     Exercise(
         name="model",
         reference=reference.model,
