@@ -11,8 +11,8 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
-from .boxes import arrow, canvas, grid, number, numbers
-from .style import AS_TEXT, BLUE, GREEN, INK, ORANGE, PURPLE, VERMILION, look
+from catornot.drawing.boxes import arrow, canvas, grid, number, numbers
+from catornot.drawing.style import AS_TEXT, BLUE, GREEN, INK, ORANGE, PURPLE, VERMILION, look
 
 SIGNS: dict[str, Callable] = {
     "+": np.add,

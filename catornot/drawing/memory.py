@@ -6,8 +6,8 @@ import matplotlib.pyplot as plt
 import numpy as np
 from matplotlib.figure import Figure
 
-from .boxes import canvas, grid
-from .style import BLUE, GREEN, ORANGE, PURPLE, look
+from catornot.drawing.boxes import canvas, grid
+from catornot.drawing.style import BLUE, GREEN, ORANGE, PURPLE, look
 
 ROW_COLORS = (ORANGE, BLUE, GREEN, PURPLE)
 

@@ -6,8 +6,8 @@ import matplotlib.pyplot as plt
 import numpy as np
 from matplotlib.figure import Figure
 
-from .boxes import canvas, grid
-from .style import BLUE, GREEN, ORANGE, look
+from catornot.drawing.boxes import canvas, grid
+from catornot.drawing.style import BLUE, GREEN, ORANGE, look
 
 
 def shapes(n_x: int = 4, m: int = 3) -> Figure:

@@ -6,9 +6,9 @@ import matplotlib.pyplot as plt
 import numpy as np
 from matplotlib.figure import Figure
 
-from .boxes import canvas, grid
-from .pictures import COLORS
-from .style import BLUE, ORANGE, look, new_figure
+from catornot.drawing.boxes import canvas, grid
+from catornot.drawing.pictures import COLORS
+from catornot.drawing.style import BLUE, ORANGE, look, new_figure
 
 
 def two_orders(image: np.ndarray) -> Figure:

@@ -8,8 +8,19 @@ from matplotlib.colors import LinearSegmentedColormap
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
-from .boxes import arrow, box, canvas, grid
-from .style import BLUE, CAT, GREEN, INK, NOT_CAT, ORANGE, PURPLE, VERMILION, look, new_figure
+from catornot.drawing.boxes import arrow, box, canvas, grid
+from catornot.drawing.style import (
+    BLUE,
+    CAT,
+    GREEN,
+    INK,
+    NOT_CAT,
+    ORANGE,
+    PURPLE,
+    VERMILION,
+    look,
+    new_figure,
+)
 
 COLORS = (VERMILION, GREEN, BLUE)  # for the red, the green and the blue matrix
 NAMES = ("red", "green", "blue")

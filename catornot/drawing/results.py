@@ -9,7 +9,7 @@ import matplotlib.pyplot as plt
 import numpy as np
 from matplotlib.figure import Figure
 
-from .style import look, new_figure
+from catornot.drawing.style import look, new_figure
 
 LINES = ("-", "--", ":", "-.")
 

@@ -7,8 +7,20 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from .boxes import arrow, box, canvas, grid
-from .style import BLUE, CAT, GREEN, INK, NOT_CAT, ORANGE, PURPLE, SKY, VERMILION, look, new_figure
+from catornot.drawing.boxes import arrow, box, canvas, grid
+from catornot.drawing.style import (
+    BLUE,
+    CAT,
+    GREEN,
+    INK,
+    NOT_CAT,
+    ORANGE,
+    PURPLE,
+    SKY,
+    VERMILION,
+    look,
+    new_figure,
+)
 
 
 def _sigmoid(z: np.ndarray) -> np.ndarray:

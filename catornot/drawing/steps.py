@@ -8,8 +8,8 @@ import matplotlib.pyplot as plt
 import numpy as np
 from matplotlib.figure import Figure
 
-from .boxes import arrow, box, canvas, number
-from .style import (
+from catornot.drawing.boxes import arrow, box, canvas, number
+from catornot.drawing.style import (
     AS_TEXT,
     BLUE,
     CAT,

@@ -7,8 +7,8 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from .boxes import arrow, box, canvas, grid, number, numbers
-from .style import AS_TEXT, BLUE, GREEN, INK, ORANGE, PURPLE, VERMILION, look
+from catornot.drawing.boxes import arrow, box, canvas, grid, number, numbers
+from catornot.drawing.style import AS_TEXT, BLUE, GREEN, INK, ORANGE, PURPLE, VERMILION, look
 
 STEPS_IN_PYTHON = ("look up a[j]", "wrap it up", "which type?", "multiply", "wrap it up")
 
