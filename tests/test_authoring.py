@@ -43,8 +43,13 @@ def test_a_stale_file_is_named_and_a_build_repairs_it(tmp_path, capsys, monkeypa
 
 def test_a_name_that_is_not_there_is_named(capsys):
     assert command.run(parsed("--root", ROOT, "dog-classifier")) == 1
-    said = capsys.readouterr().out
+    said = capsys.readouterr().err
     assert "dog-classifier" in said and "cat-classifier" in said
+
+
+def test_a_folder_without_twins_is_told(tmp_path, capsys):
+    assert command.run(parsed("--root", tmp_path)) == 1
+    assert "nothing to build" in capsys.readouterr().err
 
 
 def test_a_build_keeps_what_somebody_wrote_into_a_release(tmp_path, capsys):

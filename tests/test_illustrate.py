@@ -113,6 +113,11 @@ def test_the_command_refuses_no_pictures_and_lays_out_a_sheet(tmp_path, capsys):
     assert command("--train", 0, "--folder", tmp_path) == 2
     assert "at least 1" in capsys.readouterr().err
     sheet = tmp_path / "sheet.png"
+    assert command("--sheet", sheet, "--folder", tmp_path) == 2
+    assert "no such file" in capsys.readouterr().err
+    (tmp_path / "a file").touch()
+    assert command("--train", 1, "--folder", tmp_path / "a file") == 2
+    assert "a file" in capsys.readouterr().err
     assert command("--sheet", sheet, "--folder", DATASETS) == 0
     from PIL import Image
 

@@ -51,9 +51,16 @@ def run(arguments: argparse.Namespace) -> int:
     both = arguments.assignments == arguments.lessons  # both were asked for, or neither
     root, names = arguments.root, arguments.names
     there = [twin.stem for part in ("source", "notebooks") for twin in twins.twins_in(root / part)]
+    if not there:
+        said = f"There is nothing to build in {root}: no text twin in its source/ or notebooks/."
+        print(said, "Name the course's folder: --root FOLDER.", file=sys.stderr)
+        return 1
     unknown = [name for name in names if not any(stem.startswith(name) for stem in there)]
     if unknown:
-        print(f"No twin is called {', '.join(unknown)}; there are: {', '.join(there)}")
+        print(
+            f"No twin is called {', '.join(unknown)}; there are: {', '.join(there)}",
+            file=sys.stderr,
+        )
         return 1
     try:
         stale: list[str] = []

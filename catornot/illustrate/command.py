@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 
-from catornot.dataset import read_file
+from catornot.dataset import DataError, read_file
 from catornot.illustrate.collection import SEED, write
 from catornot.illustrate.sheet import write_sheet
 
@@ -34,7 +34,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Draw the files, or the contact sheet; return 0."""
+    """Draw the files, or the contact sheet; return the exit code."""
+    try:
+        return _run(arguments)
+    except (DataError, OSError) as problem:
+        print(problem, file=sys.stderr)
+        return 2
+
+
+def _run(arguments: argparse.Namespace) -> int:
     folder = arguments.folder or _default_folder()
     if arguments.sheet:
         images, _, _ = read_file(folder / "train_catvnoncat.h5", "train")

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from catornot.checks.exercise import exercises
+from catornot.checks.exercise import UnknownExercise, exercise, exercises
 from catornot.mutation.equivalents import reason
 from catornot.mutation.mutants import mutants
 from catornot.mutation.page import page, table
@@ -27,9 +27,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Try all mutants, print the table, and say which survivors nobody has explained."""
     names = arguments.function or sorted(exercises())
-    unknown = set(names) - set(exercises())
-    if unknown:
-        print(f"no graded function is called {min(unknown)!r}", file=sys.stderr)
+    try:
+        for name in names:
+            exercise(name)
+    except UnknownExercise as problem:
+        print(problem, file=sys.stderr)
         return 2
     verdicts = measure(names, arguments.processes)
     print(table(verdicts))
