@@ -46,6 +46,15 @@ def test_the_reference_is_right(name, hidden):
         assert values(name, getattr(reference, name), hidden).outcome == "right"
 
 
+def test_the_search_for_a_question_prints_nothing(capsys):
+    def optimize(w, b, X, Y, num_iterations=100, learning_rate=0.009, print_cost=False):
+        params, grads, costs = reference.optimize(w, b, X, Y, num_iterations, learning_rate)
+        return params | {"w": params["w"] + w**2}, grads, costs
+
+    assert not values("optimize", optimize, hidden=False).passed
+    assert not capsys.readouterr().out  # the right costs, for one, are nothing to tell
+
+
 @pytest.mark.parametrize("hidden", [False, True])
 @pytest.mark.parametrize(("name", "idea"), ideas(4))
 def test_each_wrong_idea_is_found_and_named(name, idea, hidden):

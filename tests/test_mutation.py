@@ -5,14 +5,21 @@ from pathlib import Path
 import pytest
 
 from catornot.checks.exercise import exercises
+from catornot.mutation.bank import BY_HAND, asked
 from catornot.mutation.command import PAGE, measure, unexplained
 from catornot.mutation.equivalents import EQUIVALENT
-from catornot.mutation.mutants import mutants
+from catornot.mutation.mutants import Mutant, mutants
 from catornot.mutation.page import page, rates, table
 from catornot.mutation.trial import Verdict, try_one
 
 CORE = ("sigmoid", "propagate", "optimize", "predict", "model", "unroll")
 BANK = Path(__file__).parent / "answers"
+A_DOZEN = 12  # of each function are tried every time, the others in the long tests
+MADE_BY_HAND = [
+    pytest.param(one, id=f"{name}-{one.name}", marks=() if i < A_DOZEN else pytest.mark.slow)
+    for name in sorted(exercises())
+    for i, one in enumerate(asked(BANK, name, BY_HAND))
+]
 
 
 @pytest.mark.parametrize("name", CORE)
@@ -36,6 +43,13 @@ def test_a_sample_is_noticed(name):
     for mutant in mutants(name)[::12]:
         verdict = try_one(mutant, seeds=(3,))
         assert verdict.hidden or mutant.id in EQUIVALENT[name], mutant.id
+
+
+@pytest.mark.parametrize("answer", MADE_BY_HAND)
+def test_a_mutant_made_by_hand_is_noticed(answer):
+    source = f"import numpy as np\n{answer.source}"
+    mutant = Mutant(answer.function, answer.function, "by hand", answer.name, source)
+    assert try_one(mutant, seeds=(3, 4)).hidden
 
 
 def test_a_mutant_that_never_ends_is_noticed(monkeypatch):

@@ -13,6 +13,7 @@ import numpy as np
 from catornot.probe import Opaque
 
 RTOL, ATOL = 1e-5, 1e-7
+COST = 3e-5  # relative: a log may have 1e-6 added to it for safety, four digits are too few
 
 
 @dataclass(frozen=True)

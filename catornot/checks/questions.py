@@ -8,6 +8,9 @@ the slip must be, as the other parts are right; the formula.
 from __future__ import annotations
 
 import contextlib
+from dataclasses import dataclass
+from itertools import compress
+from operator import not_
 from typing import Any
 
 import numpy as np
@@ -22,6 +25,15 @@ from catornot.checks.relations import NEARLY, relation
 SAME_TO = 1e-12  # a wrong idea must give the very same numbers, however small
 VAGUE = ("breaks a simple truth", "none of the known ones", NEARLY)  # anything surer comes first
 MANY = 3  # so many equal numbers are no coincidence
+
+
+@dataclass(frozen=True)
+class Tried:
+    """One call: what came back, and the parts of the right answer (None: an error is right)."""
+
+    case: Case
+    got: Any
+    want: list[Part] | None
 
 
 def question(
@@ -44,27 +56,28 @@ def question(
     ideas = [idea for idea in task.misconceptions if explains(task, idea, case, answer)]
     # A call that stopped says nothing about ideas, unless stopping was right.
     tried = [
-        (one, got)
+        Tried(one, got, parts(task, one))
         for one, got in zip(cases, answers, strict=True)
         if one is case or got is not None or task.expects_error(one)
     ]
-    everywhere = [i for i in ideas if all(explains(task, i, *one) for one in tried)]
+    everywhere = [i for i in ideas if all(explains(task, i, t.case, t.got) for t in tried)]
     if not everywhere and _the_same_always(task, tried):
         text = "The answer is the same whatever comes in. Which number is written down?"
         return "the same always", text
     if ideas and not everywhere and not task.expects_error(case):
-        wrong = [one for one in tried if difference(task, one[1], parts(task, one[0]))]
-        right = [one for one, _ in tried if all(one is not other for other, _ in wrong)]
+        is_wrong = [difference(task, t.got, t.want) is not None for t in tried]
+        wrong, right = (list(compress(tried, which)) for which in (is_wrong, map(not_, is_wrong)))
         # Where the learner was right, the idea must happen to be right, too.
-        ideas = [idea for idea in ideas if all(_is_right_for(task, idea, one) for one in right)]
-        everywhere = [i for i in ideas if all(explains(task, i, *one) for one in wrong)]
+        ideas = [idea for idea in ideas if all(_is_right_for(task, idea, t) for t in right)]
+        everywhere = [i for i in ideas if all(explains(task, i, t.case, t.got) for t in wrong)]
         if not everywhere and _says_much(task, answer):
             everywhere = ideas
     if everywhere:
         return everywhere[0].id, everywhere[0].question
     if found and found.question:
         return found.idea, found.question
-    return _about_first_wrong_part(task, tried, case, answer)
+    first = next(t for t in tried if t.case is case)
+    return _about_first_wrong_part(task, tried, first)
 
 
 def parts(task: Exercise, case: Case) -> list[Part] | None:
@@ -117,12 +130,12 @@ def _of(task: Exercise, idea: Misconception, case: Case) -> list[Part]:
         return task.parts(idea.wrong(*case.args, **case.kwargs))
 
 
-def _is_right_for(task: Exercise, idea: Misconception, case: Case) -> bool:
+def _is_right_for(task: Exercise, idea: Misconception, tried: Tried) -> bool:
     """Tell whether a wrong idea happens to be right for these inputs, as the learner was."""
-    if task.expects_error(case):
+    if tried.want is None:
         return True
     with contextlib.suppress(Exception):
-        return all(map(_near, _of(task, idea, case), parts(task, case) or []))
+        return all(map(_near, _of(task, idea, tried.case), tried.want))
     return False
 
 
@@ -137,27 +150,26 @@ def _says_much(task: Exercise, answer: Any) -> bool:
     return False
 
 
-def _the_same_always(task: Exercise, tried: list[tuple[Case, Any]]) -> bool:
+def _the_same_always(task: Exercise, tried: list[Tried]) -> bool:
     """Tell whether calls with different right answers of one shape all gave the same one."""
     with contextlib.suppress(Exception):
         first, *others = tried
-        mine, right = task.parts(first[1]), parts(task, first[0])
-        if not all(map(_same_shape, mine, right or [])):
+        mine, right = task.parts(first.got), first.want or []
+        if not all(map(_same_shape, mine, right)):
             return False
-        others_right = [task.reference(*one.args, **one.kwargs) for one, _ in others]
-        same = [difference(task, value, mine, SAME_TO) is None for _, value in others]
-        return all(same) and any(difference(task, value, right) for value in others_right)
+        same = [difference(task, t.got, mine, SAME_TO) is None for t in others]
+        return all(same) and any(any(map(compare.difference, right, t.want or [])) for t in others)
     return False
 
 
 def _about_first_wrong_part(
-    task: Exercise, tried: list[tuple[Case, Any]], case: Case, value: Any
+    task: Exercise, tried: list[Tried], first: Tried
 ) -> tuple[str | None, str]:
     """Find words for the first part that is wrong, where no idea explains the whole answer."""
     got: list[Part] = []
     with contextlib.suppress(Exception):
-        got = task.parts(value)
-    want = parts(task, case) or []
+        got = task.parts(first.got)
+    case, want = first.case, first.want or []
     wrong = [bool(compare.difference(*pair)) for pair in zip(got, want, strict=False)]
     if True not in wrong:
         return None, task.formula
@@ -182,13 +194,14 @@ def _about_first_wrong_part(
 
 
 def _explains_part(
-    task: Exercise, idea: Misconception, tried: list[tuple[Case, Any]], number: int, exactly: bool
+    task: Exercise, idea: Misconception, tried: list[Tried], number: int, exactly: bool
 ) -> bool:
     """Tell whether an idea gives a part wherever it is wrong, and spoils no part that is right."""
     seen, got = 0, []
     try:
-        for case, value in tried:
-            wrong, got, want = _of(task, idea, case), task.parts(value), parts(task, case) or []
+        for one in tried:
+            case, want = one.case, one.want or []
+            wrong, got = _of(task, idea, case), task.parts(one.got)
             if not compare.difference(got[number], want[number]):
                 if compare.difference(wrong[number], want[number]):
                     return False

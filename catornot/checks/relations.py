@@ -26,6 +26,8 @@ def relation(mine: Part, right: Part, case: Case) -> Question | None:
     case : Case
         The call; the sizes of its arrays are candidates for a forgotten or extra factor.
     """
+    if right.name in ("num_iterations", "learning_rate"):  # handed on: a factor says nothing
+        return None
     try:
         got, want = numbers(mine.value), numbers(right.value)
     except (TypeError, ValueError):
@@ -142,7 +144,7 @@ def _of_values(name: str, got: np.ndarray, want: np.ndarray, sizes: set[int]) ->
                 return f"factor too {word}", text
     if _alike(got, 1 - want):
         return "1 minus it", f"Your {name} and the right one add up to 1. What is turned round?"
-    whole = (np.round(want, digits) for digits in range(0 if got.size > 2 else 1, 5))
+    whole = (np.round(want, digits) for digits in range(0 if got.size > 2 else 1, 7))
     if any(_alike(got, one) and np.allclose(got, one, rtol=1e-9) for one in whole):
         return "rounded", "These are rounded numbers. Which line rounds, and is that asked for?"
     if got.size > 2 and _alike(np.sort(got), np.sort(want)):

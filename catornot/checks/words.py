@@ -28,7 +28,8 @@ _NO_NAME = re.compile(r"module 'numpy' has no attribute '(\w+)'|`np\.(\w+)` was 
 _QUESTIONS = (
     (
         r"only length-1 arrays|only 0-dimensional arrays|can only convert an array of size 1",
-        "That function takes one number. Which numpy function takes a whole array?",
+        "That function takes one number. Which numpy function takes a whole array, or what takes "
+        "the one number out of a (1, 1)?",
     ),
     (
         r"only integer scalar arrays|ndarray' object cannot be interpreted as an integer",
@@ -61,6 +62,10 @@ _QUESTIONS = (
         r"(tuple|Array|ndarray|dict|list|float\d*|int\d*|NoneType)' object is not callable",
         "Round brackets call a function. Which of the names before a bracket is none: .shape, or "
         "two factors without a sign between them?",
+    ),
+    (
+        r"'module' object is not callable",
+        "That is a whole module. Which of its functions is meant?",
     ),
     (
         r"Cannot interpret .* as a data type",
@@ -189,6 +194,10 @@ def error_words(task: Exercise, case: Case, error: probe.LearnerError) -> Findin
     question = _QUESTIONS_BY_TYPE.get(error.type, "Which value in that line is not as meant?")
     if error.line.startswith("raise"):
         question = "This input is a good one, but your own raise stopped it. When does it do so?"
+    elif re.search(r"\b(train|test)_(set_)?[xX]|\b[XY]_(train|test)\b", error.line):
+        if not {"X_train", "X_test"} & set(task.arguments):
+            question = "That line reads the notebook's own pictures. What was handed in instead?"
+            return Finding(_stopped(task, case, error, where, question), "reads the notebook")
     unknown = re.search(r"name '(\w+)' is not defined", error.message)
     if unknown:
         question = _about_unknown_name(task, unknown[1], error.line) or question
@@ -196,10 +205,15 @@ def error_words(task: Exercise, case: Case, error: probe.LearnerError) -> Findin
         if re.search(pattern, error.message):
             question = asked
             break
+    return Finding(_stopped(task, case, error, where, question), error.type)
+
+
+def _stopped(
+    task: Exercise, case: Case, error: probe.LearnerError, where: str, question: str
+) -> str:
     text = f"{error.type}: {error.message[:300]}" if error.message else error.type
     called = f"\n  Called with {called_with(task, case)}."
-    asks = f"\n  {question}" if question else ""
-    return Finding(f"{task.name} stopped with {text}{where}{called}{asks}", error.type)
+    return f"{task.name} stopped with {text}{where}{called}\n  {question}"
 
 
 def _about_unknown_name(task: Exercise, name: str, line: str) -> str:

@@ -44,6 +44,7 @@ LOOPING = {
     *("piecewise", "nested_iters", "iter", "next", "fromkeys", "takewhile", "dropwhile"),
     *("filterfalse", "groupby"),
 }
+OPENLY_SHY = {"__future__", "_asdict", "_replace", "_make", "_fields"}  # a named tuple's, for one
 UFUNCS = ("np.add.", "np.multiply.", "np.maximum.", "np.minimum.", "np.logical_or.")  # .reduce
 PER_ITERATION = {"num_iterations"}  # loops over gradient steps are what `optimize` is for
 SAFE_BUILTINS = {
@@ -77,4 +78,6 @@ SAFE_METHODS = {
 
 def is_shy(name: str) -> bool:
     """Tell whether a name begins with an underscore, as an interpreter's insides do."""
-    return name.startswith("_") and name.strip("_") != "" and name != "__future__"
+    if name in OPENLY_SHY:
+        return False
+    return name.startswith("_") and name.strip("_") != ""

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+BY_HAND = "by_hand.txt"  # mutants that no operator makes
+
 
 @dataclass(frozen=True)
 class Asked:
@@ -27,7 +29,7 @@ class Asked:
     source: str
 
 
-def asked(bank: Path, function: str) -> list[Asked]:
+def asked(bank: Path, function: str, name: str = "questions.txt") -> list[Asked]:
     """Return a function's wrong answers and the questions they should get.
 
     Parameters
@@ -36,8 +38,10 @@ def asked(bank: Path, function: str) -> list[Asked]:
         The folder of answers.
     function : str
         The graded function.
+    name : str
+        The file in the function's folder.
     """
-    file = bank / function / "questions.txt"
+    file = bank / function / name
     if not file.exists():
         return []
     blocks = re.split(r"^### ", file.read_text(encoding="utf-8"), flags=re.M)[1:]

@@ -64,15 +64,17 @@ def _w_and_b(value: Any) -> list[Part]:
 
 
 def predict_case(rng: Rng, n_x: int, m: int) -> Case:
-    """Return random arguments of `predict`: no activation near 0.5, some z between 0 and 0.5."""
+    """Return random arguments of `predict`: no activation at 0.5, some z between 0 and 0.5."""
     w, b = parameters(rng, n_x)
+    b += float(np.copysign(0.5, b))  # a bias that counts
     X = rng.normal(0.0, 1.0, (n_x, m))
-    z = rng.uniform(0.15, 3.0, (1, m)) * rng.choice([-1.0, 1.0], (1, m))
-    z[0, 0] = rng.uniform(0.15, 0.4)  # a cat, though z itself is below 0.5
+    z = rng.uniform(0.15, 3.0, (1, m)) * rng.choice([-1.0, 1.0], (1, m), p=[0.3, 0.7])
+    z[0, 0] = rng.uniform(0.004, 0.0075)  # a cat, by very little
     if m > 1:
-        z[0, 1] = -rng.uniform(0.15, 0.4)
+        z[0, 1] = -rng.uniform(0.004, 0.0075)
     if m > 3:
-        z[0, 2] = rng.uniform(0.15, 0.4)
+        z[0, 2] = rng.uniform(0.15, 0.4)  # a cat, though z itself is below 0.5
+    z = np.roll(z, 1, axis=1)
     return Case((w, b, X + w @ (z - (w.T @ X + b)) / (w.T @ w)))
 
 
@@ -81,7 +83,8 @@ register(
         name="predict",
         reference=reference.predict,
         cases=lambda rng, hidden: [
-            predict_case(rng, n_x, m) for n_x, m in example_sizes(rng, hidden)
+            *(predict_case(rng, n_x, m) for n_x, m in example_sizes(rng, hidden)),
+            predict_case(rng, 4, 40),  # tells wrong ideas apart
         ],
         parts=lambda value: whole(value, exact=True, note="one prediction per picture"),
         arguments=("w", "b", "X"),

@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 
 from catornot import reference
+from catornot.checks.compare import COST
 from catornot.checks.exercise import Case, Exercise, Growth, register
 from catornot.checks.forms import whole
 from catornot.checks.ideas.forward import FOR_FORWARD
@@ -24,6 +25,10 @@ def _number(value: Any) -> list:
     return whole(value, scalar=True)
 
 
+def _cost(value: Any) -> list:
+    return whole(value, scalar=True, rtol=COST)
+
+
 def _z_cases(rng: Rng, hidden: bool) -> list[Case]:
     if not hidden:
         rows = [np.array([[0.0, 2.0, -3.0]]), np.array([1.0, -1.0]), np.array([[9, 0], [-9, 5]])]
@@ -34,7 +39,9 @@ def _z_cases(rng: Rng, hidden: bool) -> list[Case]:
     # there, and many cut z off at 10 against overflow.
     far = rng.uniform(9.3, 9.7, (1, 3)) * [[-1.0, 1.0, 0.1]]
     drawn: list[Any] = [np.clip(rng.normal(0.0, 4.0, shape), -9, 9) for shape in shapes]
-    return [Case((z,)) for z in [*drawn, far, float(rng.normal()), rng.integers(-5, 6, (2, c))]]
+    whole = rng.integers(-5, 6, (2, c))
+    drawn[2][0, 0] = whole[0, 0] = 0  # where z > 0 and z < 0 leave a gap
+    return [Case((z,)) for z in [*drawn, far, float(rng.normal()), whole]]
 
 
 def _z_growth(rng: Rng) -> list[Growth]:
@@ -77,6 +84,13 @@ register(
         misconceptions=FOR_SIGMOID_DERIVATIVE,
         hints=("Compute s = σ(z) once.", "Then the slope needs s and 1 − s only."),
         growth=_z_growth,
+        error_questions=(
+            (
+                "numerical gradient",
+                "np.gradient measures from one entry of an array to the next. Which formula has "
+                "the slope at each z alone?",
+            ),
+        ),
     )
 )
 
@@ -85,6 +99,7 @@ def _loss_cases(rng: Rng, hidden: bool) -> list[Case]:
     pairs = [(0.9, 1), (0.2, 0), (0.6, 0), (0.3, 1)]
     if hidden:
         pairs = [(float(rng.uniform(0.05, 0.95)), number % 2) for number in range(6)]
+        pairs += [(0.004, 1), (0.996, 0)]  # a sure mistake, which nothing should cut off
     return [Case(pair) for pair in pairs]
 
 
@@ -93,7 +108,7 @@ register(
         name="loss",
         reference=reference.loss,
         cases=_loss_cases,
-        parts=_number,
+        parts=_cost,
         arguments=("a", "y"),
         formula="L(a, y) = −(y log a + (1 − y) log(1 − a)).",
         misconceptions=FOR_LOSS,
@@ -108,14 +123,21 @@ def _row_pair(rng: Rng, m: int) -> Case:
     return Case((rng.uniform(0.05, 0.95, (1, m)), Y))
 
 
+def _cost_cases(rng: Rng, hidden: bool) -> list[Case]:
+    if not hidden:
+        return [_row_pair(rng, m) for m in (4, 1, 6)]
+    Y = np.array([[0, 1, 1, 0, 1]])
+    sure = np.abs(Y - rng.uniform(4e-4, 6e-4, (1, 5)))  # who cuts A off at 0.001 differs here
+    sure[0, 0] = 0.5
+    return [*(_row_pair(rng, m) for m in [1, *rng.integers(4, 12, 4)]), Case((sure, Y))]
+
+
 register(
     Exercise(
         name="cost",
         reference=reference.cost,
-        cases=lambda rng, hidden: [
-            _row_pair(rng, m) for m in ([1, *rng.integers(4, 12, 4)] if hidden else [4, 1, 6])
-        ],
-        parts=lambda value: whole(value, scalar=True, rtol=1e-4),
+        cases=_cost_cases,
+        parts=_cost,
         arguments=("A", "Y"),
         formula="J is the mean of the loss over all m examples.",
         helpers={"loss": reference.loss},

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from catornot import reference
-from catornot.checks.compare import Part
+from catornot.checks.compare import COST, Part
 from catornot.checks.exercise import Case, Exercise, Growth, register
 from catornot.checks.exercises.classifier import GRADIENTS, example_sizes, examples, parameters
 from catornot.checks.forms import from_dict, in_order, is_dict, is_number
@@ -21,18 +21,27 @@ def propagate_case(rng: Rng, n_x: int, m: int) -> Case:
     return Case((*parameters(rng, n_x), *examples(rng, n_x, m)))
 
 
-def sure_case(rng: Rng, n_x: int, m: int) -> Case:
-    """Return random arguments of `propagate` for which some answers are near 0 or 1."""
+def sure_and_wrong_case(rng: Rng, n_x: int, m: int) -> Case:
+    """Return arguments for which bright pictures of no cats are called cats, some surely."""
     w, b, X, Y = propagate_case(rng, n_x, m).args
-    scale = 5.0 / np.abs(w.T @ X + b).max()
-    return Case((w * scale, b * scale, X, Y))
+    w, b, X = np.abs(w), abs(b), 1.0 - X / 5
+    scale = 4.5 / (w.T @ X + b).max()
+    return Case((w * scale, b * scale, X, np.zeros_like(Y)))
+
+
+def sure_and_right_case(rng: Rng, n_x: int, m: int) -> Case:
+    """Return arguments for which answers are right, one unsure, some so sure that a cut shows."""
+    w, _, X, _ = propagate_case(rng, n_x, m).args
+    b = -float(np.median(w.T @ X))
+    scale = 7.6 / np.abs(w.T @ X + b).max()
+    return Case((w * scale, b * scale, X, (w.T @ X + b > 0).astype(int)))
 
 
 def _gradients_and_cost(value: Any) -> list[Part]:
     words = "the dictionary of gradients and the cost"
     grads, cost = in_order(value, (is_dict, is_number), words)
     parts = from_dict(grads, GRADIENTS, "the first thing returned")
-    return [*parts, Part("cost", cost, scalar=True, rtol=1e-4)]
+    return [*parts, Part("cost", cost, scalar=True, rtol=COST)]
 
 
 register(
@@ -41,7 +50,7 @@ register(
         reference=reference.propagate,
         cases=lambda rng, hidden: [
             *(propagate_case(rng, n_x, m) for n_x, m in example_sizes(rng, hidden)),
-            *([sure_case(rng, 3, 7)] if hidden else []),
+            *([sure_and_wrong_case(rng, 3, 7), sure_and_right_case(rng, 3, 7)] if hidden else []),
         ],
         parts=_gradients_and_cost,
         arguments=("w", "b", "X", "Y"),

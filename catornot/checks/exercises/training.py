@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from catornot import reference
-from catornot.checks.compare import Part
+from catornot.checks.compare import COST, Part
 from catornot.checks.exercise import Case, Exercise, Growth, register
 from catornot.checks.exercises.classifier import GRADIENTS, example_sizes, examples, parameters
 from catornot.checks.forms import from_dict, in_order, is_anything, is_dict
@@ -30,7 +30,7 @@ def costs_part(costs: Any) -> Part:
     """Return the recorded costs as a part to compare, whether list or array."""
     if isinstance(costs, np.ndarray):
         costs = list(costs.reshape(-1))
-    return Part("costs", costs, rtol=1e-4, note="one at iterations 0, 100, 200, …")
+    return Part("costs", costs, rtol=COST, note="one at iterations 0, 100, 200, …")
 
 
 def _optimize_case(rng: Rng, n_x: int, m: int, num_iterations: int, **more: Any) -> Case:
@@ -47,11 +47,34 @@ def _flat_case(rng: Rng, n_x: int, num_iterations: int) -> Case:
     return Case((np.zeros((n_x, 1)), 0.0, X * 1e-3, Y), words)
 
 
+def rising(rng: Rng, start: tuple[np.ndarray, float]) -> tuple[np.ndarray, np.ndarray, float]:
+    """Return X, Y and a learning rate so large that the first step makes the cost rise.
+
+    Each picture comes with both labels: no weights are right for all, so a step can be too long.
+    """
+    w, b = start
+    while True:
+        X, Y = examples(rng, len(w), 4)
+        X, Y = np.hstack((X, X, X)), np.hstack((Y, 1 - Y, Y))
+        for rate in (4.0, 6.0, 9.0):
+            new, _, costs = reference.optimize(w, b, X, Y, 1, rate)
+            if reference.propagate(new["w"], new["b"], X, Y)[1] > 1.05 * costs[0]:
+                return X, Y, rate
+
+
+def _rising_case(rng: Rng) -> Case:
+    """Return a training whose cost rises at first: who keeps the best so far stands still."""
+    start = parameters(rng, 3)
+    X, Y, rate = rising(rng, start)
+    return Case((*start, X, Y), {"num_iterations": 3, "learning_rate": rate})
+
+
 def _optimize_cases(rng: Rng, hidden: bool) -> list[Case]:
     iterations = [1, 100, 101, 250, 3, 201, 7, 30] if hidden else [3, 101, 1]
     sized = zip(example_sizes(rng, hidden), iterations, strict=False)
     cases = [_optimize_case(rng, n_x, m, count) for (n_x, m), count in sized]
-    return [*cases, _optimize_case(rng, 3, 4, 2, print_cost=True), _flat_case(rng, 3, 30)]
+    cases += [_optimize_case(rng, 3, 4, 2, print_cost=True), _flat_case(rng, 3, 30)]
+    return [*cases, _rising_case(rng)] if hidden else cases
 
 
 register(

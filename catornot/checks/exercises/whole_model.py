@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -10,11 +11,13 @@ from catornot import reference
 from catornot.checks.compare import Part
 from catornot.checks.exercise import Case, Exercise, Growth, register
 from catornot.checks.exercises.classifier import example_sizes, examples
-from catornot.checks.exercises.training import costs_part
+from catornot.checks.exercises.training import costs_part, rising
 from catornot.checks.forms import from_dict
 from catornot.checks.ideas.whole_model import FOR_MODEL
 
 Rng = np.random.Generator
+Data = tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]
+TIE = 2e-6  # nearer to z = 0 no prediction is asked for
 
 
 def _model_result(value: Any) -> list[Part]:
@@ -28,20 +31,48 @@ def _model_result(value: Any) -> list[Part]:
         "num_iterations": {"scalar": True},
     }
     from_dict(value, {"costs": {}})
-    return [costs_part(value["costs"]), *from_dict(value, names)]
+    w, b, *others = from_dict(value, names)
+    return [w, b, costs_part(value["costs"]), *others]
+
+
+def _untied(draw: Callable[[], tuple[Data, float]], count: int, **more: Any) -> Case:
+    """Draw X_train, Y_train, X_test, Y_test and a rate until no prediction is near a tie."""
+    while True:
+        args, rate = draw()
+        with np.errstate(all="ignore"):
+            trained = reference.model(*args, num_iterations=count, learning_rate=rate)
+        z = trained["w"].T @ np.hstack((args[0], args[2])) + trained["b"]
+        if np.abs(z).min() > TIE:
+            return Case(args, {"num_iterations": count, "learning_rate": rate, **more})
 
 
 def _model_case(rng: Rng, n_x: int, m: int, count: int, **more: Any) -> Case:
-    """Return random arguments of `model` for which no prediction is near a tie."""
-    rate = float(rng.uniform(0.05, 0.4))
-    while True:
-        args = (*examples(rng, n_x, m), *examples(rng, n_x, m + 2))
-        with np.errstate(all="ignore"):
-            trained = reference.model(*args, num_iterations=count, learning_rate=rate)
-        both = np.hstack((args[0], args[2]))
-        z = trained["w"].T @ both + trained["b"]
-        if np.abs(z).min() > 1e-4:
-            return Case(args, {"num_iterations": count, "learning_rate": rate, **more})
+    def draw() -> tuple[Data, float]:
+        rate = float(rng.uniform(0.05, 0.4))
+        return (*examples(rng, n_x, m), *examples(rng, n_x, m + 2)), rate
+
+    return _untied(draw, count, **more)
+
+
+def _flat_case(rng: Rng) -> Case:
+    """Return a training whose cost hardly falls: who stops when it seems to stand still, stops."""
+
+    def draw() -> tuple[Data, float]:
+        X, _ = examples(rng, 3, 6)
+        Y = np.array([[0, 1, 0, 1, 0, 1]])
+        return (0.5 + 0.02 * X, Y, *examples(rng, 3, 5)), float(rng.uniform(0.003, 0.005))
+
+    return _untied(draw, 240)
+
+
+def _rising_case(rng: Rng) -> Case:
+    """Return a training whose cost rises at first: who keeps the best so far stands still."""
+
+    def draw() -> tuple[Data, float]:
+        X, Y, rate = rising(rng, reference.initialize_with_zeros(3))
+        return (X, Y, *examples(rng, 3, 5)), rate
+
+    return _untied(draw, 3)
 
 
 def _model_cases(rng: Rng, hidden: bool) -> list[Case]:
@@ -51,7 +82,8 @@ def _model_cases(rng: Rng, hidden: bool) -> list[Case]:
     cases = [_model_case(rng, n_x, m, count) for (n_x, m), count in sized]
     args, words = cases[0].args, cases[0].kwargs
     by_position = Case((*args, words["num_iterations"], words["learning_rate"]))
-    return [*cases, by_position, _model_case(rng, 3, 4, 5, print_cost=True)]
+    cases += [by_position, _model_case(rng, 3, 4, 5, print_cost=True)]
+    return [*cases, _flat_case(rng), _rising_case(rng)] if hidden else cases
 
 
 register(

@@ -63,6 +63,11 @@ FOR_COLUMN_SHARES = (
         lambda table: np.cumsum(table, axis=0),
     ),
     Idea(
+        "divided by running sums",
+        "Each entry is divided by the sum down to it. Which sum runs over the whole column?",
+        lambda table: table / np.cumsum(table, axis=0),
+    ),
+    Idea(
         "multiplied",
         "The sums are a factor here. Which operation makes shares?",
         lambda table: table * table.sum(axis=0),

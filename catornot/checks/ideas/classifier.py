@@ -175,6 +175,11 @@ FOR_PREDICT = (
         lambda w, b, X: np.where(_a(w, b, X) > 0.5, 1, -1),
     ),
     Idea(
+        "bias added to X",
+        "b is added to every pixel, so each weight multiplies it. Where do the brackets end?",
+        lambda w, b, X: (_a(w, 0.0, X + b) > 0.5).astype(int),
+    ),
+    Idea(
         "bias subtracted",
         "Z = wᵀX + b. Which sign has b in yours?",
         lambda w, b, X: (_a(w, -b, X) > 0.5).astype(int),

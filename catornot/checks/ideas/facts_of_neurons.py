@@ -180,7 +180,7 @@ FACTS_OF_NEURONS: dict[str, tuple[Fact, ...]] = {
             "the result",
             None,
             "Your cost lies among the losses, but is not their mean. Do all examples count, each "
-            "once, and each with the loss of lesson 3?",
+            "once, and each with the loss of lesson 3, nothing added or cut off inside its logs?",
         ),
     ),
     "forward": (

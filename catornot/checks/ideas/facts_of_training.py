@@ -84,6 +84,13 @@ def _of_model(holds: Any) -> Any:
     return on_path
 
 
+KEPT = Fact(
+    "costs",
+    None,
+    "w and b are right, so the steps are: look at costs alone. Which number is kept there, and at "
+    "which moment of a round?",
+)
+
 FACTS_OF_TRAINING: dict[str, tuple[Fact, ...]] = {
     "propagate": (
         Fact(
@@ -158,6 +165,7 @@ FACTS_OF_TRAINING: dict[str, tuple[Fact, ...]] = {
             None,
             "w is right: look at b alone. Print b, db and the next b. Which line makes it?",
         ),
+        KEPT,
         Fact(
             "dw",
             None,
@@ -182,7 +190,7 @@ FACTS_OF_TRAINING: dict[str, tuple[Fact, ...]] = {
             "w",
             _of_model(_enough),
             "Training goes the right way, but takes fewer steps than num_iterations. Which number "
-            "goes into optimize?",
+            "goes into optimize, and does anything end a loop early?",
         ),
         Fact(
             "w",
@@ -196,6 +204,7 @@ FACTS_OF_TRAINING: dict[str, tuple[Fact, ...]] = {
             "Print what goes into optimize: where w and b start, which pictures and labels, how "
             "many iterations, which rate. Which of them was not handed in?",
         ),
+        KEPT,
         *(
             Fact(
                 name,

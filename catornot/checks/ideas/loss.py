@@ -143,6 +143,11 @@ FOR_COST = (
         lambda A, Y: reference.loss(A, Y).sum(),
     ),
     Idea(
+        "m − 1",
+        "A mean of m numbers divides by m. What is subtracted from it?",
+        lambda A, Y: reference.loss(A, Y).sum() / max(Y.size - 1, 1),
+    ),
+    Idea(
         "sign",
         "A cost is never negative. What is the sign of the log of a probability?",
         lambda A, Y: -reference.cost(A, Y),

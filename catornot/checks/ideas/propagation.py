@@ -106,6 +106,11 @@ ABOUT_THE_SLOPES = (
         for size in (209, 3, 2, 50)
     ),
     Idea(
+        "divides by m − 1",
+        "A mean of m numbers divides by m. What is subtracted from it?",
+        with_size(lambda X: max(X.shape[1] - 1, 1)),
+    ),
+    Idea(
         "no sigmoid in the slopes",
         "dZ compares A with Y. Is it Z that yours compares?",
         from_z,

@@ -176,6 +176,12 @@ FOR_SIGMOID_DERIVATIVE = (
         lambda z: np.asarray(z) * (1 - _s(z)),
     ),
     Idea(
+        "σ(z) σ(1 − z)",
+        "σ is taken of 1 − z in one factor. Of what is it taken in the formula, and what is 1 "
+        "minus it?",
+        lambda z: _s(z) * _s(1 - np.asarray(z)),
+    ),
+    Idea(
         "σ twice",
         "σ is taken of σ(z) here. How often should it be applied?",
         lambda z: _s(_s(z)) * (1 - _s(_s(z))),

@@ -10,17 +10,36 @@ import numpy as np
 from catornot import reference
 
 
+def moved(
+    rate: Callable[[float], float] = lambda rate: rate, moves: str = "wb", uphill: str = ""
+) -> Callable:
+    """Build a step with another rate, or of one parameter only, or uphill."""
+
+    def step(w: Any, b: Any, grads: Any, alpha: float, memory: Any) -> Any:
+        signs = {name: (name in moves) * (-1 if name in uphill else 1) for name in "wb"}
+        return (
+            w - signs["w"] * rate(alpha) * grads["dw"],
+            b - signs["b"] * rate(alpha) * grads["db"],
+        )
+
+    return step
+
+
+downhill = moved()
+
+
 def optimized(
-    step: float = 1.0,
-    rate: Callable[[float], float] = lambda rate: rate,
+    step: Callable = downhill,
     every: int = 100,
     first: int = 0,
     when: str = "before",
     rounds: Callable[[int], int] = lambda count: count,
-    moves: str = "wb",
     last: str = "params",
 ) -> Callable:
-    """Build a wrong optimize; every word says one thing that it does differently."""
+    """Build a wrong optimize; every word says one thing that it does differently.
+
+    A round's step is ``step(w, b, grads, rate, memory) -> (w, b)``.
+    """
 
     def wrong(
         w: Any,
@@ -33,12 +52,12 @@ def optimized(
     ) -> Any:
         costs: list = []
         grads: dict[str, Any] = {}
+        memory: dict[str, Any] = {"w": 0.0, "b": 0.0, "i": 0}
         start = (w, b)
-        alpha = rate(learning_rate) * step
         for i in range(rounds(num_iterations)):
             grads, J = reference.propagate(w, b, X, Y)
-            w = w - alpha * grads["dw"] if "w" in moves else w
-            b = b - alpha * grads["db"] if "b" in moves else b
+            memory["i"] = i
+            w, b = step(w, b, grads, learning_rate, memory)
             if i % every == first:
                 costs.append(J if when == "before" else reference.propagate(w, b, X, Y)[1])
         if when == "end":
@@ -60,8 +79,8 @@ def without_the_first(*args: Any, **kwargs: Any) -> Any:
 
 def over_m(w: Any, b: Any, X: Any, Y: Any, *args: Any, **kwargs: Any) -> Any:
     """Divide the learning rate by m."""
-    step = 1.0 / X.shape[1]
-    return optimized(step=step)(w, b, X, Y, *args, **kwargs)
+    m = X.shape[1]
+    return optimized(moved(lambda rate: rate / m))(w, b, X, Y, *args, **kwargs)
 
 
 def with_the_last(
@@ -122,47 +141,28 @@ def same_slopes(
     return params, grads, [J] * len(range(0, num_iterations, 100))
 
 
-def walk(step: Callable) -> Callable:
-    """Build an optimize whose rounds are ``step(w, b, grads, rate, memory) -> (w, b)``."""
-
-    def wrong(
-        w: Any,
-        b: Any,
-        X: Any,
-        Y: Any,
-        num_iterations: int = 100,
-        learning_rate: float = 0.009,
-        print_cost: bool = False,
-    ) -> Any:
-        costs: list = []
-        grads: dict[str, Any] = {}
-        memory: dict[str, Any] = {"w": 0.0, "b": 0.0, "i": 0}
-        for i in range(num_iterations):
-            grads, J = reference.propagate(w, b, X, Y)
-            if i % 100 == 0:
-                costs.append(J)
-            memory["i"] = i
-            w, b = step(w, b, grads, learning_rate, memory)
-        return {"w": w, "b": b}, grads, costs
-
-    return wrong
-
-
-def step_with_momentum(w: Any, b: Any, grads: Any, rate: float, memory: Any) -> Any:
+def with_momentum(w: Any, b: Any, grads: Any, rate: float, memory: Any) -> Any:
     """Add earlier slopes up."""
     memory["w"] = 0.9 * memory["w"] + grads["dw"]
     memory["b"] = 0.9 * memory["b"] + grads["db"]
     return w - rate * memory["w"], b - rate * memory["b"]
 
 
-momentum = walk(step_with_momentum)
-b_uphill = walk(lambda w, b, g, rate, _: (w - rate * g["dw"], b + rate * g["db"]))
-w_uphill = walk(lambda w, b, g, rate, _: (w + rate * g["dw"], b - rate * g["db"]))
-w_uphill_b_stays = walk(lambda w, b, g, rate, _: (w + rate * g["dw"], b))
-shrinking = walk(lambda w, b, g, rate, _: (w * (1 - rate) - g["dw"], b * (1 - rate) - g["db"]))
-every_hundredth_step = walk(
-    lambda w, b, g, rate, at: (w, b) if at["i"] % 100 else (w - rate * g["dw"], b - rate * g["db"])
-)
+def averaged(w: Any, b: Any, grads: Any, rate: float, memory: Any) -> Any:
+    """Take a tenth of each new slope, and nine tenths of those before."""
+    memory["w"] = 0.9 * memory["w"] + 0.1 * grads["dw"]
+    memory["b"] = 0.9 * memory["b"] + 0.1 * grads["db"]
+    return w - rate * memory["w"], b - rate * memory["b"]
+
+
+def shrinking(w: Any, b: Any, grads: Any, rate: float, _: Any) -> Any:
+    """Multiply w and b by something smaller than 1."""
+    return w * (1 - rate) - grads["dw"], b * (1 - rate) - grads["db"]
+
+
+def every_hundredth(w: Any, b: Any, grads: Any, rate: float, memory: Any) -> Any:
+    """Move in every hundredth round only."""
+    return (w, b) if memory["i"] % 100 else downhill(w, b, grads, rate, memory)
 
 
 def costs_of_the_end(*args: Any, **kwargs: Any) -> Any:
@@ -181,7 +181,7 @@ def old_slopes(w: Any, b: Any, X: Any, Y: Any, *args: Any, **kwargs: Any) -> Any
             found.update(grads)
         return w - rate * found["dw"], b - rate * found["db"]
 
-    params, _, costs = walk(step)(w, b, X, Y, *args, **kwargs)
+    params, _, costs = optimized(step)(w, b, X, Y, *args, **kwargs)
     return params, found, costs
 
 

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from catornot.checks.exercise import Misconception as Idea
 from catornot.checks.ideas.trained import (
-    b_uphill,
+    averaged,
     costs_of_the_end,
-    every_hundredth_step,
+    every_hundredth,
     from_zero,
     grads_of_the_end,
     grads_of_the_start,
     last_step_missing,
-    momentum,
+    moved,
     old_slopes,
     optimized,
     over_m,
@@ -19,9 +21,7 @@ from catornot.checks.ideas.trained import (
     shrinking,
     slopes_for_parameters,
     w_before_b,
-    w_uphill,
-    w_uphill_b_stays,
-    walk,
+    with_momentum,
     with_the_last,
     without_the_first,
 )
@@ -53,28 +53,40 @@ FOR_OPTIMIZE = (
         "where the last one ended?",
         optimized(rounds=lambda count: min(count, 1)),
     ),
-    Idea("uphill", "The steps lead uphill. Which sign leads down?", optimized(step=-1.0)),
+    Idea(
+        "uphill",
+        "The steps lead uphill. Which sign leads down?",
+        optimized(moved(lambda rate: -rate)),
+    ),
     Idea(
         "learning rate unused",
         "Does the length of a step depend on the learning rate?",
-        optimized(rate=lambda rate: 1.0),
+        optimized(moved(lambda rate: 1.0)),
     ),
     Idea(
         "learning rate written down",
         "The learning rate is handed in. Which number is used instead?",
-        optimized(rate=lambda rate: 0.009),
+        optimized(moved(lambda rate: 0.009)),
     ),
     Idea(
         "another learning rate written down",
         "The learning rate is handed in. Which number is used instead?",
-        optimized(rate=lambda rate: 0.005),
+        optimized(moved(lambda rate: 0.005)),
     ),
-    Idea("b stays", "b does not move. Which second line does a step need?", optimized(moves="w")),
-    Idea("w stays", "w does not move. Which second line does a step need?", optimized(moves="b")),
+    Idea(
+        "b stays",
+        "b does not move. Which second line does a step need?",
+        optimized(moved(moves="w")),
+    ),
+    Idea(
+        "w stays",
+        "w does not move. Which second line does a step need?",
+        optimized(moved(moves="b")),
+    ),
     Idea(
         "nothing moves",
         "w and b come back as they went in. Are the new values kept?",
-        optimized(moves=""),
+        optimized(moved(moves="")),
     ),
     Idea(
         "iterations written down",
@@ -120,7 +132,7 @@ FOR_OPTIMIZE = (
     Idea(
         "divided by the rate",
         "A larger learning rate should give a longer step. What is done with it?",
-        optimized(rate=lambda rate: 1 / rate),
+        optimized(moved(lambda rate: 1 / rate)),
     ),
     Idea(
         "rate divided by m",
@@ -130,12 +142,12 @@ FOR_OPTIMIZE = (
     Idea(
         "half the rate",
         "Each step is half as long as it should be. Where does a 2 come from?",
-        optimized(step=0.5),
+        optimized(moved(lambda rate: rate / 2)),
     ),
     Idea(
         "two steps a round",
         "Each step is twice as long as it should be. Is it taken twice?",
-        optimized(step=2.0),
+        optimized(moved(lambda rate: 2 * rate)),
     ),
     Idea(
         "the last cost too",
@@ -178,12 +190,12 @@ FOR_OPTIMIZE = (
     Idea(
         "only the step",
         "w and b are the step alone: they forget where they were. What is it subtracted from?",
-        walk(lambda w, b, g, rate, _: (rate * g["dw"], rate * g["db"])),
+        optimized(lambda w, b, g, rate, _: (rate * g["dw"], rate * g["db"])),
     ),
     Idea(
         "subtracted the other way round",
         "w and b change their signs in every round. Which is subtracted from which?",
-        walk(lambda w, b, g, rate, _: (rate * g["dw"] - w, rate * g["db"] - b)),
+        optimized(lambda w, b, g, rate, _: (rate * g["dw"] - w, rate * g["db"] - b)),
     ),
     Idea(
         "slopes renewed every hundred",
@@ -195,8 +207,13 @@ FOR_OPTIMIZE = (
         "b is moved by slopes found after w has moved. How often should a round call propagate?",
         w_before_b,
     ),
-    Idea("b uphill", "b walks uphill. Which sign leads down?", b_uphill),
-    Idea("w uphill", "w walks uphill. Which sign leads down?", w_uphill),
+    Idea(
+        "b moves by dw",
+        "b is moved by the mean of dw. Which slope is its own?",
+        optimized(lambda w, b, g, rate, _: (w - rate * g["dw"], b - rate * np.mean(g["dw"]))),
+    ),
+    Idea("b uphill", "b walks uphill. Which sign leads down?", optimized(moved(uphill="b"))),
+    Idea("w uphill", "w walks uphill. Which sign leads down?", optimized(moved(uphill="w"))),
     Idea(
         "slopes of the start in every step",
         "Every step uses the same slopes. Where does propagate have to be called?",
@@ -210,21 +227,26 @@ FOR_OPTIMIZE = (
     Idea(
         "w uphill, b stays",
         "w walks uphill, and b does not move. Which sign leads down, and which line is missing?",
-        w_uphill_b_stays,
+        optimized(moved(moves="w", uphill="w")),
     ),
     Idea(
         "weights shrink",
         "w is multiplied by something smaller than 1 in every round. Is it in the formula?",
-        shrinking,
+        optimized(shrinking),
+    ),
+    Idea(
+        "slopes averaged",
+        "Earlier slopes come in with a share of each new one. Which slopes does one step need?",
+        optimized(averaged),
     ),
     Idea(
         "momentum",
         "Steps grow, because earlier slopes are added up. Which slopes does one step need?",
-        momentum,
+        optimized(with_momentum),
     ),
     Idea(
         "one step in a hundred",
         "There are too few steps. Does range count by hundreds, or the condition hold the update?",
-        every_hundredth_step,
+        optimized(every_hundredth),
     ),
 )

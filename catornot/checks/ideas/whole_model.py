@@ -9,7 +9,7 @@ import numpy as np
 
 from catornot import reference
 from catornot.checks.exercise import Misconception as Idea
-from catornot.checks.ideas.trained import optimized
+from catornot.checks.ideas.trained import moved, optimized
 from catornot.checks.ideas.training import FOR_OPTIMIZE
 
 
@@ -178,7 +178,7 @@ FOR_MODEL = (
     Idea(
         "trains with a rate of 0",
         "w stays at zeros and the cost never falls. Which value does optimize get as its rate?",
-        _modelled(train=optimized(moves="")),
+        _modelled(train=optimized(moved(moves=""))),
     ),
     *(
         Idea(f"optimize: {idea.id}", idea.question, _modelled(train=idea.wrong))
@@ -233,6 +233,11 @@ FOR_MODEL = (
         "pictures divided once more",
         "The pictures come in between 0 and 1 already. What are they divided by again?",
         _scaled,
+    ),
+    Idea(
+        "labels as a column",
+        "Labels come in as a row, one above each picture. Which line turns them?",
+        lambda X, Y, *others, **words: reference.model(X, Y.T, *others, **words),
     ),
     Idea(
         "starts at ones",

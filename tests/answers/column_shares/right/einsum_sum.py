@@ -1,0 +1,2 @@
+def column_shares(table):
+    return table / np.einsum("rc->c", table)

@@ -1,0 +1,2 @@
+def column_shares(table):
+    return table @ np.diag(1 / table.sum(0))

@@ -1,0 +1,2 @@
+def label_row(labels):
+    return np.asarray(np.matrix(labels))

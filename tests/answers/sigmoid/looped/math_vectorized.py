@@ -1,0 +1,3 @@
+@np.vectorize
+def sigmoid(z):
+    return 1 / (1 + math.exp(-z))

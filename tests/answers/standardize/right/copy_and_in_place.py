@@ -1,0 +1,4 @@
+def standardize(X):
+    Y = X.copy().astype("float64")
+    Y /= 255
+    return Y

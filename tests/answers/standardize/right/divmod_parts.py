@@ -1,0 +1,3 @@
+def standardize(X):
+    whole, rest = np.divmod(X, 255)
+    return whole + rest / 255.0

@@ -1,0 +1,2 @@
+def standardize(X):
+    return np.multiply(X, np.reciprocal(255.0), dtype=float)
