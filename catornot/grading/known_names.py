@@ -22,6 +22,7 @@ REACHING = {
         "fromfile",
     ),
     *("tofile", "load", "save", "ctypeslib", "f2py", "breakpoint", "input", "modules", "types"),
+    *("_settraceallthreads", "_setprofileallthreads", "_current_frames"),
     *("_thread", "_getframe", "co_filename", "dis", "linecache", "traceback", "weakref", "code"),
 }
 HARMLESS_SYSTEM = {  # sys.stderr, os.path: a look, no more
@@ -33,6 +34,7 @@ HARMLESS_MODULES = {
     *("functools", "itertools", "operator", "statistics", "random", "string", "decimal"),
     *("fractions", "collections", "datetime", "pprint", "catornot", "h5py", "PIL", "os", "sys"),
     *("IPython", "logging", "textwrap", "dataclasses", "enum", "abc", "json", "re", "pathlib"),
+    "scipy",
 }
 HARMLESS_MAGICS = (
     *("%matplotlib", "%config", "%time", "%%time", "%timeit", "%pwd", "%pylab", "!ls"),
@@ -81,3 +83,8 @@ def is_shy(name: str) -> bool:
     if name in OPENLY_SHY:
         return False
     return name.startswith("_") and name.strip("_") != ""
+
+
+def is_hook(name: str) -> bool:
+    """Tell whether a function of this name may be called by others than its author."""
+    return is_shy(name) and name.endswith("_")

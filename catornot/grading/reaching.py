@@ -5,7 +5,13 @@ from __future__ import annotations
 import ast
 from collections.abc import Mapping
 
-from catornot.grading.known_names import HARMLESS_MODULES, HARMLESS_SYSTEM, REACHING, is_shy
+from catornot.grading.known_names import (
+    HARMLESS_MODULES,
+    HARMLESS_SYSTEM,
+    REACHING,
+    is_hook,
+    is_shy,
+)
 
 
 def reaching(tree: ast.AST, modules: Mapping[str, str]) -> set[str]:
@@ -17,12 +23,13 @@ def reaching(tree: ast.AST, modules: Mapping[str, str]) -> set[str]:
         for node in ast.walk(tree)
         if isinstance(node, ast.Attribute) and node.attr in HARMLESS_SYSTEM
     }
+    own = _own_attributes(tree)
     for node in ast.walk(tree):
         if isinstance(node, ast.Name):
             if node.id in REACHING and id(node) not in harmless:
                 found.add(node.id)
         elif isinstance(node, ast.Attribute):
-            if node.attr in REACHING or is_shy(node.attr):
+            if node.attr in REACHING or (is_shy(node.attr) and id(node) not in own):
                 found.add(node.attr)
             elif not isinstance(node.ctx, ast.Load) and isinstance(node.value, ast.Name):
                 if node.value.id != "self":
@@ -36,11 +43,22 @@ def reaching(tree: ast.AST, modules: Mapping[str, str]) -> set[str]:
             if len(node.args) > 1:
                 found.add("type")
         elif isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
-            if is_shy(node.name) and node.name not in ("__init__", "__call__", "__repr__"):
+            if is_hook(node.name) and node.name not in ("__init__", "__call__", "__repr__"):
                 found.add(node.name)
         elif isinstance(node, ast.Import | ast.ImportFrom):
             found |= _reaching_imports(node, modules)
     return found
+
+
+def _own_attributes(tree: ast.AST) -> set[int]:
+    """Return the nodes `self._x` where the source itself gives `self._x` its value."""
+    nodes = [
+        node
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Attribute) and getattr(node.value, "id", "") == "self"
+    ]
+    given = {node.attr for node in nodes if isinstance(node.ctx, ast.Store)}
+    return {id(node) for node in nodes if node.attr in given and not is_hook(node.attr)}
 
 
 def _reaching_imports(node: ast.Import | ast.ImportFrom, modules: Mapping[str, str]) -> set[str]:

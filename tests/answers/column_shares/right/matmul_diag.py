@@ -1,2 +1,0 @@
-def column_shares(table):
-    return table @ np.diag(1 / table.sum(0))

@@ -1,3 +1,0 @@
-def sigmoid_derivative(z):
-    e = np.exp(-np.abs(z))
-    return e / (1 + e) ** 2

@@ -1,2 +1,0 @@
-def sigmoid_derivative(z):
-    return sigmoid(z) * sigmoid(-np.asarray(z))
