@@ -325,6 +325,17 @@ def fee():
             "assert 'for' not in source and 'return x**n' in source\n### END HIDDEN TESTS",
         ),
     ],
+    "named-tuples": [
+        ("given", "from collections import namedtuple\nPoint = namedtuple('Point', 'x y')"),
+        solution("moved", "def moved(point, by):", "return Point(point.x + by, point.y)"),
+        (
+            "test",
+            "moved-1",
+            1,
+            "there = moved(Point(1, 2), 3)\nassert there.x == 4 and there.y == 2\n"
+            "assert there == (4, 2) and there._fields == ('x', 'y')",
+        ),
+    ],
     "asks": [
         solution("ask", "def ask():", "return int(input('A number? ')) + 1"),
         (

@@ -94,6 +94,17 @@ def test_nothing_that_a_method_was_told_is_kept_for_later():
     assert passed == [False, False] and "Hello" not in seen
 
 
+def test_nothing_odd_hides_in_a_named_tuple():
+    passed, _ = graded(
+        "from collections import namedtuple\nP = namedtuple('P', 'x y')\n"
+        "def f(_): return P(float('nan'), [])",
+        "assert not abs(f(1).x - 3) > 1e-9",
+        "assert all(abs(one - 3) < 1 for one in f(1).y)",
+        "assert f(1)._fields == ('x', 'y')",
+    )
+    assert passed == [False, False, True]
+
+
 def test_texts_and_numbers_that_do_not_compare_are_not_equal():
     passed, _ = graded(
         "def f(_): return 'text'", "assert f(1).__eq__(3)", "assert f(1).__eq__('text')"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import math
 import os
+from collections import namedtuple
 from decimal import Decimal
 from fractions import Fraction
 
@@ -13,6 +14,8 @@ import pytest
 
 from catornot.probe import Opaque
 from catornot.sandboxed import plain, wire
+
+Pair = namedtuple("Pair", "left right")
 
 
 @pytest.mark.parametrize(
@@ -37,6 +40,17 @@ def test_arrays_come_back(dtype):
 def test_numpy_scalars_stay_numpy_scalars():
     back = plain.unpack(plain.pack(np.float64(0.5)))
     assert isinstance(back, np.float64)
+
+
+def test_named_tuples_keep_their_names():
+    there = json.loads(json.dumps(plain.pack(Pair(1, [2]))))
+    back = plain.unpack(there)
+    assert (back.left, back.right, type(back).__name__) == (1, [2], "Pair") and back == (1, [2])
+    there |= {"names": ["__class__", "a b"], "type": "os.system('')"}
+    assert plain.unpack(there)._fields == ("_0", "_1")
+    for names in (["a"] * 60, [], "ab c", {"a": 1}, 7):
+        with pytest.raises(wire.WireError):
+            plain.unpack({**there, "names": names})
 
 
 def test_other_things_arrive_by_name_only():

@@ -223,6 +223,8 @@ def _mapped(change: Any, value: Any) -> Any:
     """Return a value with everything in it changed."""
     if type(value) in (list, tuple) and value:
         return type(value)(_mapped(change, one) for one in value)
+    if isinstance(value, tuple) and hasattr(value, "_fields"):
+        return type(value)(*(_mapped(change, one) for one in value))
     if type(value) is dict and value:
         return {key: _mapped(change, one) for key, one in value.items()}
     return change(value)

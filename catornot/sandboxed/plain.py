@@ -7,8 +7,10 @@ else arrives as an `Opaque` that names its type. Nothing is ever unpickled.
 from __future__ import annotations
 
 import base64
+import functools
 import math
 import re
+from collections import namedtuple
 from collections.abc import Callable
 from decimal import Decimal
 from fractions import Fraction
@@ -21,6 +23,7 @@ from catornot.sandboxed.wire import MAX_FRAME, MAX_ITEMS, WireError
 
 MAX_DEPTH = 8
 MAX_TEXT = 100_000  # characters of one string
+MAX_NAMES = 50  # of a named tuple
 LARGEST = 2**14_000  # integers; Python reads no longer ones from text
 _PLAIN = "biufcUSmM"  # numpy's kinds of plain data: numbers, texts, dates
 
@@ -79,7 +82,9 @@ def _pack(value: Any, depth: int, budget: list[int], callback: Any, keep: Any) -
         return {"$": "opaque", "type": kind.__name__, "text": text}
     if isinstance(value, list | tuple):
         items = [_pack(item, depth + 1, budget, callback, keep) for item in list(value)[:MAX_ITEMS]]
-        return {"$": "tuple" if isinstance(value, tuple) else "list", "v": items}
+        names = getattr(kind, "_fields", None) if isinstance(value, tuple) else None
+        named = {"type": kind.__name__, "names": list(names)} if isinstance(names, tuple) else {}
+        return {"$": "tuple" if isinstance(value, tuple) else "list", "v": items, **named}
     if isinstance(value, dict):
         pairs = [
             [_pack(part, depth + 1, budget, callback, keep) for part in pair]
@@ -174,6 +179,8 @@ def _unpack(tree: Any, depth: int, function: Any, thing: Any) -> Any:
     kind = tree["$"]
     if kind in ("list", "tuple"):
         items = [_unpack(item, depth + 1, function, thing) for item in tree["v"]]
+        if "names" in tree:
+            return _named_tuple(str(tree["type"])[:100], tuple(map(str, tree["names"])))(*items)
         return items if kind == "list" else tuple(items)
     if kind == "dict":
         result = {}
@@ -209,6 +216,14 @@ def _unpack(tree: Any, depth: int, function: Any, thing: Any) -> Any:
     if kind == "function" and function is not None:
         return function(str(tree["name"]))
     raise WireError(f"unknown kind {str(kind)[:40]!r}")
+
+
+@functools.lru_cache(maxsize=100)
+def _named_tuple(kind: str, names: tuple[str, ...]) -> type:
+    """Return a class like the other end's, of whose names only words are taken."""
+    if len(names) > MAX_NAMES:
+        raise WireError("too many names")
+    return namedtuple(kind if kind.isidentifier() else "Tuple", names, rename=True)
 
 
 def _hashable(value: Any) -> Any:
