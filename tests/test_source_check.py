@@ -40,7 +40,8 @@ def test_no_right_answer_of_the_bank_is_accused():
     [
         "def _half(x):\n    return x / 2\ndef f(x):\n    return _half(x).unknown()",
         "class N:\n    def __init__(self, x):\n        self._x = x\n    def go(self):\n"
-        "        return self._x + 1\ndef f(x):\n    return N(x).go()",
+        "        return self._more()\n    def _more(self):\n        return self._x + 1\n"
+        "def f(x):\n    return N(x).go()",
         "def f(x):\n    return x._asdict()",
         "from scipy.special import expit\ndef f(x):\n    return expit(x).unknown()",
     ],

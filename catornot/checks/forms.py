@@ -46,10 +46,14 @@ def from_dict(value: Any, names: Mapping[str, dict[str, Any]], what: str = "") -
         question = "A dictionary gives every value a name, {name: value, …}. What are yours called?"
         raise WrongForm(text, "no dictionary", question)
     missing = [name for name in names if name not in value]
+    if not value:
+        question = "The dictionary is empty. Which line puts the values in?"
+        raise WrongForm(f"{said} lacks its keys.", "empty dictionary", question)
     if missing:
         got = ", ".join(repr(key) for key in value) or "none"
+        keys = [str(key) for key in value if key not in names]  # the others are at home
         text = f"{said} lacks the key {missing[0]!r}; its keys are: {got}."
-        raise WrongForm(text, *_about_keys(missing[0], [str(key) for key in value]))
+        raise WrongForm(text, *_about_keys(missing[0], keys))
     return [Part(name, value[name], **options) for name, options in names.items()]
 
 
@@ -62,8 +66,6 @@ def _about_keys(missing: str, keys: list[str]) -> tuple[str, str]:
         near = lower[close[0]] if close and len(missing) > 2 else None
     if near:
         return "key spelled otherwise", f"Is {near!r} spelled exactly as the exercise spells it?"
-    if not keys:
-        return "empty dictionary", "The dictionary is empty. Which line puts the values in?"
     return "key missing", f"Which of your variables belongs under {missing!r}?"
 
 

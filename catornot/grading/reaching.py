@@ -51,13 +51,15 @@ def reaching(tree: ast.AST, modules: Mapping[str, str]) -> set[str]:
 
 
 def _own_attributes(tree: ast.AST) -> set[int]:
-    """Return the nodes `self._x` where the source itself gives `self._x` its value."""
+    """Return the nodes `self._x` where the source itself says what `self._x` is."""
     nodes = [
         node
         for node in ast.walk(tree)
         if isinstance(node, ast.Attribute) and getattr(node.value, "id", "") == "self"
     ]
     given = {node.attr for node in nodes if isinstance(node.ctx, ast.Store)}
+    classes = (node for node in ast.walk(tree) if isinstance(node, ast.ClassDef))
+    given |= {one.name for each in classes for one in each.body if isinstance(one, ast.FunctionDef)}
     return {id(node) for node in nodes if node.attr in given and not is_hook(node.attr)}
 
 

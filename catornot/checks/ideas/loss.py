@@ -143,6 +143,11 @@ FOR_COST = (
         lambda A, Y: reference.loss(A, Y).sum(),
     ),
     Idea(
+        "minus between the terms",
+        "The two terms of the loss have the same sign. Is there a minus between yours?",
+        lambda A, Y: -np.mean(Y * np.log(A) - (1 - Y) * np.log(1 - A)),
+    ),
+    Idea(
         "m − 1",
         "A mean of m numbers divides by m. What is subtracted from it?",
         lambda A, Y: reference.loss(A, Y).sum() / max(Y.size - 1, 1),

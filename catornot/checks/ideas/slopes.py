@@ -83,6 +83,11 @@ FOR_BACKWARD = (
         "a alone", "The label y is not used. Where does it come in?", lambda x, a, y: _scaled(x, a)
     ),
     Idea(
+        "y is 1",
+        "The label is taken for 1, whatever comes in. Where does y come in?",
+        lambda x, a, y: _scaled(x, a - 1),
+    ),
+    Idea(
         "squared error",
         "These are slopes of the squared error. Which loss is it here?",
         lambda x, a, y: _scaled(x, 2 * (a - y) * a * (1 - a)),

@@ -28,6 +28,15 @@ FOR_STANDARDIZE = (
         "is the same for all pictures?",
         lambda X: X / X.max(),
     ),
+    *(
+        Idea(
+            f"divides by the maximum along axis {axis}",
+            "Each row, or each column, is divided by its own largest pixel. Which number is the "
+            "same for all?",
+            lambda X, axis=axis: X / np.maximum(1, X.max(axis=axis, keepdims=True)),
+        )
+        for axis in (0, 1)
+    ),
     Idea("unchanged", "Nothing was divided. By what?", lambda X: X),
     Idea(
         "from its smallest to its largest",
