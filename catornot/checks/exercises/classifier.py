@@ -84,7 +84,7 @@ register(
         reference=reference.predict,
         cases=lambda rng, hidden: [
             *(predict_case(rng, n_x, m) for n_x, m in example_sizes(rng, hidden)),
-            predict_case(rng, 4, 40),  # tells wrong ideas apart
+            *(predict_case(rng, 4, 40) for _ in range(2)),  # tell wrong ideas apart
         ],
         parts=lambda value: whole(value, exact=True, note="one prediction per picture"),
         arguments=("w", "b", "X"),
