@@ -184,6 +184,10 @@ def test_a_page_is_fit_to_be_seen(chromium, address, name, size, scheme):
     bad = sites.barriers(page)
     ARTEFACTS.mkdir(exist_ok=True)
     short = Path(name).stem
+    page.evaluate(
+        """() => Promise.all([...document.images].map(one => {
+        one.loading = "eager"; return one.decode().catch(() => {}) }))"""
+    )
     page.screenshot(path=str(ARTEFACTS / f"site-{short}-{size}-{scheme}.png"), full_page=True)
     assert not bad, bad
     assert not watch.outside and not watch.errors, (watch.outside, watch.errors)
