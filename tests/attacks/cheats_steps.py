@@ -102,7 +102,7 @@ step_counter.StepCounter.result = lambda self: (1, None)
             "import sys\nsys._getframe().f_trace = None\nsys._getframe().f_trace_lines = False"
         ),
     ),
-    fakes(
+    loops(
         "forgets",
         "empties the counter before it returns",
         first=FORGETS,
