@@ -11,8 +11,8 @@ import numpy as np
 import pytest
 from matplotlib.figure import Figure
 
-from catornot.authoring.lint import lint, total_points
-from catornot.authoring.twins import read_twin
+from catornot.authoring.lint import lint
+from catornot.authoring.twins import read_twin, total_points
 from catornot.checks import judge
 from catornot.checks.exercise import exercises
 

@@ -157,7 +157,9 @@ def test_a_tar_bomb_and_a_broken_tar_are_told(tmp_path, release, monkeypatch):
         assert any("can't be unpacked" in one.text for one in taken.incidents)
 
 
-@pytest.mark.parametrize("data", [b"PK\3\4 no zip", b"", zipped(b"{}")[:60]])
+@pytest.mark.parametrize(
+    "data", [b"PK\3\4 no zip", b"", zipped(b"{}")[:60]], ids=["no zip", "empty", "torn"]
+)
 def test_a_broken_zip_is_told(tmp_path, release, data):
     taken = take_in(hand_in(tmp_path, data, "ps1.zip"), release, "p1")
     assert "refused" in [one.kind for one in taken.incidents]
