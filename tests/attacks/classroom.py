@@ -164,7 +164,7 @@ def grade(
     for name in sorted(before.keys() | after.keys()):
         if before.get(name) != after.get(name):
             result.harm.append(f"changed: {name}")
-    for path in (root / "scratch").iterdir():
+    for path in (root / "scratch").glob("*"):  # not iterdir: a wiped course has none
         result.harm.append(f"left in the temporary folder: {path.name}")
         shutil.rmtree(path, ignore_errors=True)
     _read_points(root, students, result)
