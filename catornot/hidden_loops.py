@@ -13,7 +13,7 @@ import functools
 import itertools
 import math
 import statistics
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from types import ModuleType
 from typing import Any
 
@@ -36,19 +36,35 @@ _CALLING = ("apply_along_axis", "apply_over_axes", "fromfunction", "piecewise")
 
 
 @contextlib.contextmanager
-def counting_versions(space: dict[str, Any], report: Report) -> Iterator[None]:
-    """Put counting versions in place, in `space` and in the modules, and take them out again.
+def counting_versions(spaces: Iterable[dict[str, Any]], report: Report) -> Iterator[None]:
+    """Put counting versions in place, in `spaces` and in the modules, and take them out again.
 
     Parameters
     ----------
-    space : dict
-        The global names of the learner's code.
+    spaces : iterable of dict
+        The global names of the learner's code, for each of its modules. They are patched
+        together: one after the other, each would count what the others have counted.
     report : callable
         Called as ``report(name, count)`` for items drawn.
     """
     found = list(_versions(report))  # holds the originals, so that no id is used twice
-    versions = {id(original): version for _, _, original, version in found}
     patches = [one for one in found if one[0] is not builtins]
+    with contextlib.ExitStack() as stack:
+        for space in spaces:
+            stack.enter_context(_in_place(space, found, report))
+        try:
+            for module, name, _, version in patches:
+                setattr(module, name, version)
+            yield
+        finally:
+            for module, name, original, _ in patches:
+                setattr(module, name, original)
+
+
+@contextlib.contextmanager
+def _in_place(space: dict[str, Any], found: list[tuple], report: Report) -> Iterator[None]:
+    """Let the names of one module mean counting versions meanwhile."""
+    versions = {id(original): version for _, _, original, version in found}
     replaced = {name: versions[id(value)] for name, value in space.items() if id(value) in versions}
     for name, value in space.items():
         counting = _made_before(value, report)
@@ -61,12 +77,8 @@ def counting_versions(space: dict[str, Any], report: Report) -> Iterator[None]:
     before = {name: space.get(name, missing) for name in replaced}
     try:
         space.update(replaced)
-        for module, name, _, version in patches:
-            setattr(module, name, version)
         yield
     finally:
-        for module, name, original, _ in patches:
-            setattr(module, name, original)
         for name, value in before.items():
             if space.get(name, missing) is not replaced[name]:
                 continue  # the learner's code gave the name a new value: that one stays

@@ -80,7 +80,7 @@ def count_from_the_start(space: dict[str, Any]) -> None:
         if _counting:
             _counting[-1].items(loop, count)
 
-    _for_good.enter_context(counting_versions(space, report))
+    _for_good.enter_context(counting_versions([space], report))
 
 
 class StepCounter:
@@ -106,8 +106,7 @@ class StepCounter:
             The global names of the code that runs.
         """
         with contextlib.ExitStack() as stack:
-            for one in (space, *own_modules()):
-                stack.enter_context(counting_versions(one, self.items))
+            stack.enter_context(counting_versions([space, *own_modules()], self.items))
             stack.enter_context(self._tracing())
             yield
 

@@ -10,7 +10,7 @@ import time
 import pytest
 import small_course as course
 from bs4 import BeautifulSoup
-from conftest import need
+from conftest import need_sandbox
 from nbformat import NotebookNode
 from nbformat.v4 import new_markdown_cell
 from PIL import Image
@@ -187,7 +187,7 @@ def test_the_instructors_pictures_stay(tmp_path):
 
 
 def test_formgrader_and_the_page_of_feedback_show_it(tmp_path):
-    need(course.can_grade(), "grading needs bubblewrap")
+    need_sandbox()
     root = course.make(tmp_path)
     path = course.hand_in(root, "ann", course.GOOD | {"why": "so: ![drawn](attachment:image.png)"})
     notebook = json.loads(path.read_text())

@@ -2,6 +2,7 @@
 
 import builtins
 import functools
+import importlib
 import itertools
 import math
 import statistics
@@ -209,3 +210,16 @@ def test_changed_arguments_are_seen_and_ours_stay():
     z = SMALL.copy()
     outcome = probe.call(learner("def f(z):\n    z *= 2\n    return z")[0], (z,))
     assert np.array_equal(outcome.arguments[0], 2 * SMALL) and np.array_equal(z, SMALL)
+
+
+def test_modules_of_ones_own_do_not_multiply_the_steps(tmp_path, monkeypatch):
+    def by_rows(table):
+        return np.apply_along_axis(lambda row: row / 255, 1, table)
+
+    before = probe.call(by_rows, (np.ones((6, 4)),), count_steps=True).steps
+    monkeypatch.syspath_prepend(tmp_path)
+    for number in range(5):
+        name = f"own_module_{number}"
+        (tmp_path / f"{name}.py").write_text("import numpy as np\n")
+        monkeypatch.setitem(sys.modules, name, importlib.import_module(name))
+    assert probe.call(by_rows, (np.ones((6, 4)),), count_steps=True).steps == before
