@@ -105,6 +105,8 @@ class Conversation:
             with contextlib.suppress(Stopped):
                 self.ask({"do": "run", "source": source}, self.limits.cell_seconds)
                 self._ran.append(source)
+        if self._process is None:  # the last one killed it
+            self.need_worker()
 
     def ask(
         self,
