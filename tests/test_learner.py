@@ -9,6 +9,7 @@ import pytest
 from conftest import need, need_sandbox
 
 from catornot.grading import process, seccomp, watch
+from catornot.grading.conversation import Stopped
 from catornot.grading.learner import Learner
 from catornot.grading.limits import Limits
 
@@ -175,3 +176,20 @@ def test_a_container_has_its_own_bound(monkeypatch, tmp_path):
 def test_the_filter_exists_for_known_machines_only():
     assert seccomp.program("x86_64") != seccomp.program("aarch64")
     assert seccomp.program("sparc") is None
+
+
+def test_a_kernel_that_dies_of_the_last_replayed_cell_is_started_again(learner, monkeypatch):
+    learner.run("x = 1", "")
+    learner.close()
+    ask, ran = learner.ask, []
+
+    def ask_until_it_dies(request, *words):
+        if request["do"] == "run" and not ran:
+            ran.append(request["source"])
+            learner.close()
+            raise Stopped("the kernel died")
+        return ask(request, *words)
+
+    monkeypatch.setattr(learner, "ask", ask_until_it_dies)
+    assert learner.names(["x"]) == {}  # that cell is dropped, and the answer is one
+    assert ran == ["x = 1"]
