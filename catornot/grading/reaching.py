@@ -32,7 +32,7 @@ def reaching(tree: ast.AST, modules: Mapping[str, str]) -> set[str]:
             if node.attr in REACHING or (is_shy(node.attr) and id(node) not in own):
                 found.add(node.attr)
             elif not isinstance(node.ctx, ast.Load) and isinstance(node.value, ast.Name):
-                if node.value.id != "self":
+                if node.value.id != "self" and node.attr != "shape":  # an array's own, in place
                     found.add(f"{node.value.id}.{node.attr} =")
         elif isinstance(node, ast.MatchClass):
             found |= {name for name in node.kwd_attrs if is_shy(name) or name in REACHING}
