@@ -75,6 +75,29 @@ class Growth:
     counts: tuple[int, int]
 
 
+def grown(
+    case: Callable[[int, int], Case],
+    units: tuple[str, str] = ("pictures", "features"),
+    many: int = 256,
+) -> list[Growth]:
+    """Let first the columns of a matrix grow, then its rows.
+
+    Parameters
+    ----------
+    case : callable
+        ``case(rows, columns)`` draws a call.
+    units : tuple of str
+        What a column is, and what a row is.
+    many : int
+        How many of them are many: more than a right answer takes steps, checks of its own included.
+    """
+    columns, rows = units
+    return [
+        Growth(columns, case(6, 4), case(6, many), (4, many)),
+        Growth(rows, case(6, 4), case(many, 4), (6, many)),
+    ]
+
+
 @dataclass(frozen=True)
 class Exercise:
     """One graded function.

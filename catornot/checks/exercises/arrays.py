@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from catornot import reference
-from catornot.checks.exercise import Case, Exercise, Growth, register
+from catornot.checks.exercise import Case, Exercise, Growth, grown, register
 from catornot.checks.exercises.pictures import sizes
 from catornot.checks.forms import whole
 from catornot.checks.ideas.axes import FOR_COLUMN_SHARES, FOR_NORMALIZE_ROWS, FOR_SQUARED_DISTANCES
@@ -135,10 +135,7 @@ register(
             "X − v broadcasts: v is taken from every column.",
             "Square, then sum down the rows.",
         ),
-        growth=lambda rng: [
-            Growth(unit, Case(_points(rng, 6, 4)), Case(_points(rng, n, m)), counts)
-            for unit, n, m, counts in (("columns", 6, 256, (4, 256)), ("rows", 256, 4, (6, 256)))
-        ],
+        growth=lambda rng: grown(lambda n, m: Case(_points(rng, n, m)), ("columns", "rows")),
     )
 )
 

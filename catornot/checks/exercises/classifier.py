@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 import numpy as np
 
 from catornot import reference
 from catornot.checks.compare import Part
-from catornot.checks.exercise import Case, Exercise, Growth, register
+from catornot.checks.exercise import Case, Exercise, Growth, grown, register
 from catornot.checks.forms import from_dict, in_order, is_array, is_number, whole
 from catornot.checks.ideas.classifier import FOR_INITIALIZE_WITH_ZEROS, FOR_PREDICT
 
@@ -96,10 +97,7 @@ register(
             "A comparison of an array with a number gives an array of True and False.",
             "astype(int) turns True and False into 1 and 0.",
         ),
-        growth=lambda rng: [
-            Growth("pictures", predict_case(rng, 6, 4), predict_case(rng, 6, 256), (4, 256)),
-            Growth("features", predict_case(rng, 6, 4), predict_case(rng, 256, 4), (6, 256)),
-        ],
+        growth=lambda rng: grown(partial(predict_case, rng)),
         unchanged=(0, 2),
         vectorized_question="What does a whole row compared with one half give?",
     )

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from catornot import reference
-from catornot.checks.exercise import Case, Exercise, Growth, register
+from catornot.checks.exercise import Case, Exercise, Growth, grown, register
 from catornot.checks.forms import whole
 from catornot.checks.ideas.standardize import FOR_STANDARDIZE
 from catornot.checks.ideas.unroll import FOR_UNROLL, FOR_UNROLL_IMAGE
@@ -111,10 +111,7 @@ register(
         formula="A pixel lies between 0 and 255; the result lies between 0 and 1.",
         misconceptions=FOR_STANDARDIZE,
         hints=("What is the largest number that a pixel can hold?", "One division is enough."),
-        growth=lambda rng: [
-            Growth(unit, Case((_pixel_matrix(rng, 6, 4),)), Case((_pixel_matrix(rng, n, m),)), c)
-            for unit, n, m, c in (("pictures", 6, 256, (4, 256)), ("features", 256, 4, (6, 256)))
-        ],
+        growth=lambda rng: grown(lambda n, m: Case((_pixel_matrix(rng, n, m),))),
         unchanged=(0,),
         vectorized_question="Does an array divided by a number need a loop?",
     )

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 import numpy as np
 
 from catornot import reference
 from catornot.checks.compare import COST, Part
-from catornot.checks.exercise import Case, Exercise, Growth, register
+from catornot.checks.exercise import Case, Exercise, grown, register
 from catornot.checks.exercises.classifier import GRADIENTS, example_sizes, examples, parameters
 from catornot.checks.forms import from_dict, in_order, is_dict, is_number
 from catornot.checks.ideas.propagation import FOR_PROPAGATE
@@ -65,10 +66,7 @@ register(
             "Write the shapes down: X is (n_x, m), dZ is (1, m), and dw must be (n_x, 1).",
             "dw is a product of X and a transposed dZ, divided by the number of examples.",
         ),
-        growth=lambda rng: [
-            Growth("pictures", propagate_case(rng, 6, 4), propagate_case(rng, 6, 256), (4, 256)),
-            Growth("features", propagate_case(rng, 6, 4), propagate_case(rng, 256, 4), (6, 256)),
-        ],
+        growth=lambda rng: grown(partial(propagate_case, rng)),
         unchanged=(0, 2, 3),
         vectorized_question="Which product does it all at once?",
     )

@@ -8,7 +8,7 @@ import numpy as np
 
 from catornot import reference
 from catornot.checks.compare import COST, Part
-from catornot.checks.exercise import Case, Exercise, Growth, register
+from catornot.checks.exercise import Case, Exercise, grown, register
 from catornot.checks.exercises.classifier import GRADIENTS, example_sizes, examples, parameters
 from catornot.checks.forms import from_dict, in_order, is_anything, is_dict
 from catornot.checks.ideas.training import FOR_OPTIMIZE
@@ -102,13 +102,7 @@ register(
                 "a round: which line makes something else of w or b?",
             ),
         ),
-        growth=lambda rng: [
-            Growth(unit, _optimize_case(rng, 6, 4, 3), _optimize_case(rng, n_x, m, 3), counts)
-            for unit, n_x, m, counts in (
-                ("pictures", 6, 1024, (4, 1024)),
-                ("features", 1024, 4, (6, 1024)),
-            )
-        ],
+        growth=lambda rng: grown(lambda n_x, m: _optimize_case(rng, n_x, m, 3), many=1024),
         vectorized_question="Only the loop over iterations is needed.",
     )
 )

@@ -9,7 +9,7 @@ import numpy as np
 
 from catornot import reference
 from catornot.checks.compare import Part
-from catornot.checks.exercise import Case, Exercise, Growth, register
+from catornot.checks.exercise import Case, Exercise, grown, register
 from catornot.checks.exercises.classifier import example_sizes, examples
 from catornot.checks.exercises.training import costs_part, rising
 from catornot.checks.forms import from_dict
@@ -110,13 +110,7 @@ register(
             "How many features there are stands in the shape of X_train.",
             "Hand num_iterations and learning_rate on to optimize by name.",
         ),
-        growth=lambda rng: [
-            Growth(unit, _model_case(rng, 6, 4, 3), _model_case(rng, n_x, m, 3), counts)
-            for unit, n_x, m, counts in (
-                ("pictures", 6, 1024, (4, 1024)),
-                ("features", 1024, 4, (6, 1024)),
-            )
-        ],
+        growth=lambda rng: grown(lambda n_x, m: _model_case(rng, n_x, m, 3), many=1024),
         error_questions=(
             (
                 "not aligned|matmul|could not be broadcast",
