@@ -105,9 +105,7 @@ class StepCounter:
         space : dict
             The global names of the code that runs.
         """
-        with contextlib.ExitStack() as stack:
-            stack.enter_context(counting_versions([space, *own_modules()], self.items))
-            stack.enter_context(self._tracing())
+        with counting_versions([space, *own_modules()], self.items), self._tracing():
             yield
 
     @contextlib.contextmanager

@@ -9,8 +9,6 @@ from __future__ import annotations
 
 import contextlib
 from dataclasses import dataclass
-from itertools import compress
-from operator import not_
 from typing import Any
 
 import numpy as np
@@ -65,8 +63,10 @@ def question(
         text = "The answer is the same whatever comes in. Which number is written down?"
         return "the same always", text
     if ideas and not everywhere and not task.expects_error(case):
-        is_wrong = [difference(task, t.got, t.want) is not None for t in tried]
-        wrong, right = (list(compress(tried, which)) for which in (is_wrong, map(not_, is_wrong)))
+        wrong: list[Tried] = []
+        right: list[Tried] = []
+        for t in tried:
+            (wrong if difference(task, t.got, t.want) else right).append(t)
         # Where the learner was right, the idea must happen to be right, too.
         ideas = [idea for idea in ideas if all(_is_right_for(task, idea, t) for t in right)]
         everywhere = [i for i in ideas if all(explains(task, i, t.case, t.got) for t in wrong)]
