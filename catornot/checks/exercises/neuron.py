@@ -169,7 +169,7 @@ register(
         misconceptions=FOR_FORWARD,
         hints=("First z, then σ(z).", "np.dot(w.T, x) is a (1, 1) array: that is fine."),
         growth=lambda rng: [
-            Growth("features", _forward_case(rng, 4), _forward_case(rng, 64), (4, 64))
+            Growth("features", _forward_case(rng, 4), _forward_case(rng, 256), (4, 256))
         ],
     )
 )
