@@ -13,6 +13,7 @@ import numpy as np
 from catornot.probe import Opaque
 
 RTOL, ATOL = 1e-5, 1e-7
+TRAINED = 1e-6  # absolute: single precision loses that much on the way of a few hundred steps
 COST = 3e-5  # relative: a log may have 1e-6 added to it for safety, four digits are too few
 
 
@@ -30,8 +31,8 @@ class Part:
         A single number: (), (1,) and (1, 1) are all accepted.
     exact : bool
         Whole numbers (labels, pixels) that must agree exactly.
-    rtol : float
-        Relative tolerance otherwise.
+    rtol, atol : float
+        Relative and absolute tolerance otherwise.
     note : str
         Said after an expected shape: "the shape of w".
     """
@@ -41,6 +42,7 @@ class Part:
     scalar: bool = False
     exact: bool = False
     rtol: float = RTOL
+    atol: float = ATOL
     note: str = ""
 
 
@@ -61,8 +63,8 @@ class Difference:
     question: str = ""
 
 
-def difference(got: Part, want: Part, atol: float = ATOL) -> Difference | None:
-    """Return what is wrong with a part, or None if it is right."""
+def difference(got: Part, want: Part, atol: float | None = None) -> Difference | None:
+    """Return what is wrong with a part, or None if it is right; `atol` replaces the part's own."""
     name = got.name
     try:
         if not _may_be_numbers(got):
@@ -91,7 +93,8 @@ def difference(got: Part, want: Part, atol: float = ATOL) -> Difference | None:
     if want.exact:
         same = np.array_equal(values, right, equal_nan=True)
     else:
-        same = np.allclose(values, right, rtol=want.rtol, atol=atol, equal_nan=True)
+        near = want.atol if atol is None else atol
+        same = np.allclose(values, right, rtol=want.rtol, atol=near, equal_nan=True)
     if same:
         return None
     if values.size == 1:

@@ -89,7 +89,7 @@ def parts(task: Exercise, case: Case) -> list[Part] | None:
 
 
 def difference(
-    task: Exercise, value: Any, want: list[Part] | None, atol: float = compare.ATOL
+    task: Exercise, value: Any, want: list[Part] | None, atol: float | None = None
 ) -> Difference | None:
     """Return what is wrong first in an answer, or None if it is right."""
     if want is None:

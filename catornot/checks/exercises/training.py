@@ -7,20 +7,21 @@ from typing import Any
 import numpy as np
 
 from catornot import reference
-from catornot.checks.compare import COST, Part
+from catornot.checks.compare import COST, TRAINED, Part
 from catornot.checks.exercise import Case, Exercise, grown, register
 from catornot.checks.exercises.classifier import GRADIENTS, example_sizes, examples, parameters
 from catornot.checks.forms import from_dict, in_order, is_anything, is_dict
 from catornot.checks.ideas.training import FOR_OPTIMIZE
 
 Rng = np.random.Generator
+PARAMETERS = {"w": {"atol": TRAINED}, "b": {"atol": TRAINED, "scalar": True}}
 
 
 def _training(value: Any) -> list[Part]:
     words = "params, grads and costs"
     params, grads, costs = in_order(value, (is_dict, is_dict, is_anything), words)
     return [
-        *from_dict(params, {"w": {}, "b": {"scalar": True}}, "params"),
+        *from_dict(params, PARAMETERS, "params"),
         costs_part(costs),
         *from_dict(grads, GRADIENTS, "grads"),
     ]

@@ -11,7 +11,7 @@ from catornot import reference
 from catornot.checks.compare import Part
 from catornot.checks.exercise import Case, Exercise, grown, register
 from catornot.checks.exercises.classifier import example_sizes, examples
-from catornot.checks.exercises.training import costs_part, rising
+from catornot.checks.exercises.training import PARAMETERS, costs_part, rising
 from catornot.checks.forms import from_dict
 from catornot.checks.ideas.whole_model import FOR_MODEL
 
@@ -23,8 +23,7 @@ TIE = 2e-6  # nearer to z = 0 no prediction is asked for
 def _model_result(value: Any) -> list[Part]:
     labels = {"exact": True, "note": "one prediction per picture"}
     names: dict[str, dict[str, Any]] = {
-        "w": {},
-        "b": {"scalar": True},
+        **PARAMETERS,
         "Y_prediction_train": labels,
         "Y_prediction_test": labels,
         "learning_rate": {"scalar": True},
