@@ -25,14 +25,28 @@ GRADED = {
     "cat-classifier": "unroll standardize sigmoid initialize_with_zeros propagate optimize predict model",
 }
 SIGNATURES = {
+    "unroll_image": "image",
+    "unroll": "images",
+    "standardize": "X",
+    "label_row": "labels",
+    "column_shares": "table",
+    "normalize_rows": "x",
+    "squared_distances": "X, v",
+    "as_column": "a",
+    "sigmoid": "z",
+    "sigmoid_derivative": "z",
+    "loss": "a, y",
+    "cost": "A, Y",
+    "forward": "w, b, x",
+    "backward": "x, a, y",
+    "graph_gradients": "a, b, c",
     "numerical_gradient": "f, v, eps=1e-05",
-    "optimize": "w, b, X, Y, num_iterations=100, learning_rate=0.009, print_cost=False",
-    "model": "X_train, Y_train, X_test, Y_test, num_iterations=2000, learning_rate=0.5, print_cost=False",
+    "gradient_step": "w, b, grads, learning_rate",
     "initialize_with_zeros": "dim",
     "propagate": "w, b, X, Y",
+    "optimize": "w, b, X, Y, num_iterations=100, learning_rate=0.009, print_cost=False",
     "predict": "w, b, X",
-    "gradient_step": "w, b, grads, learning_rate",
-    "backward": "x, a, y",
+    "model": "X_train, Y_train, X_test, Y_test, num_iterations=2000, learning_rate=0.5, print_cost=False",
 }
 PUBLISHED_COSTS = (
     "0.693147 0.584508 0.466949 0.376007 0.331463 0.303273 0.279880 0.260042 0.242941 0.228004 "
@@ -70,8 +84,7 @@ def test_every_function_is_there_in_the_form_that_is_asked_for(assignment):
     for name in GRADED[assignment].split():
         function = ast.parse(cells[name].source).body[0]
         assert function.name == name
-        if name in SIGNATURES:
-            assert ast.unparse(function.args) == SIGNATURES[name]
+        assert ast.unparse(function.args) == SIGNATURES[name]
         docstring = ast.get_docstring(function)
         assert "Parameters\n" in docstring and ("Returns\n" in docstring or name == "as_column")
         assert cells[f"{name}-values"].metadata.nbgrader.points > 0
@@ -172,6 +185,16 @@ def test_imports_that_pasted_answers_rely_on(assignment):
         "import matplotlib.pyplot as plt",
     ):
         assert line in source.splitlines()
+
+
+@both
+def test_each_function_can_be_tried_in_a_cell_of_its_own_before_it_is_checked(assignment):
+    cells = instructor(assignment).cells
+    ids = [cell.metadata.get("nbgrader", {}).get("grade_id") for cell in cells]
+    for name in GRADED[assignment].split():
+        prose, trial = cells[ids.index(name) + 1 : ids.index(name) + 3]
+        assert prose.source.startswith("Try it"), f"nothing to try after {name}"
+        assert trial.cell_type == "code" and f"{name}(" in trial.source
 
 
 @both
