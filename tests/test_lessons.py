@@ -9,7 +9,7 @@ import re
 import nbformat
 import numpy as np
 import pytest
-from nbformat.v4 import new_code_cell, new_notebook, new_output
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 from PIL import Image
 from prose import LESSONS, NOTEBOOKS, sections_of
 
@@ -153,7 +153,7 @@ def faults(text, minutes):
         yield f"it does not end with {' and '.join(ENDS)}"
     if len(re.findall(r"^- ", keep, re.MULTILINE)) != 3:
         yield "not three things to keep"
-    questions = len(re.findall(r"^(?:\*\*)?\d\.", check, re.MULTILINE))
+    questions = len(re.findall(r"^\*\*\d\.\*\* ", check, re.MULTILINE))
     if questions != 3 or check.count("<details><summary>") != 3:
         yield "not three questions whose answers unfold"
     if not text.count("<details>") == text.count("</details>") == text.count("<summary>"):
@@ -181,6 +181,7 @@ def test_a_lesson_has_the_form_of_a_lesson(number):
         ("What convex means: nothing to try", "**Try it:** which of", "Think: which of"),
         ("three things", "- A loss $L$ belongs", "A loss $L$ belongs"),
         ("three questions", "**3.** Two valleys", "Two valleys"),
+        ("three questions", "**2.** What is", "2. What is"),
         ("in pairs", "</details>\n\n**2.**", "\n\n**2.**"),
         ("what comes next", "**What comes next:**", "Next:"),
         ("does not end with", "## Three things to keep", "## Three things"),
@@ -205,6 +206,31 @@ def test_cells_are_short(name):
             lines = cell.source.splitlines()
             assert len(lines) <= 12, f"{len(lines)} lines:\n{cell.source}"
             assert max(map(len, lines)) <= 100, f"a line too long for the page:\n{cell.source}"
+
+
+def unsaid(notebooks):
+    """Name what code calls of numpy before its name, or the word that it is, was said in prose."""
+    prose, called = "", set()
+    for notebook in notebooks:
+        for number, cell in enumerate(notebook.cells):
+            if cell.cell_type != "code":
+                prose += f"{cell.source}\n"
+                continue
+            after = [one.source for one in notebook.cells[number + 1 :] if one.cell_type != "code"]
+            for function in re.findall(r"\bnp\.[\w.]*\w", cell.source):
+                word = re.compile(rf"\b{function.split('.')[-1]}\b")
+                if function not in called and not word.search(prose + "".join(after[:1])):
+                    yield function
+                called.add(function)
+
+
+def test_no_function_of_numpy_is_called_before_prose_says_its_name():
+    assert list(unsaid(read_twin(path) for path in LESSONS)) == []
+
+
+def test_a_function_that_no_prose_names_is_found():
+    cells = [new_markdown_cell("`np.log`"), new_code_cell("np.log(np.eye(2))"), new_markdown_cell()]
+    assert list(unsaid([new_notebook(cells=[*cells, new_markdown_cell("`np.eye`")])])) == ["np.eye"]
 
 
 @pytest.mark.parametrize("name", [*NAMES, *PAGES])
