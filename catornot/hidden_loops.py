@@ -12,7 +12,9 @@ import contextlib
 import functools
 import itertools
 import math
+import operator
 import statistics
+import types
 from collections.abc import Callable, Iterable, Iterator
 from types import ModuleType
 from typing import Any
@@ -32,6 +34,11 @@ _DRAWING: dict[ModuleType, tuple[str, ...]] = {
     statistics: ("mean", "fmean", "median", "pstdev", "stdev", "variance", "pvariance"),
     np: ("fromiter",),  # np.nditer and its kin are counted by whatever draws from them
 }
+_OF_C = (
+    *(types.BuiltinFunctionType, types.MethodWrapperType, types.WrapperDescriptorType),
+    *(types.MethodDescriptorType, types.ClassMethodDescriptorType, np.ufunc, type(np.sum)),
+    *(operator.itemgetter, operator.attrgetter, operator.methodcaller),
+)
 _CALLING = ("apply_along_axis", "apply_over_axes", "fromfunction", "piecewise")
 
 
@@ -222,3 +229,17 @@ def _made_before(value: Any, report: Report) -> Any:
 
         return made_by_frompyfunc
     return None
+
+
+def is_counting(function: Any) -> bool:
+    """Tell whether a function is a counting version."""
+    code = getattr(function, "__code__", None)
+    made_here = __name__ in (type(function).__module__, getattr(function, "__module__", ""))
+    return made_here or (code is not None and code.co_filename == __file__)
+
+
+def is_of_c(function: Any) -> bool:
+    """Tell whether a function runs without a step of Python's."""
+    while isinstance(function, functools.partial):
+        function = function.func
+    return isinstance(function, _OF_C)

@@ -98,6 +98,7 @@ def call(
     helpers: Mapping[str, Callable] | None = None,
     count_steps: bool = False,
     memo: Mapping[int, Any] | None = None,
+    sent: Callable[[Any], Any] | None = None,
 ) -> Outcome:
     """Call `function` once, on copies of its arguments, and say what was seen.
 
@@ -114,6 +115,9 @@ def call(
         Count the steps of the learner's own code.
     memo : mapping of int to object, optional
         Objects by their id that are not copied, wherever they are in an argument.
+    sent : callable, optional
+        Makes of the value what is sent on. It is part of the call: a dictionary of the learner's
+        own class may calculate its items only now.
 
     Returns
     -------
@@ -139,7 +143,8 @@ def call(
         if counter is not None:
             stack.enter_context(counter.counting(space))
         try:
-            value = function(*arguments, **keywords)
+            found = function(*arguments, **keywords)
+            value = sent(found) if sent else found
         except KeyboardInterrupt:
             raise
         except BaseException as problem:

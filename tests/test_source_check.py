@@ -15,7 +15,7 @@ from catornot.grading.source_check import read
 BANK = Path(__file__).parent / "answers"
 EARLIER = list(GOOD.values())  # the functions that stand above in the notebook
 IMPORTS = "import numpy as np\nimport math\nimport copy"
-PLAIN_SHARE = 0.8  # of the right answers need no second count
+PLAIN_SHARE = 0.8  # of the right answers can be followed
 
 
 def reading(source, name="f", **modules):
@@ -24,7 +24,12 @@ def reading(source, name="f", **modules):
 
 def accused(found):
     """Whether a person is asked to look, and the points have to wait."""
-    return bool(found.reaches_here and (found.loops or found.unsure))
+    return bool(found.reaches and (found.loops or found.unsure))
+
+
+def plain(found):
+    """Whether all that runs was read, and holds no loop."""
+    return not (found.loops or found.unseen or found.unsure or found.reaches)
 
 
 def test_no_right_answer_of_the_bank_is_accused():
@@ -32,7 +37,7 @@ def test_no_right_answer_of_the_bank_is_accused():
     found = [read(file.parts[-3], [IMPORTS, *EARLIER, file.read_text()]) for file in files]
     wrongly = [file.name for file, one in zip(files, found, strict=True) if accused(one)]
     assert wrongly == []
-    assert sum(one.is_plain for one in found) >= PLAIN_SHARE * len(found)
+    assert sum(map(plain, found)) >= PLAIN_SHARE * len(found)
 
 
 @pytest.mark.parametrize(
@@ -54,19 +59,25 @@ def test_an_underscore_of_ones_own_accuses_nobody(source):
     "source",
     [
         "def f(x):\n    return x._thread.unknown()",
+        "def f(x):\n    return __builtins__.map(x)",
+        "def f(x):\n    np.testing.measure('x = 1')\n    return [v for v in x]",
+        "import string\ndef f(x):\n    return string.Formatter().get_field('0.x', (x,))",
+        "import typing\ndef f(x):\n    return typing.get_type_hints(f)",
+        "def f(x):\n    [np][0].exp = f\n    return unknown(x)",
+        "import matplotlib\ndef f(x):\n    matplotlib.use('module://fast')\n    return x",
+        "from IPython.core.interactiveshell import InteractiveShell\n"
+        "def f(x):\n    return InteractiveShell.instance().ex('x')",
         "class N:\n    def go(self):\n        return self._core\ndef f(x):\n    return N.go(np)",
         "class N:\n    def __array__(self):\n        return []\ndef f(x):\n    return N().go()",
     ],
 )
-def test_another_ones_underscore_is_doubted(source):
+def test_what_reaches_further_is_doubted(source):
     assert accused(reading(source))
 
 
 def test_no_looped_answer_of_the_bank_is_believed():
     files = sorted(BANK.glob("*/looped/*.py"))
-    believed = [
-        file for file in files if read(file.parts[-3], [IMPORTS, file.read_text()]).is_plain
-    ]
+    believed = [file for file in files if plain(read(file.parts[-3], [IMPORTS, file.read_text()]))]
     assert believed == []
 
 
@@ -90,7 +101,7 @@ def test_no_looped_answer_of_the_bank_is_believed():
 )
 def test_plain_sources_are_believed(source):
     found = reading(source)
-    assert found.is_plain, found
+    assert plain(found), found
 
 
 @pytest.mark.parametrize(
@@ -128,8 +139,8 @@ def test_plain_sources_are_believed(source):
         "exec('def f(x): return x')",
     ],
 )
-def test_anything_else_is_counted_again(source):
-    assert not reading(source).is_plain
+def test_anything_else_is_seen_or_not_followed(source):
+    assert not plain(reading(source))
 
 
 @pytest.mark.parametrize(
@@ -139,15 +150,6 @@ def test_anything_else_is_counted_again(source):
         "values.sort(key=found.append)",
         "json.loads(str(values), parse_float=float)",
         "np.array2string(x, formatter={'float_kind': found.append})",
-        "x.astype(object)",
-        "x.astype('O')",
-        "np.array(x, dtype=object)",
-        "np.append(x, None)",
-        "np.where(x > 0, None, x)",
-        "x.astype('<O')",
-        "kind = object; x.astype(kind)",
-        "x.astype(np.dtypes.ObjectDType())",
-        "from fractions import Fraction as F; x * F(1)",
         "from collections import Counter; Counter(x)",
         f"x = [{', '.join(f'x[{n}] + 1' for n in range(150))}]",
         "TOOLS[0](math.exp, x)",
@@ -221,25 +223,6 @@ def test_a_module_of_ones_own_is_read():
     assert reading("from fast import f", fast=looped).loops
     hostile = "from catornot import probe\ndef f(x):\n    return x"
     assert accused(reading("from fast import f", fast=hostile))
-
-
-@pytest.mark.parametrize(
-    "source",
-    [
-        "import gc\ngc.get_objects()",
-        "from catornot import probe",
-        "get_ipython().events",
-        "(lambda: 0).__globals__",
-        "import helper_of_mine",
-        "np.vectorize = None",
-        "%run x.py",
-        "this is not python(",
-    ],
-)
-def test_what_could_change_what_runs_calls_for_a_second_count(source):
-    cells = [IMPORTS, "def f(x):\n    return x", source]
-    found = read("f", cells, {"helper_of_mine": ""})
-    assert found.reaches and not found.reaches_here
 
 
 def test_the_clean_source_is_complete_and_in_order():

@@ -52,7 +52,7 @@ class Conversation:
         self.limits = limits
         self.incidents: list[Incident] = []
         self._left = limits.total_seconds
-        self._counts = False
+        self._watcher = ""  # where all steps are counted: see `watched`
         self._ran: list[str] = []  # cells to replay after a restart
         self._starts = 0
         self._process: Process | None = None
@@ -94,8 +94,9 @@ class Conversation:
         try:
             self._receive(Stopwatch(None), START)
             self._process.find_worker()
-            if self._counts:
-                self.ask({"do": "count from the start"}, self.limits.call_seconds)
+            if self._watcher:
+                request = {"do": "count from the start", "watcher": self._watcher}
+                self.ask(request, self.limits.call_seconds)
         except Stopped:
             raise Stopped("the kernel did not start") from None
         replay, self._ran = self._ran, []

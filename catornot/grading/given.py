@@ -201,9 +201,9 @@ def _needed(
             elif read_names & learners:
                 wanted = False
             elif isinstance(statement, ast.Expr):  # np.random.seed(1), data.append(3)
-                wanted = isinstance(statement.value, ast.Call) and _base(statement.value) in needed
+                wanted = isinstance(statement.value, ast.Call) and base(statement.value) in needed
             else:
-                wanted = bool((made | _changed(statement)) & needed)
+                wanted = bool((made | changed(statement)) & needed)
             if wanted:
                 kept.add(number)
                 needed |= read_names - BUILT_IN
@@ -211,21 +211,22 @@ def _needed(
     return [one for number, one in enumerate(statements) if number in kept]
 
 
-def _base(call: ast.expr) -> str:
+def base(call: ast.expr) -> str:
+    """Return the name that something is called or taken of: `a` of `a.b[0].c()`."""
     node: ast.AST = call.func if isinstance(call, ast.Call) else call
     while isinstance(node, ast.Attribute | ast.Subscript):
         node = node.value
     return node.id if isinstance(node, ast.Name) else ""
 
 
-def _changed(statement: ast.stmt) -> set[str]:
+def changed(statement: ast.stmt) -> set[str]:
     """Return the names whose parts a statement assigns: `table[0] = 1`."""
     parts = (
         node
         for node in ast.walk(statement)
         if isinstance(node, ast.Attribute | ast.Subscript) and isinstance(node.ctx, ast.Store)
     )
-    return {_base(part) for part in parts} - {""}
+    return {base(part) for part in parts} - {""}
 
 
 def run(statements: list[str], space: dict[str, Any]) -> None:

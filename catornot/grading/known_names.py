@@ -24,6 +24,10 @@ REACHING = {
     *("tofile", "load", "save", "ctypeslib", "f2py", "breakpoint", "input", "modules", "types"),
     *("_settraceallthreads", "_setprofileallthreads", "_current_frames"),
     *("_thread", "_getframe", "co_filename", "dis", "linecache", "traceback", "weakref", "code"),
+    *("__builtins__", "__import__"),
+    # what runs a text, or finds by a text what it names
+    *("measure", "runstring", "rundocs", "get_type_hints", "ForwardRef", "get_field"),
+    *("dictConfig", "fileConfig", "switch_backend", "unsafe_eval"),
 }
 HARMLESS_SYSTEM = {  # sys.stderr, os.path: a look, no more
     *("stderr", "stdout", "float_info", "maxsize", "version", "version_info", "path", "getcwd"),
@@ -33,7 +37,7 @@ HARMLESS_MODULES = {
     *("numpy", "math", "cmath", "copy", "typing", "__future__", "warnings", "time", "matplotlib"),
     *("functools", "itertools", "operator", "statistics", "random", "string", "decimal"),
     *("fractions", "collections", "datetime", "pprint", "catornot", "h5py", "PIL", "os", "sys"),
-    *("IPython", "logging", "textwrap", "dataclasses", "enum", "abc", "json", "re", "pathlib"),
+    *("logging", "textwrap", "dataclasses", "enum", "abc", "json", "re", "pathlib"),
     "scipy",
 }
 HARMLESS_MAGICS = (

@@ -57,10 +57,10 @@ class Learner(Conversation):
         self.lent: dict[str, Callable] = {}
         self._lent = 0
 
-    def another(self) -> Learner:
+    def another(self, watcher: str) -> Learner:
         """Return one that has the same files and limits, has run nothing, and counts all steps."""
         fresh = Learner(*self._start_words)
-        fresh._counts, fresh.makes = True, self.makes
+        fresh._watcher, fresh.makes = watcher, self.makes
         return fresh
 
     def run(self, source: str, cell: str) -> list[dict[str, Any]]:

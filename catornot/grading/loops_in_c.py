@@ -1,9 +1,9 @@
 """Loops that no count of steps sees, found in a learner's source.
 
 A function of Python is counted wherever it is called from. Where a function of C is handed to
-another one (`values.sort(key=math.exp)`, `json.loads(text, parse_float=float)`), and in an array of
-objects (`z.astype(object)`), C goes from item to item without a step. No whole-array answer needs
-either.
+another one (`values.sort(key=math.exp)`, `json.loads(text, parse_float=float)`), C goes from item
+to item without a step. No whole-array answer needs that. Arrays of objects are found by running the
+source: see `watched`.
 """
 
 from __future__ import annotations
@@ -12,7 +12,6 @@ import ast
 import cmath
 import math
 import operator
-import re
 from collections.abc import Callable, Iterator, Mapping
 
 import numpy as np
@@ -21,14 +20,6 @@ from catornot.grading.known_names import LOOPING
 
 _OF_C = {"math": math, "cmath": cmath, "operator": operator, "numpy": np}
 _COLLECTING = ("append", "extend", "add", "update", "write", "send", "pop")
-_OBJECTS = re.compile(r"[<>=|]?O\d?|object_?")
-# With one of these, numpy makes an array of objects, or Python goes from item to item by itself.
-_OBJECT_NAMES = ("object", "object_", "ObjectDType", "Decimal", "Fraction", "Counter")
-_JOINING = (
-    *("append", "insert", "array", "asarray", "asanyarray", "concatenate", "hstack", "full", "r_"),
-    *("where", "select", "choose", "full_like", "stack", "vstack", "column_stack", "dstack"),
-    *("block", "put", "place", "copyto", "putmask", "repeat", "tile"),
-)
 _TYPES = ("float", "int", "complex", "bool", "str", "abs", "round", "repr", "hash", "ord", "chr")
 
 
@@ -57,9 +48,8 @@ def unseen_loops(
     str
         The call, as source text.
     """
-    harmless = set(_never_arrays(tree))
     for node in ast.walk(tree):
-        if _is_of_objects(node, imported) and id(node) not in harmless:
+        if _is_counter(node, imported):
             yield ast.unparse(node)
         if not isinstance(node, ast.Call):
             continue
@@ -73,10 +63,8 @@ def unseen_loops(
             continue
         handed = [*node.args, *(word.value for word in node.keywords)]
         for one in (part for value in handed for part in _parts(value)):
-            if (
-                (called in _JOINING and isinstance(one, ast.Constant) and one.value is None)
-                or _is_function_of_c(one, modules, imported)
-                or (isinstance(one, ast.Name) and one.id in _TYPES and not is_known(node.func))
+            if _is_function_of_c(one, modules, imported) or (
+                isinstance(one, ast.Name) and one.id in _TYPES and not is_known(node.func)
             ):
                 yield ast.unparse(node)
                 break
@@ -94,30 +82,11 @@ def _parts(value: ast.expr) -> Iterator[ast.expr]:
         yield value
 
 
-def _is_of_objects(value: ast.AST, imported: Mapping[str, str]) -> bool:
-    if isinstance(value, ast.Constant):
-        return isinstance(value.value, str) and bool(_OBJECTS.fullmatch(value.value))
+def _is_counter(value: ast.AST, imported: Mapping[str, str]) -> bool:
+    """Tell whether something is `collections.Counter`, which subtracts item by item."""
     if isinstance(value, ast.Name):
-        return imported.get(value.id, value.id).rpartition(".")[2] in _OBJECT_NAMES
-    return isinstance(value, ast.Attribute) and value.attr in _OBJECT_NAMES
-
-
-def _never_arrays(tree: ast.AST) -> Iterator[int]:
-    """Yield the ids of what only says of which kind something is, and of texts."""
-    for node in ast.walk(tree):
-        said: list[ast.AST | None] = []
-        if isinstance(node, ast.ClassDef):
-            said = [*node.bases]
-        elif isinstance(node, ast.arg | ast.AnnAssign):
-            said = [node.annotation]
-        elif isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
-            said = [node.returns]
-        elif isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
-            said = [node.value]
-        elif isinstance(node, ast.Call) and ast.unparse(node.func) in ("isinstance", "issubclass"):
-            said = [*node.args[1:]]
-        for one in filter(None, said):
-            yield from map(id, ast.walk(one))
+        return imported.get(value.id, value.id).rpartition(".")[2] == "Counter"
+    return isinstance(value, ast.Attribute) and value.attr == "Counter"
 
 
 def _is_function_of_c(

@@ -81,6 +81,9 @@ def script_cells(data: bytes) -> list[Cell]:
 
 def _read(data: bytes) -> tuple[list[Cell], list[str]]:
     text, remarks = _decoded(data)
+    if "\n>>>>>>> " in text:
+        text = _of_one_side(text)
+        remarks.append("git's marks of a conflict were taken out; what stood first was kept")
     try:
         found = _found_cells(json.loads(text))
     except RecursionError:
@@ -117,6 +120,21 @@ def _found_cells(document: Any) -> list[Any] | None:
         lists = [one.get("cells") for one in sheets if isinstance(one, dict)]
         return [cell for one in lists if isinstance(one, list) for cell in one]
     return None
+
+
+def _of_one_side(text: str) -> str:
+    """Keep the first of the two versions that git writes where it can't merge."""
+    kept, side = [], ""
+    for line in text.splitlines(keepends=True):
+        if line.startswith("<<<<<<< "):
+            side = "first"
+        elif side and line.startswith(("|||||||", "=======")):
+            side = "second"
+        elif side == "second" and line.startswith(">>>>>>> "):
+            side = ""
+        elif side != "second":
+            kept.append(line)
+    return "".join(kept)
 
 
 def _salvaged(text: str) -> list[Any]:

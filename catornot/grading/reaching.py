@@ -31,14 +31,16 @@ def reaching(tree: ast.AST, modules: Mapping[str, str]) -> set[str]:
         elif isinstance(node, ast.Attribute):
             if node.attr in REACHING or (is_shy(node.attr) and id(node) not in own):
                 found.add(node.attr)
-            elif not isinstance(node.ctx, ast.Load) and isinstance(node.value, ast.Name):
-                if node.value.id != "self" and node.attr != "shape":  # an array's own, in place
-                    found.add(f"{node.value.id}.{node.attr} =")
+            elif not isinstance(node.ctx, ast.Load) and node.attr != "shape":  # in place
+                if ast.unparse(node.value) != "self":
+                    found.add(f"{ast.unparse(node)[:80]} =")
         elif isinstance(node, ast.MatchClass):
             found |= {name for name in node.kwd_attrs if is_shy(name) or name in REACHING}
         elif isinstance(node, ast.Constant) and isinstance(node.value, str):
             if "__" in node.value.replace("__main__", "") and id(node) not in texts:
                 found.add("a text with __")
+            if "module://" in node.value:  # matplotlib imports what follows
+                found.add("a text with module://")
         elif isinstance(node, ast.Call) and getattr(node.func, "id", "") == "type":
             if len(node.args) > 1:
                 found.add("type")
@@ -66,13 +68,19 @@ def _own_attributes(tree: ast.AST) -> set[int]:
 def _reaching_imports(node: ast.Import | ast.ImportFrom, modules: Mapping[str, str]) -> set[str]:
     found = set()
     for module in imported_modules(node):
-        if module not in HARMLESS_MODULES:
+        if module not in HARMLESS_MODULES and not _is_for_display(node):
             found.add(f"import {module}" if module in modules else module)
     words = {part for alias in node.names for part in alias.name.split(".")}
     if isinstance(node, ast.ImportFrom) and node.module:
         words |= set(node.module.split("."))
     found |= {word for word in words if word in REACHING or is_shy(word)}
     return found - {"__future__", "os", "sys"} if _only_named(node) else found - {"__future__"}
+
+
+def _is_for_display(node: ast.Import | ast.ImportFrom) -> bool:
+    if isinstance(node, ast.Import):
+        return all(alias.name == "IPython.display" for alias in node.names)
+    return node.module == "IPython.display"
 
 
 def _only_named(node: ast.AST) -> bool:

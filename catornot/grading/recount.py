@@ -1,18 +1,21 @@
-"""The second word on a step count that found no loop; see `source_check`."""
+"""The second count, for every step count that found no loop; see `source_check`."""
 
 from __future__ import annotations
 
+import re
+import secrets
 from pathlib import Path
 
 from catornot.grading.judging import Desk, Verdict, judge
 from catornot.grading.learner import Learner
-from catornot.grading.source_check import Reading, read
+from catornot.grading.source_check import Reading, parsed, read
+from catornot.grading.watched import watched
 
 MAX_MODULE = 200_000  # characters of a learner's own module
 
 
 class Witness:
-    """Confirms counts, where needed in a fresh worker that has run nothing but one function.
+    """Confirms counts, in a fresh worker that has run nothing but the functions' own sources.
 
     Parameters
     ----------
@@ -28,6 +31,7 @@ class Witness:
         self._names, self._learner = names, learner
         self._modules = _own_modules(files)
         self._fresh: Learner | None = None
+        self._watcher = f"watch_{secrets.token_hex(8)}"  # which no source can know
         self._pieces: dict[str, str] = {}  # function to loop
 
     def close(self) -> None:
@@ -51,8 +55,6 @@ class Witness:
         """
         for name in counted:
             reading = read(name, seen, self._modules, self._names)
-            if reading.is_plain and not reading.reaches:
-                continue
             doubt = self._doubt(name, reading, test)
             if doubt:
                 return self._unverified(name, doubt)
@@ -71,17 +73,24 @@ class Witness:
         """Say why a function's count can't be believed; "" if it can."""
         if reading.unseen:
             return f"`{reading.unseen[0][:80]}` in its source is not counted"
-        if reading.reaches_here and (reading.loops or reading.unsure):
-            return f"its source uses {', '.join(reading.reaches_here[:3])}"
+        if reading.reaches and (reading.loops or reading.unsure):
+            return f"its source uses {', '.join(reading.reaches[:3])}"
         if self._fresh is None:
-            self._fresh = self._learner.another()
+            self._fresh = self._learner.another(self._watcher)
+            for module, source in self._modules.items():
+                if parsed(source):
+                    text = watched(source, self._watcher)
+                    self._fresh.run(f"open({module + '.py'!r}, 'w').write({text!r})", name)
         for statement in reading.definitions:  # one that fails must not keep the others away
-            self._fresh.run(statement, name)
+            self._fresh.run(watched(statement, self._watcher), name)
         desk = Desk(self._fresh, self._names)
         desk.lay_out(test)
-        if judge(test, desk.space, self._names).passed:
+        found = judge(test, desk.space, self._names)
+        if found.passed:
             return ""
-        return "the function's source, run alone, did not pass"
+        hidden = re.search(r"they hide in ([^)]+)", found.message)
+        what = f"loops in {hidden[1]}" if hidden else "did not pass"
+        return f"the function's source, run alone, {what}"
 
     def _unverified(self, name: str, why: str) -> Verdict:
         text = f"counted as free of loops, but {why}"

@@ -1,9 +1,9 @@
-"""Read the learner's source where the step count alone can't be trusted.
+"""Read the learner's source: the step count alone can't be trusted.
 
 The steps are counted in the learner's own process, so a hostile notebook could fake the count.
-Here the source has a second word. A function whose source, and that of everything it calls, can
-be followed and holds no loop is believed. Any other is counted again in a fresh worker that runs
-nothing but that source; and if that source itself reaches into the interpreter, a person decides.
+They are counted again in a fresh worker that runs nothing but a function's source and that of
+everything it uses, which is found here. If that source itself reaches into the interpreter, and
+loops or can't be followed, a person decides.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import ast
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
-from catornot.grading.given import defines, parse_strictly, uses
+from catornot.grading.given import base, changed, defines, parse_strictly, uses
 from catornot.grading.known_names import HARMLESS_MAGICS
 from catornot.grading.loops_in_source import (
     kept_for_later,
@@ -42,9 +42,8 @@ class Reading:
     unsure : tuple of str
         Calls that could not be followed to their source.
     reaches : tuple of str
-        Names that reach into the interpreter, or could change what runs, in the whole notebook.
-    reaches_here : tuple of str
-        Those used in the function itself or in helpers that it calls.
+        Names that reach into the interpreter, or could change what runs, in the function itself or
+        in helpers that it calls.
     definitions : tuple of str
         The statements that make the function and everything that it uses, for a clean recount.
     """
@@ -54,13 +53,7 @@ class Reading:
     unseen: tuple[str, ...]
     unsure: tuple[str, ...]
     reaches: tuple[str, ...]
-    reaches_here: tuple[str, ...]
     definitions: tuple[str, ...]
-
-    @property
-    def is_plain(self) -> bool:
-        """Whether what was read is all that runs, and holds no loop."""
-        return not (self.loops or self.unseen or self.unsure or self.reaches_here)
 
 
 def read(
@@ -92,19 +85,12 @@ def read(
     ('[x for x in X]',)
     """
     modules = modules or {}
-    statements: list[ast.stmt] = []
-    everywhere: set[str] = set()
-    for cell in cells:
-        tree = parsed(cell)
-        if tree is None:
-            everywhere.add("a cell that is no Python")
-            continue
-        everywhere |= reaching(tree, modules)
-        statements += tree.body
+    statements = [one for tree in map(parsed, cells) if tree for one in tree.body]
     imports = [one for one in statements if isinstance(one, ast.Import | ast.ImportFrom)]
-    others = [one for one in statements if one not in imports]
+    modules_here = set().union(*map(defines, imports))
+    others = [one for one in statements if one not in imports and not _is_a_look(one, modules_here)]
     used = _used(name, others)
-    mine = [one for one in others if defines(one) & used]
+    mine = [one for one in others if _makes(one) & used]
     mine_imports = [one for one in imports if defines(one) & used or _is_star(one)]
     own_modules = [
         tree
@@ -134,7 +120,6 @@ def read(
         tuple(dict.fromkeys(in_pieces)),
         tuple(dict.fromkeys(unseen)),
         tuple(dict.fromkeys(unsure)),
-        tuple(sorted(everywhere | here)),
         tuple(sorted(here)),
         tuple(ast.unparse(one) for one in dict.fromkeys([*future, *mine_imports, *mine])),
     )
@@ -151,7 +136,7 @@ def parsed(cell: str) -> ast.Module | None:
 
 def _used(name: str, statements: list[ast.stmt]) -> set[str]:
     """Return every name that a function needs, however indirectly."""
-    made = [(defines(one), uses(one)) for one in statements]
+    made = [(_makes(one), uses(one)) for one in statements]
     used, growing = {name}, True
     while growing:
         before = len(used)
@@ -160,6 +145,21 @@ def _used(name: str, statements: list[ast.stmt]) -> set[str]:
                 used |= needed
         growing = len(used) > before
     return used
+
+
+def _makes(statement: ast.stmt) -> set[str]:
+    """Return what a statement defines, or changes in place: `t["a"] = 1`, `t.update(a=1)`."""
+    if isinstance(statement, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+        return {statement.name}
+    if isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Call):
+        return {base(statement.value)}
+    return defines(statement) | changed(statement)
+
+
+def _is_a_look(statement: ast.stmt, modules: set[str]) -> bool:
+    """Tell whether a statement only calls a module's function, and makes nothing: `plt.show()`."""
+    call = statement.value if isinstance(statement, ast.Expr) else None
+    return isinstance(call, ast.Call) and base(call) in modules
 
 
 def _is_star(statement: ast.stmt) -> bool:

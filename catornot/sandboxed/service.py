@@ -129,9 +129,9 @@ class Service:
             status = "error"
         return {"status": status, "outputs": self.record.finished()}
 
-    def count_from_the_start(self, _: dict[str, Any]) -> dict[str, Any]:
+    def count_from_the_start(self, request: dict[str, Any]) -> dict[str, Any]:
         """Make loops in C visible in whatever is going to be defined."""
-        count_from_the_start(self.shell.user_ns)
+        count_from_the_start(self.shell.user_ns, request["watcher"])
         return {}
 
     def look(self, request: dict[str, Any]) -> dict[str, Any]:
@@ -192,15 +192,15 @@ class Service:
                 helpers=helpers,
                 count_steps=request.get("count_steps", False),
                 memo=self.kept.memo(),
+                sent=self.pack,
             )
         if outcome.error is not None and outcome.error.type == "OutOfTime":
             return {"timeout": True}
         error = outcome.error
         with self.learners_turn():  # their own objects are asked for their insides
-            value = self.pack(outcome.value)
             changed = plain.pack(tuple(self._plain(part) for part in outcome.arguments))
         return {
-            "value": value,
+            "value": outcome.value,
             "error": error
             and [error.type[:200], error.message[:2000], error.line[:400], list(error.kinds)],
             "arguments": changed,

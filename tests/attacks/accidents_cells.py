@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import copy
+import json
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
-from submission import ALL, HONEST, Submission, accident, cell
+from submission import ALL, HONEST, NAME, Submission, accident, cell
 
 
 def every(change: Callable[[str], str]) -> dict[str, str]:
@@ -70,6 +72,14 @@ def copy_with_the_same_id(nb: dict[str, Any]) -> None:
 
 def of_r(nb: dict[str, Any]) -> None:
     nb["metadata"] = {"kernelspec": {"name": "ir", "display_name": "R", "language": "R"}}
+
+
+def conflict(folder: Path, nb: dict[str, Any]) -> None:
+    """What git makes of two versions that it can't merge."""
+    text = json.dumps(nb, indent=1)
+    line = next(one for one in text.splitlines(keepends=True) if "execution_count" in one)
+    two = f"<<<<<<< HEAD\n{line}=======\n{line.replace('null', '4')}>>>>>>> origin/main\n"
+    (folder / f"{NAME}.ipynb").write_text(text.replace(line, two))
 
 
 STRAY = ("random", "string", "copy", "math", "types", "code", "test", "calendar", "json", "ast")
@@ -172,6 +182,17 @@ SUBMISSIONS: list[Submission] = [
         },
     ),
     accident("two-hundred-mib", "an array of 200 MB", last="big = np.ones((25, 10**6))\nbig.sum()"),
+    accident("conflict", "git's marks of a conflict", write=conflict),
+    accident(
+        "filled-table",
+        "constants and functions in tables that are filled below",
+        answers=HONEST
+        | {
+            "sigmoid": "table = {'exp': np.exp}\ntable['one'] = 1.0\ntable.update(two=2.0)\n"
+            "def sigmoid(z):\n    one = table['two'] - table['one']\n"
+            "    return one / (one + table['exp'](-z))"
+        },
+    ),
     accident("exits-early", "exit() in the answer's cell",
              answers=every(lambda source: source + "\nexit()")),
     accident("fails-early", "the answers' cells fail below the function",

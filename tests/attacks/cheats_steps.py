@@ -46,6 +46,7 @@ def sigmoid(z):
 
 
 TEXT = "exec(SOURCE_{name}, globals())\n"
+PATCH = "import catornot.step_counter as c; c.StepCounter.result = lambda self: (1, None)"
 FORGETS = """\
 import gc
 def forget():
@@ -440,5 +441,30 @@ def predict(w, b, X):
             "fast.py": "import math\ndef exps(v, go=map, e=math.exp):\n    return list(go(e, v))\n"
         },
         answers=one_by_one("1 / (1 + np.array(exps((-z).tolist())))", "from fast import exps"),
+    ),
+    fakes(
+        "text-measured",
+        "numpy runs a text that patches the counter",
+        answers=with_loop(f"np.testing.measure({PATCH!r})"),
+    ),
+    fakes(
+        "text-in-the-shell",
+        "the shell, found by its class, runs that text",
+        first="from IPython.core.interactiveshell import InteractiveShell",
+        answers=with_loop(f"InteractiveShell.instance().ex({PATCH!r})"),
+    ),
+    fakes(
+        "text-as-a-type",
+        "that text is a type, which is looked up",
+        first=f"import typing\ndef hint(x: {f'exec({PATCH!r})'!r}): pass",
+        answers=with_loop("try: typing.get_type_hints(hint)\nexcept TypeError: pass"),
+    ),
+    fakes(
+        "found-by-a-text",
+        "a formatter of texts finds the counter",
+        answers=with_loop(
+            "import string, catornot\nget = string.Formatter().get_field\n"
+            "[get('0.step_counter.StepCounter', (catornot,), {})[0]][0].result = lambda self: (1, None)"
+        ),
     ),
 ]

@@ -173,4 +173,79 @@ SUBMISSIONS: list[Submission] = [
             "p_{name} = P_{name}()\ndef {name}({arguments}):\n    return p_{name}.go({arguments})\n"
         ),
     ),
+    objects("objects-ellipsis", "... among numbers", "np.append(z, ...)[:-1]"),
+    objects("objects-later", "None by a name", "np.append(z, nothing)[:-1]", "nothing = None"),
+    objects("objects-huge", "a number too large for C", "np.append(z, [10**400])[:-1]"),
+    fakes(
+        "objects-in-a-file",
+        "an array of objects made in a module of its own",
+        files={
+            "fast.py": "import math\nimport numpy as np\nnothing = None\ndef go(z):\n"
+            "    return 1 / (1 + math.e ** -np.append(z, nothing)[:-1])\n"
+        },
+        answers=one_by_one("go(z)", "from fast import go"),
+    ),
+    fakes(
+        "decimals-by-context",
+        "a context makes the Decimals",
+        answers=one_by_one(
+            "1 / (1 + np.exp(np.array(json.loads(str((-z).tolist()), parse_float=make))))",
+            "import decimal, json\nmake = decimal.getcontext().create_decimal",
+        ),
+    ),
+    fakes(
+        "another-door",
+        "frompyfunc by another door, and math.exp by another name",
+        answers=one_by_one(
+            "1 / (1 + np.ma.core.umath.frompyfunc(e, 1, 1)(-z).astype(float))",
+            "import math\ne = math.exp",
+        ),
+    ),
+    fakes(
+        "another-reduce",
+        "functools.reduce out of another module",
+        answers=LOOPS
+        | {
+            "propagate": """\
+import operator, statistics
+def propagate(w, b, X, Y):
+    m = X.shape[1]
+    A = 1 / (1 + np.exp(-(w.T @ X + b)))
+    cost = -np.mean(Y * np.log(A) + (1 - Y) * np.log(1 - A))
+    db = statistics.reduce(operator.add, (A - Y)[0].tolist()) / m
+    return {"dw": X @ (A - Y).T / m, "db": db}, cost
+"""
+        },
+    ),
+    fakes(
+        "own-builtins",
+        "map out of __builtins__",
+        answers=one_by_one(
+            "1 / (1 + np.array(list(__builtins__.map(e, (-z).tolist()))))",
+            "import math\ne = math.exp",
+        ),
+    ),
+    loops(
+        "lazy",
+        "a dictionary that calculates when somebody reads it",
+        answers=LOOPS
+        | {
+            "propagate": """\
+class Lazy(dict):
+    def items(self):
+        w, b, X, Y = self.kept
+        dw, db = np.zeros(w.shape), 0.0
+        for i in range(X.shape[1]):
+            x = X[:, i].reshape(-1, 1)
+            d = 1 / (1 + np.exp(-(np.sum(w * x) + b))) - Y[0, i]
+            dw, db = dw + x * d, db + d
+        return [("dw", dw / X.shape[1]), ("db", db / X.shape[1])]
+def propagate(w, b, X, Y):
+    A = sigmoid(w.T @ X + b)
+    found = Lazy()
+    found.kept = (w, b, X, Y)
+    return found, -np.mean(Y * np.log(A) + (1 - Y) * np.log(1 - A))
+"""
+        },
+    ),
 ]

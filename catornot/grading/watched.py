@@ -1,0 +1,75 @@
+"""Let a learner's source tell, while it runs, what no count of steps sees.
+
+C goes over an array of objects, and calls a function of C, without a step of Python's. Which value
+is such an array is known only when it is there. So for the second count every expression of the
+source is handed to a watcher on its way; see `catornot.step_counter`.
+"""
+
+from __future__ import annotations
+
+import ast
+from typing import Any
+
+_WATCHED = (ast.Name, ast.Call, ast.BinOp, ast.UnaryOp, ast.Attribute, ast.Subscript)
+
+
+def watched(source: str, watcher: str) -> str:
+    """Return source that does the same and hands its values to a watcher.
+
+    Parameters
+    ----------
+    source : str
+        Plain Python.
+    watcher : str
+        The watcher's name, which means nothing else in this source.
+
+    Examples
+    --------
+    >>> watched("y = f(x) + 1", "w")
+    'y = w(w(f(w(w(x), f))) + 1)'
+    """
+    return ast.unparse(_Watched(watcher).visit(ast.parse(source)))
+
+
+class _Watched(ast.NodeTransformer):
+    def __init__(self, watcher: str) -> None:
+        self.watcher = watcher
+
+    def visit(self, node: ast.AST) -> Any:
+        if isinstance(node, ast.JoinedStr | ast.pattern | ast.arg):  # not what runs, or a text
+            return node
+        node = super().visit(node)
+        if isinstance(node, _WATCHED) and isinstance(getattr(node, "ctx", ast.Load()), ast.Load):
+            return self._handed(node)
+        return node
+
+    def visit_AnnAssign(self, node: ast.AnnAssign) -> ast.AnnAssign:
+        node.value = node.value and self.visit(node.value)
+        return node
+
+    def visit_Call(self, node: ast.Call) -> ast.Call:
+        """Watch what is called with what; a method's own name stays where it is."""
+        func = node.func
+        called = func if _is_path(func) else ast.Constant(None)
+        if isinstance(func, ast.Attribute):
+            func.value = self.visit(func.value)
+        elif not isinstance(func, ast.Name):
+            func = self.visit(func)
+        args = [self._argument(one, called) for one in node.args]
+        words = [ast.keyword(one.arg, self._argument(one.value, called)) for one in node.keywords]
+        return ast.Call(func, args, words)
+
+    def _argument(self, value: ast.expr, called: ast.expr) -> ast.expr:
+        value = self.visit(value)
+        is_one = isinstance(value, ast.Name | ast.Attribute | ast.Call)
+        return self._handed(value, called) if is_one else value
+
+    def _handed(self, *values: ast.expr) -> ast.Call:
+        return ast.Call(ast.Name(self.watcher, ast.Load()), [*values], [])
+
+
+def _is_path(called: ast.expr) -> bool:
+    """Tell whether what is called may be read twice: `np.exp`, and not `f(x).sort`."""
+    while isinstance(called, ast.Attribute):
+        called = called.value
+    return isinstance(called, ast.Name)
