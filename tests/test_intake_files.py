@@ -123,6 +123,21 @@ def test_a_zip_bomb_is_left_out(tmp_path, release, work):
     assert any("too large" in one.text for one in taken.incidents)
 
 
+@pytest.mark.parametrize("name", ["x" * 300, "d/" * 600 + "x", "ä" * 150, "a/" + "y" * 5000])
+def test_a_name_that_no_disk_can_hold_is_left_out(tmp_path, release, work, name):
+    (tmp_path / "work.zip").write_bytes(zipped(json.dumps(work).encode(), **{name: b"x"}))
+    taken = take_in(tmp_path, release, "p1")
+    assert taken.is_read and not taken.files
+    assert any("was left out" in one.text for one in taken.incidents)
+
+
+def test_of_what_is_left_out_a_part_is_told(tmp_path, release, work):
+    for number in range(100):
+        (tmp_path / f"link-{number}").symlink_to("/dev/null")
+    (tmp_path / "p1.ipynb").write_text(json.dumps(work))
+    assert 10 < len(take_in(tmp_path, release, "p1").incidents) < 30
+
+
 def tarred(data: bytes, mode: str, name: str = "some folder/p1.ipynb") -> bytes:
     file = io.BytesIO()
     with tarfile.open(fileobj=file, mode=f"w:{mode}") as archive:
@@ -164,3 +179,13 @@ def test_a_broken_zip_is_told(tmp_path, release, data):
     taken = take_in(hand_in(tmp_path, data, "ps1.zip"), release, "p1")
     assert "refused" in [one.kind for one in taken.incidents]
     assert not taken.is_read
+
+
+@pytest.mark.parametrize("base", ["", "||||||| merged common ancestors\n"])
+def test_gits_marks_of_a_conflict_are_taken_out(tmp_path, release, work, base):
+    text = json.dumps(work, indent=1)
+    line = next(one for one in text.splitlines(keepends=True) if "execution_count" in one)
+    two = f"<<<<<<< HEAD\n{line}{base}=======\n{line.replace('null', '4')}>>>>>>> main\n"
+    taken = take_in(hand_in(tmp_path, text.replace(line, two).encode()), release, "p1")
+    assert earned(taken) == ALL
+    assert any("conflict" in one.text for one in taken.incidents)

@@ -236,15 +236,16 @@ def test_the_clean_source_is_complete_and_in_order():
 @pytest.mark.slow
 def test_a_second_count_of_right_answers_finds_them_right(tmp_path):
     need_sandbox()
-    doubtful = [
+    files = [one for one in sorted(BANK.glob("*/right/*.py")) if exercise(one.parts[-3]).growth]
+    found = [read(file.parts[-3], [IMPORTS, *EARLIER, file.read_text()]) for file in files]
+    chosen = [  # all that can't be followed, and some of the others
         file
-        for file in sorted(BANK.glob("*/right/*.py"))
-        if exercise(file.parts[-3]).growth
-        and not read(file.parts[-3], [IMPORTS, *EARLIER, file.read_text()]).is_plain
+        for number, (file, one) in enumerate(zip(files, found, strict=True))
+        if not plain(one) or number % 20 == 0
     ]
-    assert doubtful
+    assert chosen
     wrongly = []
-    for file in doubtful:
+    for file in chosen:
         name = file.parts[-3]
         test = (
             f"from catornot.checks import check_vectorized\ncheck_vectorized({name!r}, hidden=True)"

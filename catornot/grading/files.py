@@ -23,6 +23,8 @@ MAX_FILES = 100
 MAX_ENTRIES = 5000  # looked at
 MAX_DEPTH = 12
 MAX_ZIPS_IN_ZIPS = 3
+MAX_NAME, MAX_PATH = 255, 1000  # bytes of a file's name, and with its folders'
+MAX_TOLD = 20  # of what was left out
 TARS = (".tar", ".tar.gz", ".tgz", ".tar.bz2")
 ARCHIVES = (".zip", *TARS)
 NEVER = (".ipynb_checkpoints", "__MACOSX", "__pycache__", ".git", ".venv", "node_modules")
@@ -134,7 +136,10 @@ class Collected:
                     self._unpack(name)
 
     def _refuse(self, text: str) -> None:
-        self.incidents.append(Incident("refused", "", text))
+        told = sum(one.kind == "refused" for one in self.incidents)
+        if told <= MAX_TOLD:
+            text = text if told < MAX_TOLD else "more was left out, in the same way or another"
+            self.incidents.append(Incident("refused", "", text))
 
     def _walk(self, top: Path) -> None:
         waiting, seen = [(top, 0)], 0
@@ -180,6 +185,9 @@ class Collected:
         )
 
     def _add(self, name: str, data: bytes) -> None:
+        if not _can_be_written(name):
+            self._refuse(f"{name[:40]!r}… was left out: no file can have that name here")
+            return
         self._room -= len(data)
         if len(self.files) >= MAX_FILES or self._room < 0:
             if not self._full:
@@ -210,3 +218,13 @@ class Collected:
         else:
             del self.files[name]
             self.incidents.append(Incident("repaired", "", f"{name} was unpacked"))
+
+
+def _can_be_written(name: str) -> bool:
+    """Tell whether a path out of an archive can be one on a disk."""
+    try:
+        encoded = os.fsencode(name)
+    except UnicodeEncodeError:
+        return False
+    longest = max(map(len, encoded.split(b"/")))
+    return b"\0" not in encoded and longest <= MAX_NAME and len(encoded) <= MAX_PATH

@@ -48,6 +48,13 @@ def zip_upwards(folder: Path, notebook: dict[str, Any]) -> None:
         archive.writestr(f"{NAME}.ipynb", json.dumps(notebook))
 
 
+def zip_of_long_names(folder: Path, notebook: dict[str, Any]) -> None:
+    with zipfile.ZipFile(folder / "work.zip", "w") as archive:
+        archive.writestr(f"{NAME}.ipynb", json.dumps(notebook))
+        for name in ("x" * 5000, "\u00e4" * 200, "/".join(["d" * 200] * 30)):
+            archive.writestr(name, "x")
+
+
 def tar_of_links(folder: Path, notebook: dict[str, Any]) -> None:
     with tarfile.open(folder / "work.tar.gz", "w:gz") as archive:
         for name, kind, target in (
@@ -205,6 +212,8 @@ SUBMISSIONS: list[Submission] = [
     harm("page", "a page in the place of a notebook", write=holds("small.html", b"<html>"),
          earns=NOTHING, flags=frozenset({"refused"})),
     harm("zip-upwards", "a zip of names that lead upwards", write=zip_upwards),
+    harm("zip-of-long-names", "a zip of names that no disk can hold", write=zip_of_long_names,
+         flags=frozenset({"refused"})),
     harm("tar-of-links", "a tar of links and devices", write=tar_of_links),
     harm("locked-zip", "a broken zip beside", write=locked_zip, flags=frozenset({"refused"})),
     harm("deep-metadata", "metadata 400 deep", change=deep_metadata),
