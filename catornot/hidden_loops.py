@@ -14,6 +14,7 @@ import itertools
 import math
 import operator
 import statistics
+import sys
 import types
 from collections.abc import Callable, Iterable, Iterator
 from types import ModuleType
@@ -40,6 +41,10 @@ _OF_C = (
     *(operator.itemgetter, operator.attrgetter, operator.methodcaller),
 )
 _CALLING = ("apply_along_axis", "apply_over_axes", "fromfunction", "piecewise")
+_POOLS = {  # of workers, where a learner's code has imported them
+    "concurrent.futures": ("Executor", ("map",)),
+    "multiprocessing.pool": ("Pool", ("map", "starmap", "imap", "imap_unordered", "map_async")),
+}
 
 
 @contextlib.contextmanager
@@ -95,8 +100,8 @@ def _in_place(space: dict[str, Any], found: list[tuple], report: Report) -> Iter
                 space[name] = value
 
 
-def _versions(report: Report) -> Iterator[tuple[ModuleType, str, Any, Any]]:
-    """Yield module, name, original and counting version of each function that can hide a loop."""
+def _versions(report: Report) -> Iterator[tuple[Any, str, Any, Any]]:
+    """Yield home, name, original and counting version of each function that can hide a loop."""
     for module, names in _DRAWING.items():
         for name in names:
             original = getattr(module, name, None)  # a later Python may have more of them
@@ -106,6 +111,11 @@ def _versions(report: Report) -> Iterator[tuple[ModuleType, str, Any, Any]]:
     for name in _CALLING:
         original = getattr(np, name)
         yield np, name, original, _calling(original, f"np.{name}", report)
+    for module_name, (pool, names) in _POOLS.items():
+        workers = getattr(sys.modules.get(module_name), pool, None)
+        for name in names if workers else ():
+            original = getattr(workers, name)
+            yield workers, name, original, _drawing(original, f"{pool}.{name}", report)
     yield np, "vectorize", np.vectorize, _vectorize(report)
     yield np, "frompyfunc", np.frompyfunc, _frompyfunc(report)
 
