@@ -48,10 +48,18 @@ def test_no_right_answer_of_the_bank_is_accused():
         "        return self._more()\n    def _more(self):\n        return self._x + 1\n"
         "def f(x):\n    return N(x).go()",
         "def f(x):\n    return x._asdict()",
+        "def timed(g):\n    def shown(*a):\n        print(g.__name__, g.__doc__)\n"
+        "        return g(*a)\n    return shown\n@timed\ndef f(x):\n    return x.T",
+        "class T:\n    def __enter__(self):\n        return self\n    def __exit__(self, *a):\n"
+        "        print(a)\ndef f(x):\n    with T() as t:\n        return x.unknown()",
+        "from dataclasses import dataclass\n@dataclass\nclass P:\n    w: object\n"
+        "    def __post_init__(self):\n        assert self.w.ndim\ndef f(x):\n    return P(x).w.T",
+        "import contextlib\ndef f(x):\n    with contextlib.suppress(ValueError):\n        return x.T",
+        "def f(x):\n    return x.T * getattr(x, 'ndim', 0)",
         "from scipy.special import expit\ndef f(x):\n    return expit(x).unknown()",
     ],
 )
-def test_an_underscore_of_ones_own_accuses_nobody(source):
+def test_what_is_ones_own_or_only_looked_at_accuses_nobody(source):
     assert not accused(reading(source))
 
 
@@ -69,6 +77,9 @@ def test_an_underscore_of_ones_own_accuses_nobody(source):
         "def f(x):\n    return InteractiveShell.instance().ex('x')",
         "class N:\n    def go(self):\n        return self._core\ndef f(x):\n    return N.go(np)",
         "class N:\n    def __array__(self):\n        return []\ndef f(x):\n    return N().go()",
+        "def f(x):\n    return getattr(x, '_thread').unknown()",
+        "def f(x, name='a'):\n    return getattr(x, name).unknown()",
+        "getattr = print\ndef f(x):\n    return getattr(x, 'a').unknown()",
     ],
 )
 def test_what_reaches_further_is_doubted(source):

@@ -38,7 +38,7 @@ HARMLESS_MODULES = {
     *("functools", "itertools", "operator", "statistics", "random", "string", "decimal"),
     *("fractions", "collections", "datetime", "pprint", "catornot", "h5py", "PIL", "os", "sys"),
     *("logging", "textwrap", "dataclasses", "enum", "abc", "json", "re", "pathlib"),
-    "scipy",
+    *("scipy", "contextlib", "numbers"),
 }
 HARMLESS_MAGICS = (
     *("%matplotlib", "%config", "%time", "%%time", "%timeit", "%pwd", "%pylab", "!ls"),
@@ -50,7 +50,12 @@ LOOPING = {
     *("piecewise", "nested_iters", "iter", "next", "fromkeys", "takewhile", "dropwhile"),
     *("filterfalse", "groupby"),
 }
-OPENLY_SHY = {"__future__", "_asdict", "_replace", "_make", "_fields"}  # a named tuple's, for one
+OPENLY_SHY = {  # of a named tuple, and what a decorator prints of a function
+    *("__future__", "_asdict", "_replace", "_make", "_fields", "__name__", "__doc__"),
+}
+OWN_HOOKS = {  # called where their class is made or used
+    *("__init__", "__post_init__", "__call__", "__repr__", "__enter__", "__exit__"),
+}
 UFUNCS = ("np.add.", "np.multiply.", "np.maximum.", "np.minimum.", "np.logical_or.")  # .reduce
 PER_ITERATION = {"num_iterations"}  # loops over gradient steps are what `optimize` is for
 SAFE_BUILTINS = {

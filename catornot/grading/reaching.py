@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Mapping
+from typing import TypeGuard
 
 from catornot.grading.known_names import (
     HARMLESS_MODULES,
     HARMLESS_SYSTEM,
+    OWN_HOOKS,
     REACHING,
     is_hook,
     is_shy,
@@ -23,6 +25,7 @@ def reaching(tree: ast.AST, modules: Mapping[str, str]) -> set[str]:
         for node in ast.walk(tree)
         if isinstance(node, ast.Attribute) and node.attr in HARMLESS_SYSTEM
     }
+    harmless |= {id(node.func) for node in ast.walk(tree) if _is_plain_getattr(node)}
     own = _own_attributes(tree)
     for node in ast.walk(tree):
         if isinstance(node, ast.Name):
@@ -45,11 +48,19 @@ def reaching(tree: ast.AST, modules: Mapping[str, str]) -> set[str]:
             if len(node.args) > 1:
                 found.add("type")
         elif isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
-            if is_hook(node.name) and node.name not in ("__init__", "__call__", "__repr__"):
+            if is_hook(node.name) and node.name not in OWN_HOOKS:
                 found.add(node.name)
         elif isinstance(node, ast.Import | ast.ImportFrom):
             found |= _reaching_imports(node, modules)
     return found
+
+
+def _is_plain_getattr(node: ast.AST) -> TypeGuard[ast.Call]:
+    """Tell whether this is `getattr(x, "ndim", 0)`: no more than `x.ndim`."""
+    if not (isinstance(node, ast.Call) and getattr(node.func, "id", "") == "getattr"):
+        return False
+    name = getattr(node.args[1], "value", None) if len(node.args) > 1 else None
+    return isinstance(name, str) and name not in REACHING and not is_shy(name)
 
 
 def _own_attributes(tree: ast.AST) -> set[int]:
