@@ -66,7 +66,7 @@ register(
 
 
 def _slope_cases(rng: Rng, hidden: bool) -> list[Case]:
-    v, k = (float(rng.uniform(0.5, 2.5)), float(rng.uniform(1, 4))) if hidden else (1.7, 3.0)
+    v, k = (float(rng.uniform(1.2, 2.5)), float(rng.uniform(1, 4))) if hidden else (1.7, 3.0)
     functions = [lambda t: t**2, lambda t: k * t**3, np.log, lambda t: -k * t + 1]
     cases = [Case((function, v)) for function in functions]
     return [*cases, Case((np.exp, v, 1e-3)), Case((functions[1], v), {"eps": 1e-4})]
