@@ -24,13 +24,17 @@ def _near(value: Any) -> list:
     return whole(value)
 
 
+def _labels(rng: Rng, m: int) -> np.ndarray:
+    labels = rng.integers(0, 2, m)
+    labels[:2] = [1, 0][:m]  # both classes, and never sorted
+    return labels
+
+
 register(
     Exercise(
         name="label_row",
         reference=reference.label_row,
-        cases=lambda rng, hidden: [
-            Case((rng.integers(0, 2, m),)) for m, _, _ in sizes(rng, hidden)
-        ],
+        cases=lambda rng, hidden: [Case((_labels(rng, m),)) for m, _, _ in sizes(rng, hidden)],
         parts=_exact,
         arguments=("labels",),
         formula="m labels become one row of shape (1, m).",
