@@ -134,4 +134,5 @@ def is_anything(value: Any) -> bool:
 
 
 def _keys(names: Mapping[str, Any]) -> str:
-    return " and ".join(f'"{name}"' for name in names)
+    *first, last = (f'"{name}"' for name in names)
+    return f"{', '.join(first)} and {last}" if first else last
