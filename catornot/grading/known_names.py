@@ -54,7 +54,9 @@ OPENLY_SHY = {  # of a named tuple, and what a decorator prints of a function
     *("__future__", "_asdict", "_replace", "_make", "_fields", "__name__", "__doc__"),
 }
 OWN_HOOKS = {  # called where their class is made or used
-    *("__init__", "__post_init__", "__call__", "__repr__", "__enter__", "__exit__"),
+    *("__init__", "__post_init__", "__call__", "__repr__", "__enter__", "__exit__", "__neg__"),
+    *("__add__", "__radd__", "__sub__", "__rsub__", "__mul__", "__rmul__", "__matmul__"),
+    *("__truediv__", "__rtruediv__", "__pow__"),
 }
 UFUNCS = ("np.add.", "np.multiply.", "np.maximum.", "np.minimum.", "np.logical_or.")  # .reduce
 PER_ITERATION = {"num_iterations"}  # loops over gradient steps are what `optimize` is for

@@ -66,7 +66,7 @@ register(
             "Write the shapes down: X is (n_x, m), dZ is (1, m), and dw must be (n_x, 1).",
             "dw is a product of X and a transposed dZ, divided by the number of examples.",
         ),
-        growth=lambda rng: grown(partial(propagate_case, rng)),
+        growth=lambda rng: grown(partial(propagate_case, rng), many=1024),
         unchanged=(0, 2, 3),
         vectorized_question="Which product does it all at once?",
     )
