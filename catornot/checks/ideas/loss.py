@@ -148,6 +148,11 @@ FOR_COST = (
         lambda A, Y: -np.mean(Y * np.log(A) - (1 - Y) * np.log(1 - A)),
     ),
     Idea(
+        "m under the first sum only",
+        "Only one of the two sums is divided by m. How far do your brackets reach?",
+        lambda A, Y: -np.mean(Y * np.log(A)) - np.sum((1 - Y) * np.log(1 - A)),
+    ),
+    Idea(
         "m − 1",
         "A mean of m numbers divides by m. What is subtracted from it?",
         lambda A, Y: reference.loss(A, Y).sum() / max(Y.size - 1, 1),
