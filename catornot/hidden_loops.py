@@ -108,9 +108,11 @@ def _versions(report: Report) -> Iterator[tuple[Any, str, Any, Any]]:
             if original is not None:
                 label = name if module is builtins else f"{_short(module)}.{name}"
                 yield module, name, original, _drawing(original, label, report)
-    for name in _CALLING:
-        original = getattr(np, name)
-        yield np, name, original, _calling(original, f"np.{name}", report)
+    for module in (np, np.ma):
+        for name in _CALLING:
+            original = getattr(module, name, None)
+            if original is not None:
+                yield module, name, original, _calling(original, f"np.{name}", report)
     for module_name, (pool, names) in _POOLS.items():
         workers = getattr(sys.modules.get(module_name), pool, None)
         for name in names if workers else ():
