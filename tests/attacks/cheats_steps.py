@@ -142,7 +142,7 @@ for one in gc.get_objects():
             "    one.start()\n    one.join()\n    return found[0]\n"
         ),
     ),
-    fakes(
+    loops(
         "pool",
         "loops in a pool of threads",
         answers=one_by_one(
@@ -152,7 +152,7 @@ for one in gc.get_objects():
             "one = lambda v: 1 / (1 + math.exp(-v))",
         ),
     ),
-    fakes(
+    loops(
         "pool-of-c",
         "a pool maps a function of C over the numbers",
         answers=one_by_one(
