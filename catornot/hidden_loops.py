@@ -41,6 +41,8 @@ _OF_C = (
     *(operator.itemgetter, operator.attrgetter, operator.methodcaller),
 )
 _CALLING = ("apply_along_axis", "apply_over_axes", "fromfunction", "piecewise")
+_STARTS_BEHIND = {"sum": 1, "functools.reduce": 2}  # so many arguments; then a value to start from
+_OF_VALUES = ("min", "max", "math.hypot")  # given several arguments, they draw from none
 _POOLS = {  # of workers, where a learner's code has imported them
     "concurrent.futures": ("Executor", ("map",)),
     "multiprocessing.pool": ("Pool", ("map", "starmap", "imap", "imap_unordered", "map_async")),
@@ -132,7 +134,10 @@ def _drawing(original: Any, label: str, report: Report) -> Any:
     def version(*args: Any, **kwargs: Any) -> Any:
         if len(args) > 8:  # max(*values)
             report(label, len(args))
-        return original(*[_counted(value, label, report) for value in args], **kwargs)
+        several = label in _OF_VALUES and len(args) > 1
+        end = 0 if several else _STARTS_BEHIND.get(label, len(args))
+        drawn = [_counted(value, label, report) for value in args[:end]]
+        return original(*drawn, *args[end:], **kwargs)
 
     if isinstance(original, type):
         return _type_like(original, version)
