@@ -12,10 +12,8 @@ import contextlib
 import functools
 import itertools
 import math
-import operator
 import statistics
 import sys
-import types
 from collections.abc import Callable, Iterable, Iterator
 from types import ModuleType
 from typing import Any
@@ -35,11 +33,6 @@ _DRAWING: dict[ModuleType, tuple[str, ...]] = {
     statistics: ("mean", "fmean", "median", "pstdev", "stdev", "variance", "pvariance"),
     np: ("fromiter",),  # np.nditer and its kin are counted by whatever draws from them
 }
-_OF_C = (
-    *(types.BuiltinFunctionType, types.MethodWrapperType, types.WrapperDescriptorType),
-    *(types.MethodDescriptorType, types.ClassMethodDescriptorType, np.ufunc, type(np.sum)),
-    *(operator.itemgetter, operator.attrgetter, operator.methodcaller),
-)
 _CALLING = ("apply_along_axis", "apply_over_axes", "fromfunction", "piecewise")
 _STARTS_BEHIND = {"sum": 1, "functools.reduce": 2}  # so many arguments; then a value to start from
 _OF_VALUES = ("min", "max", "math.hypot")  # given several arguments, they draw from none
@@ -253,10 +246,3 @@ def is_counting(function: Any) -> bool:
     code = getattr(function, "__code__", None)
     made_here = __name__ in (type(function).__module__, getattr(function, "__module__", ""))
     return made_here or (code is not None and code.co_filename == __file__)
-
-
-def is_of_c(function: Any) -> bool:
-    """Tell whether a function runs without a step of Python's."""
-    while isinstance(function, functools.partial):
-        function = function.func
-    return isinstance(function, _OF_C)

@@ -19,10 +19,10 @@ from typing import Any
 
 import numpy as np
 
-from catornot.hidden_loops import counting_versions, is_counting, is_of_c
+from catornot.hidden_loops import counting_versions
+from catornot.watcher import watcher
 
 _settrace = sys.settrace
-UNKNOWN = 10**6  # steps: more than any count allows
 _LIBRARIES = tuple(
     os.path.realpath(folder) + os.sep
     for folder in {
@@ -67,7 +67,7 @@ _counting: list[StepCounter] = []  # the counters at work, the innermost last
 _for_good = contextlib.ExitStack()  # never left
 
 
-def count_from_the_start(space: dict[str, Any], watcher: str) -> None:
+def count_from_the_start(space: dict[str, Any], watcher_name: str) -> None:
     """Put the counting versions in place for good, before any of the learner's code has run.
 
     What that code keeps of `map` or `np.vectorize` for later is then a counting version too.
@@ -76,7 +76,7 @@ def count_from_the_start(space: dict[str, Any], watcher: str) -> None:
     ----------
     space : dict
         The global names of the learner's code.
-    watcher : str
+    watcher_name : str
         The name by which that code, as `catornot.grading.watched` has changed it, hands over what
         it calculates with.
     """
@@ -85,25 +85,8 @@ def count_from_the_start(space: dict[str, Any], watcher: str) -> None:
         if _counting:
             _counting[-1].items(loop, count)
 
-    def watch(value: Any, *called: Any) -> Any:
-        if isinstance(value, np.ndarray) and value.dtype.hasobject:
-            report("an array of objects", value.size)
-        elif called and is_of_c(value) and not _shows_its_steps(called[0]):
-            report("a function of C that was handed over", UNKNOWN)
-        return value
-
-    setattr(builtins, watcher, watch)
+    setattr(builtins, watcher_name, watcher(report, is_learners))
     _for_good.enter_context(counting_versions([space], report))
-
-
-def _shows_its_steps(called: Any) -> bool:
-    """Tell whether a function that is given one of C calls it where that is counted, or never."""
-    if is_counting(called) or isinstance(called, type):
-        return True
-    code = getattr(called, "__code__", None)
-    if code is None:
-        return getattr(called, "__module__", "") == "builtins" and called is not iter
-    return is_learners(code)
 
 
 class StepCounter:

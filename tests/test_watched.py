@@ -16,6 +16,8 @@ BANK = Path(__file__).parent / "answers"
 HEAD = "import json, math, functools, operator, statistics\nimport numpy as np\nnothing = None\n"
 HEAD += "from decimal import Decimal\nfrom fractions import Fraction\n"
 HEAD += "def in_place(z):\n    f = Fraction(1)\n    f *= z\n    return f\n"
+HEAD += "class Hiding(np.ndarray):\n    dtype = np.dtype(float)\n"
+HEAD += "def hiding(z):\n    a = Hiding((len(z),), list)\n    a[...] = z\n    return a + 1\n"
 HEAD += "e = math.exp\ndef own(g, x):\n    return g(x)\n"
 
 
@@ -52,6 +54,15 @@ def steps(space, body):
         "np.where(z > 2, None, z) + 1",
         "z * Fraction(1)",
         "in_place(z)",
+        "np.power(math.e, z, out=np.zeros(len(z)), dtype=dict, casting='unsafe')",
+        "np.sum(z, None, dict)",
+        "np.sum(*(z, None, dict))",
+        "np.sum(z, **{'dtype': 'O'})",
+        "z.sum(dtype=object)",
+        "functools.partial(np.sum, dtype=list)(z)",
+        "np.power(math.e, z, signature='OO->O', out=np.zeros(len(z)), casting='unsafe')",
+        "np.sum(z.tolist() + [Fraction(0)])",
+        "hiding(z)",
         "np.exp(np.array(json.loads(str(z.tolist()), parse_float=Decimal)))",
         "np.append((z * 9).astype(int), 10**30)[:-1] + 1",
         "np.ravel(z.tolist() + [{}])[:-1] + 1",
@@ -71,6 +82,10 @@ def test_a_loop_in_c_is_counted(space, body):
     [
         "1 / (1 + np.exp(-z))",
         "own(np.exp, z)",
+        "np.sum(z, axis=(0,), dtype=np.float64, keepdims=True)",
+        "np.array([[1, 2.5], (3, True)], dtype='f8') + np.einsum('i,i->', z, z)",
+        "np.concatenate([z, np.zeros(3, dtype=int)], axis=0).view(Hiding).size",
+        "dict(a=list, b=z.tolist())",
         "np.append(z, [1.0])[:-1].astype(float)",
         "np.where(z > 0, z, np.float64(0)).sum(axis=None)",
         "functools.reduce(np.multiply, [z, z, z])",

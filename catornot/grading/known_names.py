@@ -13,6 +13,7 @@ REACHING = {
     *(
         "hidden_loops",
         "step_counter",
+        "watcher",
         "get_ipython",
         "cffi",
         "numba",

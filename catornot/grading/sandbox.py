@@ -26,6 +26,7 @@ ALLOWED = (
     "hidden_loops.py",
     "probe.py",
     "step_counter.py",
+    "watcher.py",
     "drawing",
     "sandboxed",
 )

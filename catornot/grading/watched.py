@@ -2,7 +2,7 @@
 
 C goes over an array of objects, and calls a function of C, without a step of Python's. Which value
 is such an array is known only when it is there. So for the second count every expression of the
-source is handed to a watcher on its way; see `catornot.step_counter`.
+source is handed to a watcher on its way; see `catornot.watcher`.
 """
 
 from __future__ import annotations
@@ -60,9 +60,11 @@ class _Watched(ast.NodeTransformer):
         return ast.Call(func, args, words)
 
     def _argument(self, value: ast.expr, called: ast.expr) -> ast.expr:
-        value = self.visit(value)
-        is_one = isinstance(value, ast.Name | ast.Attribute | ast.Call)
-        return self._handed(value, called) if is_one else value
+        if isinstance(value, ast.Starred):
+            return ast.Starred(self._argument(value.value, called), ast.Load())
+        if isinstance(value, ast.GeneratorExp):
+            return self.visit(value)
+        return self._handed(self.visit(value), called)
 
     def _handed(self, *values: ast.expr) -> ast.Call:
         return ast.Call(ast.Name(self.watcher, ast.Load()), [*values], [])

@@ -467,4 +467,12 @@ def predict(w, b, X):
             "[get('0.step_counter.StepCounter', (catornot,), {})[0]][0].result = lambda self: (1, None)"
         ),
     ),
+    fakes(
+        "objects-inside",
+        "a function of numpy calculates with objects and returns numbers",
+        answers=one_by_one(
+            "1 / (1 + np.power(math.e, -z, out=np.zeros(len(z)), dtype=dict, casting='unsafe'))",
+            "import math",
+        ),
+    ),
 ]
