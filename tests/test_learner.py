@@ -37,6 +37,19 @@ def test_cells_run_and_functions_are_called(learner):
     assert learner.call("f", (1,)).value == 2
 
 
+def test_a_helper_fails_in_its_own_way(learner):
+    def helper(x):
+        raise {1: ValueError, 2: np.linalg.LinAlgError}[x](f"not {x}")
+
+    learner.run("def f(x):\n    return g(x)", "")
+    learner.run("def h(x):\n    try:\n        g(x)\n    except ValueError:\n        return x", "")
+    error = learner.call("f", (1,), helpers={"g": helper}).error
+    assert (error.type, error.message) == ("ValueError", "not 1")
+    assert learner.call("h", (1,), helpers={"g": helper}).value == 1
+    assert learner.call("f", (2,), helpers={"g": helper}).error.type == "TypeError"
+    assert learner.call("f", (3,), helpers={"g": helper}).error.type == "KeyError"
+
+
 def test_the_sandbox_has_no_doors(learner):
     numbers = {"ptrace": 101, "memfd_create": 319, "keyctl": 250, "unshare": 272, "shmget": 29}
     need(os.uname().machine == "x86_64", "the numbers are those of x86_64")

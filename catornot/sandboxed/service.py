@@ -6,6 +6,7 @@ wrong values earn nothing.
 
 from __future__ import annotations
 
+import builtins
 import contextlib
 import os
 import random
@@ -238,11 +239,27 @@ class Service:
             finally:
                 self.theirs = before
             if answer.get("error"):
-                raise TypeError(answer["error"])
+                raise _error(answer["error"])
             return self.unpack(answer["value"])
 
         remote_function.__name__ = name
         return remote_function
+
+
+def _error(said: str) -> Exception:
+    """Return the checker's error, of its own kind: a learner's `except ValueError` may wait for it.
+
+    Examples
+    --------
+    >>> _error("ValueError: shapes don't fit")
+    ValueError("shapes don't fit")
+    """
+    kind, _, text = said.partition(": ")
+    with contextlib.suppress(Exception):  # of what Python has built in, some need more than a text
+        found = getattr(builtins, kind)
+        if issubclass(found, Exception):
+            return found(text)
+    return TypeError(said)
 
 
 def _use_chance(states: list[Any]) -> None:
