@@ -94,6 +94,8 @@ def _is_no_number(value: Any) -> bool:
         return any(map(_is_no_number, value))
     if isinstance(value, type):
         return makes_objects(value)
+    if callable(value):  # a piece for `np.piecewise`
+        return False
     return not isinstance(value, _NUMBERS) or (type(value) is int and abs(value) >= 2**63)
 
 

@@ -86,6 +86,7 @@ def test_a_loop_in_c_is_counted(space, body):
         "np.array([[1, 2.5], (3, True)], dtype='f8') + np.einsum('i,i->', z, z)",
         "np.concatenate([z, np.zeros(3, dtype=int)], axis=0).view(Hiding).size",
         "dict(a=list, b=z.tolist())",
+        "np.piecewise(z, [z > 0, z <= 0], [lambda v: v, lambda v: -v])",
         "np.append(z, [1.0])[:-1].astype(float)",
         "np.where(z > 0, z, np.float64(0)).sum(axis=None)",
         "functools.reduce(np.multiply, [z, z, z])",
