@@ -114,7 +114,9 @@ def table(found: dict[str, dict[str, Outcome]], chosen: list[Submission]) -> str
         " machine |",
         "| --- | ---: | ---: | ---: |",
     ]
-    honest = [one for one in chosen if one.kind in ("accident", "harm") and one.earns]
+    honest = [
+        one for one in chosen if one.kind in ("accident", "harm") and one.earns and not one.may_lose
+    ]
     for name, outcomes in found.items():
         gained = sum(outcomes[one.name].gained for one in chosen)
         lost = sum(outcomes[one.name].lost for one in honest)
