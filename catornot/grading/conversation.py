@@ -222,6 +222,6 @@ def _answer(
         with np.errstate(all="ignore"), contextlib.redirect_stdout(None):
             return {"value": plain.pack(function(*args, **kwargs))}
     except AssertionError:  # its text may say what the test expects
-        return {"error": "AssertionError"}
+        return {"error": ["AssertionError", ""]}
     except (Exception, LearnerStopped) as problem:
-        return {"error": f"{type(problem).__name__}: {problem}"[:500]}
+        return {"error": [type(problem).__name__, str(problem)[:500]]}

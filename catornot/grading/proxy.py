@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from catornot.grading.second_look import SecondLook
-from catornot.probe import LearnerError, Opaque, Outcome
+from catornot.probe import LearnerError, Opaque, Outcome, built_in_error
 
 if TYPE_CHECKING:
     from catornot.grading.learner import Learner
@@ -63,10 +63,10 @@ def raised(name: str, error: LearnerError, may_end: bool = False) -> LearnerRais
     """
     kind: type[LearnerRaised] = LearnerRaised
     for candidate in (error.type, *error.kinds):
-        found = getattr(builtins, candidate, None)
+        found = built_in_error(candidate)
         if candidate in ("StopIteration", "StopAsyncIteration") and not may_end:
             found = RuntimeError
-        if isinstance(found, type) and issubclass(found, Exception):
+        if found:
             kind = type(candidate, (LearnerRaised, found), {})
             break
     problem = kind.__new__(kind, error.message)

@@ -6,7 +6,6 @@ wrong values earn nothing.
 
 from __future__ import annotations
 
-import builtins
 import contextlib
 import os
 import random
@@ -239,27 +238,26 @@ class Service:
             finally:
                 self.theirs = before
             if answer.get("error"):
-                raise _error(answer["error"])
+                raise _error(*answer["error"])
             return self.unpack(answer["value"])
 
         remote_function.__name__ = name
         return remote_function
 
 
-def _error(said: str) -> Exception:
+def _error(kind: str, text: str) -> Exception:
     """Return the checker's error, of its own kind: a learner's `except ValueError` may wait for it.
 
     Examples
     --------
-    >>> _error("ValueError: shapes don't fit")
+    >>> _error("ValueError", "shapes don't fit")
     ValueError("shapes don't fit")
     """
-    kind, _, text = said.partition(": ")
-    with contextlib.suppress(Exception):  # of what Python has built in, some need more than a text
-        found = getattr(builtins, kind)
-        if issubclass(found, Exception):
+    found = probe.built_in_error(kind)
+    with contextlib.suppress(TypeError):  # some need more than a text
+        if found:
             return found(text)
-    return TypeError(said)
+    return TypeError(f"{kind}: {text}")
 
 
 def _use_chance(states: list[Any]) -> None:

@@ -56,14 +56,6 @@ def _table(rng: Rng, rows: int, columns: int) -> np.ndarray:
     return rng.uniform(0.5, 9.0, (rows, columns))
 
 
-def _table_growth(rng: Rng, make: Any = _table) -> list[Growth]:
-    small = Case((make(rng, 6, 4),))
-    return [
-        Growth("columns", small, Case((make(rng, 6, 256),)), (4, 256)),
-        Growth("rows", small, Case((make(rng, 256, 4),)), (6, 256)),
-    ]
-
-
 register(
     Exercise(
         name="column_shares",
@@ -77,7 +69,7 @@ register(
             "axis=0 runs down the rows.",
             "A (rows, columns) array divided by a (columns,) one?",
         ),
-        growth=_table_growth,
+        growth=lambda rng: grown(lambda n, m: Case((_table(rng, n, m),)), ("columns", "rows")),
         error_questions=(
             (
                 "could not be broadcast",
@@ -109,7 +101,7 @@ register(
             "np.linalg.norm gives lengths; axis says along what.",
             "keepdims=True keeps the result a column, so that it divides row by row.",
         ),
-        growth=lambda rng: _table_growth(rng, _signed),
+        growth=lambda rng: grown(lambda n, m: Case((_signed(rng, n, m),)), ("columns", "rows")),
         error_questions=(
             (
                 "could not be broadcast",
