@@ -244,6 +244,16 @@ def test_the_clean_source_is_complete_and_in_order():
     assert space["f"](1) == 3 and "unused" not in space
 
 
+def test_a_function_that_was_tried_is_not_tried_again():
+    """What never ends once would never end in each second count."""
+    source = (
+        "t = {}\nt.update(one=1)\ndef g(x):\n    return x\ng(1)\ndef f(x):\n    return g(x)\nf(t)"
+    )
+    assert reading(source).definitions == ("def g(x):\n    return x", "def f(x):\n    return g(x)")
+    source = source.replace("return g(x)", "return g(t)")
+    assert "t.update(one=1)" in reading(source).definitions
+
+
 @pytest.mark.slow
 def test_a_second_count_of_right_answers_finds_them_right(tmp_path):
     need_sandbox()

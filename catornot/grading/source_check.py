@@ -88,7 +88,12 @@ def read(
     statements = [one for tree in map(parsed, cells) if tree for one in tree.body]
     imports = [one for one in statements if isinstance(one, ast.Import | ast.ImportFrom)]
     modules_here = set().union(*map(defines, imports))
-    others = [one for one in statements if one not in imports and not _is_a_look(one, modules_here)]
+    functions = {one.name for one in statements if isinstance(one, ast.FunctionDef)}
+    others = [
+        one
+        for one in statements
+        if one not in imports and not _is_a_look(one, modules_here, functions)
+    ]
     used = _used(name, others)
     mine = [one for one in others if _makes(one) & used]
     mine_imports = [one for one in imports if defines(one) & used or _is_star(one)]
@@ -156,10 +161,12 @@ def _makes(statement: ast.stmt) -> set[str]:
     return defines(statement) | changed(statement)
 
 
-def _is_a_look(statement: ast.stmt, modules: set[str]) -> bool:
-    """Tell whether a statement only calls a module's function, and makes nothing: `plt.show()`."""
+def _is_a_look(statement: ast.stmt, modules: set[str], functions: set[str]) -> bool:
+    """Tell whether a statement only calls a function, and makes nothing: `plt.show()`, `f(2)`."""
     call = statement.value if isinstance(statement, ast.Expr) else None
-    return isinstance(call, ast.Call) and base(call) in modules
+    if not isinstance(call, ast.Call):
+        return False
+    return base(call) in modules or (isinstance(call.func, ast.Name) and call.func.id in functions)
 
 
 def _is_star(statement: ast.stmt) -> bool:
