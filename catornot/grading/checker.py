@@ -19,8 +19,7 @@ from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-import catornot
-from catornot.grading import given
+from catornot.grading import environment, given
 from catornot.grading.incidents import Incident
 from catornot.grading.judging import Desk, Verdict, at_most, draw_from, judge
 from catornot.grading.learner import Learner
@@ -101,9 +100,6 @@ def run(job: Job) -> Result:
         If the checker did not return a result.
     """
     limits = Limits(**job.limits)
-    environment = {**os.environ, "OPENBLAS_NUM_THREADS": "1", "MPLBACKEND": "agg"}
-    places = [str(Path(catornot.__file__).parents[1]), os.environ.get("PYTHONPATH", "")]
-    environment["PYTHONPATH"] = os.pathsep.join(filter(None, places))
     patience = limits.total_seconds * 4 + 300
     while True:
         try:
@@ -111,7 +107,7 @@ def run(job: Job) -> Result:
                 [sys.executable, "-B", "-m", "catornot.grading.checker", str(os.getpid())],
                 input=json.dumps(asdict(job)).encode(),
                 capture_output=True,
-                env=environment,
+                env=environment.for_checker(),
                 cwd=job.folder,
                 timeout=patience,
             )
