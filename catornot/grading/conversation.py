@@ -81,12 +81,12 @@ class Conversation:
         Raises
         ------
         Stopped
-            If it does not start, or has died too often.
+            If it does not start, or has ended too often.
         """
         if self._process is not None:
             return
         if self._starts > self.limits.restarts:
-            raise Stopped("the kernel died too often")
+            raise Stopped(f"the kernel had ended {self._starts} times")
         if self._left <= 0:
             raise Stopped("the submission's time is used up")
         self._starts += 1

@@ -16,6 +16,7 @@ from pathlib import Path
 
 WHAT_TO_DO = {
     "suspicious": "read the cell: its points wait, and formgrader shows it as to be graded",
+    "failed": "the grader's own failure: grade again with --force, or by hand; the points wait",
     "refused": "open the submitted file; grade it by hand in formgrader if it holds real work",
     "killed": "read the cell (endless, too large, crashed): what needed it has no points",
     "look": "read the cell if you have time; points that you change in formgrader stay",
@@ -32,7 +33,7 @@ class Incident:
     Attributes
     ----------
     kind : str
-        "repaired", "refused", "killed", "suspicious", "look" or "seed".
+        "repaired", "refused", "killed", "suspicious", "failed", "look" or "seed".
     cell : str
         The cell or function it is about; empty for the whole submission.
     text : str

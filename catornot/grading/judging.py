@@ -42,13 +42,19 @@ class Verdict:
     message : str
         What the learner reads; never a test's line or an expected value.
     details : dict
-        For reports: "outcome"; of a check also "exercise", "kind", "misconception" and "note".
+        For reports: "outcome" ("right", "not yet right", "not tried yet" or "not run"); of a
+        check also "exercise", "kind", "misconception" and "note".
     """
 
     passed: bool
     message: str
     details: dict[str, Any] = field(default_factory=dict)
     points: float | None = None
+
+
+def not_run(why: str) -> Verdict:
+    """Return the verdict on a test that was not run, for a reason that its learner reads."""
+    return Verdict(False, why, {"outcome": "not run"})
 
 
 class Desk:
@@ -70,6 +76,7 @@ class Desk:
         self.space: dict[str, Any] = {"__name__": "__main__"}
         if "zip" not in names:
             self.space["zip"] = self.look.zip
+        self.missing = ""  # why the learner's names, or some of them, could not be asked for
         self._provided: dict[str, Any] = {}
         self._cells: list[str] = []
 
@@ -84,7 +91,11 @@ class Desk:
         """Put the learner's names, as they are now, where a test will look for them."""
         wanted = given.uses(given.parse(source))
         self.learner.lent.clear()
-        kinds = self.learner.names(self._names)
+        self.missing, kinds = "", {}
+        try:
+            kinds = self.learner.names(self._names)
+        except Stopped as problem:
+            self.missing = str(problem)
         proxies = []
         for name in self._names:
             if name in self.space and self.space[name] is not self._provided.get(name):
@@ -99,8 +110,10 @@ class Desk:
                 self.space[name] = self._provided[name] = proxy
                 proxies.append(proxy)
             elif name in kinds and name in wanted:
-                with contextlib.suppress(Stopped):
+                try:
                     self.space[name] = self._provided[name] = self.learner.value(name)
+                except Stopped as problem:
+                    self.missing = str(problem)
         return proxies
 
 

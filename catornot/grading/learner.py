@@ -93,12 +93,15 @@ class Learner(Conversation):
         return outputs
 
     def names(self, names: list[str]) -> dict[str, str]:
-        """Return which of `names` exist: "function" or "data"."""
-        try:
-            self.need_worker()
-            reply = self.ask({"do": "look", "names": names}, self.limits.call_seconds)
-        except Stopped:
-            return {}
+        """Return which of `names` exist: "function" or "data".
+
+        Raises
+        ------
+        Stopped
+            If the worker can't say.
+        """
+        self.need_worker()
+        reply = self.ask({"do": "look", "names": names}, self.limits.call_seconds)
         found = reply.get("names")
         return {
             name: "function" if found[name] == "function" else "data"

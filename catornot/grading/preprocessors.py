@@ -59,7 +59,7 @@ class Grade(NbGraderPreprocessor):
             trusted=converter.grading.trusted_class,
         )
         Limits(**job.limits)  # a misspelt limit is told before anything runs
-        result = _run_twice(job)
+        result = checker.run(job)
         graded = _fill(nb, code, result)
         for incident in result.incidents:
             converter.incidents.add(incident, student, assignment)
@@ -136,16 +136,9 @@ def _pictures() -> str | None:
         return None
 
 
-def _run_twice(job: checker.Job) -> checker.Result:
-    try:
-        return checker.run(job)
-    except checker.CheckerFailed:  # a machine under load; a second failure is an error
-        return checker.run(job)
-
-
 def _flags(nb: NotebookNode, incident: Incident) -> dict[str, str]:
-    """Return the tests that a suspicious incident is about: of that name, or using it."""
-    if incident.kind != "suspicious" or not incident.cell:
+    """Return the tests whose points wait for an incident: of that name, or using it."""
+    if incident.kind not in ("suspicious", "failed") or not incident.cell:
         return {}
     word = re.compile(rf"\b{re.escape(incident.cell)}\b")
     tests = [cell for cell in nb.cells if is_test(cell)]

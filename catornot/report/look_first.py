@@ -9,7 +9,10 @@ from catornot.report.model import Attempt, ClassData
 
 BY_HAND = "graded by hand"
 # Kinds of reason, the most pressing first; most are the log's kinds of incident.
-ORDER = ("suspicious", "refused", "half graded", "not graded", "flagged", "killed", "look", BY_HAND)
+ORDER = (
+    *("suspicious", "failed", "refused", "half graded", "not graded", "flagged", "killed", "look"),
+    BY_HAND,
+)
 
 
 @dataclass(frozen=True)

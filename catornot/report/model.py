@@ -77,7 +77,7 @@ class Mark:
     waits : bool
         A person must still grade it.
     outcome : str
-        "right", "not yet right", "not tried yet", or "" where the grader did not say.
+        "right", "not yet right", "not tried yet", "not run", or "" where the grader did not say.
     misconception : str
         The known wrong idea or the error's name; "" where there is none.
     question : str
