@@ -134,7 +134,7 @@ RIGHT = {
         lambda w, b, X: np.round(reference.sigmoid(w.T @ X + b)),
         lambda w, b, X: np.where(reference.sigmoid(w.T @ X + b) > 0.5, 1.0, 0.0),
     ],
-    "sigmoid": [lambda z: 1 / (1 + np.exp(-z)), lambda z: np.exp(z) / (1 + np.exp(z))],
+    "sigmoid": [lambda z: 1 / (1 + np.exp(-z)), lambda z: 1 - 1 / (1 + np.exp(z))],
     "standardize": [lambda X: X.astype("float32") / 255],
     "unroll": [lambda images: np.moveaxis(images, -1, 1).reshape(len(images), -1).T],
 }

@@ -72,6 +72,8 @@ def test_facts_are_true_of_right_answers(name):
     task = exercises()[name]
     for number in range(20):
         for case in task.cases(np.random.default_rng(number), True):
+            if case.atol is not None:  # of so rough a result no fact is asked
+                continue
             for part in task.parts(task.reference(*case.args, **case.kwargs)):
                 for fact in FACTS[name]:
                     if fact.part == part.name and fact.holds:

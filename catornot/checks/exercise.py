@@ -7,7 +7,7 @@ import functools
 import importlib
 import pkgutil
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import numpy as np
@@ -17,10 +17,44 @@ from catornot.checks.compare import Part
 
 @dataclass(frozen=True)
 class Case:
-    """One call: arguments, and how a message describes them."""
+    """One call.
+
+    Attributes
+    ----------
+    args, kwargs
+        The arguments.
+    atol : float or None
+        How near is near enough for the results of this call, where less is asked than elsewhere.
+    """
 
     args: tuple
     kwargs: Mapping[str, Any] = field(default_factory=dict)
+    atol: float | None = None
+
+
+def readable(cases: list[Case], hidden: bool) -> list[Case]:
+    """Round the numbers of visible calls to two digits, so that a message can show them.
+
+    Examples
+    --------
+    >>> readable([Case((0.123, np.array([[4.56, 7.0]])), {"rate": 0.0089})], hidden=False)[0]
+    Case(args=(0.12, array([[4.6, 7. ]])), kwargs={'rate': 0.0089}, atol=None)
+    """
+    if hidden:
+        return cases
+    return [replace(case, args=_short(case.args), kwargs=_short(case.kwargs)) for case in cases]
+
+
+def _short(value: Any) -> Any:
+    if isinstance(value, tuple):
+        return tuple(map(_short, value))
+    if isinstance(value, dict):
+        return {name: _short(one) for name, one in value.items()}
+    if isinstance(value, float):
+        return float(f"{value:.2g}")
+    if isinstance(value, np.ndarray) and value.dtype.kind == "f":
+        return np.reshape([_short(one) for one in value.ravel().tolist()], value.shape)
+    return value
 
 
 @dataclass(frozen=True)
@@ -109,7 +143,8 @@ class Exercise:
     reference : callable
         The right answer.
     cases : callable
-        ``cases(rng, hidden)`` gives the calls to compare.
+        ``cases(rng, hidden)`` gives the calls to compare: a few with short numbers that a message
+        can show, or every kind of call that a hidden check tries.
     parts : callable
         Splits a returned value into named parts to compare; see `compare`.
     arguments : tuple of str

@@ -12,9 +12,10 @@ from catornot import probe
 from catornot.checks import compare, questions, seeding
 from catornot.checks.compare import Difference
 from catornot.checks.exercise import Case, Exercise, Growth, exercise
-from catornot.checks.words import Finding, error_words, message, refusal_words
+from catornot.checks.words import NEVER_ENDS, Finding, error_words, message, refusal_words
 
 FIXED_SEED = 20_000  # the visible checks' inputs are the same for everyone, every time
+DRAWS = 3  # so often does a visible check draw what hidden ones draw: it should miss what they miss
 OWN_CASES = 3  # so many calls tell whether a learner's own helpers do as well
 
 
@@ -91,12 +92,13 @@ def run(name: str, namespace: Mapping[str, Any], *, hidden: bool, kind: str) -> 
         return no(Finding(text, "name used again"))
     rng = seeding.generator(name) if hidden else np.random.default_rng(FIXED_SEED)
     cases = task.cases(rng, hidden)
+    more = [] if hidden or hasattr(function, "__probe__") else _as_hidden(task)
     helpers: Mapping[str, Any] = task.helpers
-    finding, note = _first_problem(task, function, cases, helpers), ""
-    if finding and helpers and not finding.not_tried:
+    finding, note = _first_problem_in(task, function, [cases, *more], helpers), ""
+    if finding and helpers and not finding.not_tried and finding.misconception != NEVER_ENDS:
         # A function may rely on its author's own helpers returning something of their own:
         # right with those is right too.
-        if _first_problem(task, function, cases, {}, explain=False) is None:
+        if _first_problem_in(task, function, [cases, *more], {}, explain=False) is None:
             finding, helpers, note = None, {}, "own chain"
     if finding:
         if kind == "vectorized":
@@ -113,6 +115,12 @@ def run(name: str, namespace: Mapping[str, Any], *, hidden: bool, kind: str) -> 
             return no(finding)
     text = f"✓ {name}: vectorized, its steps do not grow with the data."
     return Result(True, "right", text, name, kind, note=note)
+
+
+def _as_hidden(task: Exercise) -> list[list[Case]]:
+    """Draw what hidden checks try: at home nobody should be told less than when it is graded."""
+    seeds = ([FIXED_SEED, number] for number in range(DRAWS))
+    return [task.cases(np.random.default_rng(seed), True) for seed in seeds]
 
 
 def own_chain(task: Exercise, namespace: Mapping[str, Any], cases: list[Case]) -> tuple[str, str]:
@@ -160,6 +168,18 @@ def call(function: Any, case: Case, helpers: Mapping[str, Any], count_steps: boo
     if observed is not None:
         return observed(case.args, case.kwargs, **words)
     return probe.call(function, case.args, case.kwargs, **words)
+
+
+def _first_problem_in(
+    task: Exercise,
+    function: Any,
+    draws: list[list[Case]],
+    helpers: Mapping[str, Any],
+    explain: bool = True,
+) -> Finding | None:
+    """Return the first problem in any of several draws of cases."""
+    found = (_first_problem(task, function, cases, helpers, explain) for cases in draws)
+    return next(filter(None, found), None)
 
 
 def _first_problem(

@@ -22,6 +22,7 @@ GONE_FROM_NUMPY = {
     **{"msort": "np.sort", "asfarray": "np.asarray", "bool8": "np.bool_", "unicode_": "np.str_"},
     **{"complex_": "np.complex128", "longfloat": "np.longdouble", "string_": "np.bytes_"},
 }
+NEVER_ENDS = "never ends"
 _NO_NAME = re.compile(r"module 'numpy' has no attribute '(\w+)'|`np\.(\w+)` was removed")
 
 # What an exception's text says, and what a tutor would ask about it.
@@ -185,7 +186,7 @@ def error_words(task: Exercise, case: Case, error: probe.LearnerError) -> Findin
     if error.type == "NotImplementedError":
         return Finding(f"{task.name}: not tried yet.", not_tried=True)
     if error.type == "TimeoutError":
-        return Finding(f"{task.name}: it was stopped: {error.message}.", "never ends")
+        return Finding(f"{task.name}: it was stopped: {error.message}.", NEVER_ENDS)
     where = f"\n  The line is: {error.line}" if error.line else ""
     no_name = _NO_NAME.search(error.message)
     if no_name:

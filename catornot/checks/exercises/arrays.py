@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from catornot import reference
-from catornot.checks.exercise import Case, Exercise, Growth, grown, register
+from catornot.checks.exercise import Case, Exercise, Growth, grown, readable, register
 from catornot.checks.exercises.pictures import sizes
 from catornot.checks.forms import whole
 from catornot.checks.ideas.axes import FOR_COLUMN_SHARES, FOR_NORMALIZE_ROWS, FOR_SQUARED_DISTANCES
@@ -60,7 +60,9 @@ register(
     Exercise(
         name="column_shares",
         reference=reference.column_shares,
-        cases=lambda rng, hidden: [Case((_table(rng, n, m),)) for m, n, _ in sizes(rng, hidden)],
+        cases=lambda rng, hidden: readable(
+            [Case((_table(rng, n, m),)) for m, n, _ in sizes(rng, hidden)], hidden
+        ),
         parts=_near,
         arguments=("table",),
         formula="Each column is divided by its own sum, so that every column adds up to 1.",
@@ -90,9 +92,9 @@ register(
     Exercise(
         name="normalize_rows",
         reference=reference.normalize_rows,
-        cases=lambda rng, hidden: [
-            Case((_signed(rng, n, m + 2),)) for m, n, _ in sizes(rng, hidden)
-        ],
+        cases=lambda rng, hidden: readable(
+            [Case((_signed(rng, n, m + 2),)) for m, n, _ in sizes(rng, hidden)], hidden
+        ),
         parts=_near,
         arguments=("x",),
         formula="Each row is divided by its Euclidean length: the root of the sum of squares.",
@@ -122,7 +124,9 @@ register(
     Exercise(
         name="squared_distances",
         reference=reference.squared_distances,
-        cases=lambda rng, hidden: [Case(_points(rng, n, m)) for m, n, _ in sizes(rng, hidden)],
+        cases=lambda rng, hidden: readable(
+            [Case(_points(rng, n, m)) for m, n, _ in sizes(rng, hidden)], hidden
+        ),
         parts=_near,
         arguments=("X", "v"),
         formula="For each column x of X: the sum over its rows of (x − v)², as one row (1, m).",
@@ -140,7 +144,7 @@ def _column_cases(rng: Rng, hidden: bool) -> list[Case]:
     lengths = rng.integers(2, 9, 2).tolist() if hidden else [3, 5]
     n, k = (int(length) for length in lengths)
     shapes = [(n,), (k, 1), (1,), (1, n + 1), (n, 2), (2, n, 1), (n, 1, 2)]
-    return [Case((rng.normal(size=shape),)) for shape in shapes]
+    return readable([Case((rng.normal(size=shape),)) for shape in shapes], hidden)
 
 
 register(

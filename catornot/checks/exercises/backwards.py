@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from catornot import reference
-from catornot.checks.exercise import Case, Exercise, Growth, register
+from catornot.checks.exercise import Case, Exercise, Growth, readable, register
 from catornot.checks.exercises.neuron import lengths
 from catornot.checks.forms import from_dict, in_order, is_array, is_number, whole
 from catornot.checks.ideas.slopes import FOR_BACKWARD, FOR_GRAPH_GRADIENTS
@@ -28,9 +28,10 @@ register(
     Exercise(
         name="backward",
         reference=reference.backward,
-        cases=lambda rng, hidden: [
-            _backward_case(rng, n, number % 2) for number, n in enumerate(lengths(rng, hidden))
-        ],
+        cases=lambda rng, hidden: readable(
+            [_backward_case(rng, n, number % 2) for number, n in enumerate(lengths(rng, hidden))],
+            hidden,
+        ),
         parts=_gradients,
         arguments=("x", "a", "y"),
         formula="dz = a − y, dw = x · dz, db = dz.",
@@ -104,7 +105,9 @@ register(
     Exercise(
         name="gradient_step",
         reference=reference.gradient_step,
-        cases=lambda rng, hidden: [_step_case(rng, n) for n in lengths(rng, hidden)],
+        cases=lambda rng, hidden: readable(
+            [_step_case(rng, n) for n in lengths(rng, hidden)], hidden
+        ),
         parts=_pair,
         arguments=("w", "b", "grads", "learning_rate"),
         formula="w becomes w − α dw, b becomes b − α db.",

@@ -9,7 +9,7 @@ import numpy as np
 
 from catornot import reference
 from catornot.checks.compare import Part
-from catornot.checks.exercise import Case, Exercise, Growth, grown, register
+from catornot.checks.exercise import Case, Exercise, Growth, grown, readable, register
 from catornot.checks.forms import from_dict, in_order, is_array, is_number, whole
 from catornot.checks.ideas.classifier import FOR_INITIALIZE_WITH_ZEROS, FOR_PREDICT
 
@@ -64,10 +64,11 @@ def _w_and_b(value: Any) -> list[Part]:
     return from_dict({"w": w, "b": b}, {"w": {}, "b": {"scalar": True}})
 
 
-def predict_case(rng: Rng, n_x: int, m: int) -> Case:
+def predict_case(rng: Rng, n_x: int, m: int, hidden: bool = True) -> Case:
     """Return random arguments of `predict`: no activation at 0.5, some z between 0 and 0.5."""
     w, b = parameters(rng, n_x)
     b += float(np.copysign(0.5, b))  # a bias that counts
+    w, b = readable([Case((w, b))], hidden)[0].args
     X = rng.normal(0.0, 1.0, (n_x, m))
     z = rng.uniform(0.15, 3.0, (1, m)) * rng.choice([-1.0, 1.0], (1, m), p=[0.3, 0.7])
     z[0, 0] = rng.uniform(0.004, 0.0075)  # a cat, by very little
@@ -76,17 +77,20 @@ def predict_case(rng: Rng, n_x: int, m: int) -> Case:
     if m > 3:
         z[0, 2] = rng.uniform(0.15, 0.4)  # a cat, though z itself is below 0.5
     z = np.roll(z, 1, axis=1)
-    return Case((w, b, X + w @ (z - (w.T @ X + b)) / (w.T @ w)))
+    X += w @ (z - (w.T @ X + b)) / (w.T @ w)
+    return Case((w, b, X if hidden else X.round(3)))
+
+
+def _predict_cases(rng: Rng, hidden: bool) -> list[Case]:
+    cases = [predict_case(rng, *size, hidden) for size in example_sizes(rng, hidden)]
+    return cases + [predict_case(rng, 4, 40) for _ in range(2)]  # tell wrong ideas apart
 
 
 register(
     Exercise(
         name="predict",
         reference=reference.predict,
-        cases=lambda rng, hidden: [
-            *(predict_case(rng, n_x, m) for n_x, m in example_sizes(rng, hidden)),
-            *(predict_case(rng, 4, 40) for _ in range(2)),  # tell wrong ideas apart
-        ],
+        cases=_predict_cases,
         parts=lambda value: whole(value, exact=True, note="one prediction per picture"),
         arguments=("w", "b", "X"),
         formula="1 where A = σ(wᵀX + b) is above one half, 0 elsewhere, as one row (1, m).",

@@ -8,7 +8,7 @@ import numpy as np
 
 from catornot import reference
 from catornot.checks.compare import COST
-from catornot.checks.exercise import Case, Exercise, Growth, register
+from catornot.checks.exercise import Case, Exercise, Growth, readable, register
 from catornot.checks.forms import whole
 from catornot.checks.ideas.forward import FOR_FORWARD
 from catornot.checks.ideas.loss import FOR_COST, FOR_LOSS
@@ -27,6 +27,27 @@ def _number(value: Any) -> list:
 
 def _cost(value: Any) -> list:
     return whole(value, scalar=True, rtol=COST)
+
+
+NEARLY_FLAT = 1e-4  # far out any curve is right that is as flat: many cut z off at 10
+
+
+def _far_out(*ends: float) -> list[Case]:
+    """Return calls so far out that e to a power overflows: finite and nearly flat is enough.
+
+    Single numbers are numpy's, to which `np.e ** -z` is infinite, with a warning at most.
+    """
+    rows = [np.array([[z, -z] for z in ends]), *map(np.float64, (ends[-1], -ends[-1]))]
+    return [Case((z,), atol=NEARLY_FLAT) for z in rows]
+
+
+def _sigmoid_cases(rng: Rng, hidden: bool) -> list[Case]:
+    return _z_cases(rng, hidden) + _far_out(40.0, 745.0, 1000.0)
+
+
+def _slope_cases(rng: Rng, hidden: bool) -> list[Case]:
+    # At 745 the formula of the books, e⁻ᶻ / (1 + e⁻ᶻ)², divides infinity by infinity.
+    return _z_cases(rng, hidden) + _far_out(40.0, 700.0)
 
 
 def _z_cases(rng: Rng, hidden: bool) -> list[Case]:
@@ -58,7 +79,7 @@ register(
     Exercise(
         name="sigmoid",
         reference=reference.sigmoid,
-        cases=_z_cases,
+        cases=_sigmoid_cases,
         parts=_near,
         arguments=("z",),
         formula="σ(z) = 1 / (1 + e⁻ᶻ), for every number in z.",
@@ -76,7 +97,7 @@ register(
     Exercise(
         name="sigmoid_derivative",
         reference=reference.sigmoid_derivative,
-        cases=_z_cases,
+        cases=_slope_cases,
         parts=_near,
         arguments=("z",),
         formula="σ′(z) = σ(z)(1 − σ(z)).",
@@ -96,7 +117,7 @@ register(
 
 
 def _loss_cases(rng: Rng, hidden: bool) -> list[Case]:
-    pairs = [(0.9, 1), (0.2, 0), (0.6, 0), (0.3, 1)]
+    pairs = [(0.9, 1), (0.2, 0), (0.6, 0), (0.3, 1), (0.04, 1), (0.97, 0)]
     if hidden:
         pairs = [(float(rng.uniform(0.05, 0.95)), number % 2) for number in range(6)]
         pairs += [(0.004, 1), (0.996, 0)]  # a sure mistake, which nothing should cut off
@@ -125,7 +146,7 @@ def _row_pair(rng: Rng, m: int) -> Case:
 
 def _cost_cases(rng: Rng, hidden: bool) -> list[Case]:
     if not hidden:
-        return [_row_pair(rng, m) for m in (4, 1, 6)]
+        return readable([_row_pair(rng, m) for m in (4, 1, 6)], hidden)
     Y = np.array([[0, 1, 1, 0, 1]])
     sure = np.abs(Y - rng.uniform(4e-4, 6e-4, (1, 5)))  # who cuts A off at 0.001 differs here
     sure[0, 0] = 0.5
@@ -161,7 +182,9 @@ register(
     Exercise(
         name="forward",
         reference=reference.forward,
-        cases=lambda rng, hidden: [_forward_case(rng, n) for n in lengths(rng, hidden)],
+        cases=lambda rng, hidden: readable(
+            [_forward_case(rng, n) for n in lengths(rng, hidden)], hidden
+        ),
         parts=_number,
         arguments=("w", "b", "x"),
         formula="a = σ(wᵀx + b).",

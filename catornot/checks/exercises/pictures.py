@@ -47,13 +47,16 @@ def _picture_growth(rng: Rng) -> list[Growth]:
     ]
 
 
+def _image_cases(rng: Rng, hidden: bool) -> list[Case]:
+    cases = [Case((images_of(rng, 1, h, w)[0],)) for _, h, w in sizes(rng, hidden)]
+    return sorted(cases, key=lambda case: case.args[0].size)  # a message can show a small one
+
+
 register(
     Exercise(
         name="unroll_image",
         reference=reference.unroll_image,
-        cases=lambda rng, hidden: [
-            Case((images_of(rng, 1, h, w)[0],)) for _, h, w in sizes(rng, hidden)
-        ],
+        cases=_image_cases,
         parts=_exact,
         arguments=("image",),
         formula="All red numbers come first, then all green, then all blue, in one column.",
@@ -104,7 +107,8 @@ register(
         reference=reference.standardize,
         cases=lambda rng, hidden: [
             *(Case((_pixel_matrix(rng, n, m),)) for m, n, _ in sizes(rng, hidden)),
-            *([Case((_pixel_matrix(rng, 5, 3) // 4,))] if hidden else []),  # at night
+            Case((np.array([[0, 255]], dtype=np.uint8),)),
+            Case((_pixel_matrix(rng, 5, 3) // 4,)),  # at night
         ],
         parts=_near,
         arguments=("X",),

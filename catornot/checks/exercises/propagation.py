@@ -9,7 +9,7 @@ import numpy as np
 
 from catornot import reference
 from catornot.checks.compare import COST, Part
-from catornot.checks.exercise import Case, Exercise, grown, register
+from catornot.checks.exercise import Case, Exercise, grown, readable, register
 from catornot.checks.exercises.classifier import GRADIENTS, example_sizes, examples, parameters
 from catornot.checks.forms import from_dict, in_order, is_dict, is_number
 from catornot.checks.ideas.propagation import FOR_PROPAGATE
@@ -38,6 +38,13 @@ def sure_and_right_case(rng: Rng, n_x: int, m: int) -> Case:
     return Case((w * scale, b * scale, X, (w.T @ X + b > 0).astype(int)))
 
 
+def _propagate_cases(rng: Rng, hidden: bool) -> list[Case]:
+    cases = readable([propagate_case(rng, *size) for size in example_sizes(rng, hidden)], hidden)
+    if hidden:
+        cases += [sure_and_wrong_case(rng, 3, 7), sure_and_right_case(rng, 3, 7)]
+    return cases
+
+
 def _gradients_and_cost(value: Any) -> list[Part]:
     words = "the dictionary of gradients and the cost"
     grads, cost = in_order(value, (is_dict, is_number), words)
@@ -49,10 +56,7 @@ register(
     Exercise(
         name="propagate",
         reference=reference.propagate,
-        cases=lambda rng, hidden: [
-            *(propagate_case(rng, n_x, m) for n_x, m in example_sizes(rng, hidden)),
-            *([sure_and_wrong_case(rng, 3, 7), sure_and_right_case(rng, 3, 7)] if hidden else []),
-        ],
+        cases=_propagate_cases,
         parts=_gradients_and_cost,
         arguments=("w", "b", "X", "Y"),
         formula=(

@@ -8,7 +8,7 @@ import numpy as np
 
 from catornot import reference
 from catornot.checks.compare import COST, TRAINED, Part
-from catornot.checks.exercise import Case, Exercise, grown, register
+from catornot.checks.exercise import Case, Exercise, grown, readable, register
 from catornot.checks.exercises.classifier import GRADIENTS, example_sizes, examples, parameters
 from catornot.checks.forms import from_dict, in_order, is_anything, is_dict
 from catornot.checks.ideas.training import FOR_OPTIMIZE
@@ -75,7 +75,7 @@ def _optimize_cases(rng: Rng, hidden: bool) -> list[Case]:
     sized = zip(example_sizes(rng, hidden), iterations, strict=False)
     cases = [_optimize_case(rng, n_x, m, count) for (n_x, m), count in sized]
     cases += [_optimize_case(rng, 3, 4, 2, print_cost=True), _flat_case(rng, 3, 30)]
-    return [*cases, _rising_case(rng)] if hidden else cases
+    return [*cases, _rising_case(rng)] if hidden else readable(cases, hidden)
 
 
 register(

@@ -9,7 +9,7 @@ import numpy as np
 
 from catornot import reference
 from catornot.checks.compare import Part
-from catornot.checks.exercise import Case, Exercise, grown, register
+from catornot.checks.exercise import Case, Exercise, grown, readable, register
 from catornot.checks.exercises.classifier import example_sizes, examples
 from catornot.checks.exercises.training import PARAMETERS, costs_part, rising
 from catornot.checks.forms import from_dict
@@ -34,10 +34,14 @@ def _model_result(value: Any) -> list[Part]:
     return [w, b, costs_part(value["costs"]), *others]
 
 
-def _untied(draw: Callable[[], tuple[Data, float]], count: int, **more: Any) -> Case:
+def _untied(
+    draw: Callable[[], tuple[Data, float]], count: int, hidden: bool = True, **more: Any
+) -> Case:
     """Draw X_train, Y_train, X_test, Y_test and a rate until no prediction is near a tie."""
     while True:
         args, rate = draw()
+        if not hidden:
+            args, rate = readable([Case((args, rate))], hidden)[0].args
         with np.errstate(all="ignore"):
             trained = reference.model(*args, num_iterations=count, learning_rate=rate)
         z = trained["w"].T @ np.hstack((args[0], args[2])) + trained["b"]
@@ -45,12 +49,12 @@ def _untied(draw: Callable[[], tuple[Data, float]], count: int, **more: Any) -> 
             return Case(args, {"num_iterations": count, "learning_rate": rate, **more})
 
 
-def _model_case(rng: Rng, n_x: int, m: int, count: int, **more: Any) -> Case:
+def _model_case(rng: Rng, n_x: int, m: int, count: int, hidden: bool = True, **more: Any) -> Case:
     def draw() -> tuple[Data, float]:
         rate = float(rng.uniform(0.05, 0.4))
         return (*examples(rng, n_x, m), *examples(rng, n_x, m + 2)), rate
 
-    return _untied(draw, count, **more)
+    return _untied(draw, count, hidden, **more)
 
 
 def _flat_case(rng: Rng) -> Case:
@@ -78,10 +82,10 @@ def _model_cases(rng: Rng, hidden: bool) -> list[Case]:
     iterations = [40, 130, 1, 205, 310] if hidden else [20, 201]
     shapes = [(n_x, m) for n_x, m in example_sizes(rng, hidden) if m > 1]
     sized = zip(shapes, iterations, strict=False)
-    cases = [_model_case(rng, n_x, m, count) for (n_x, m), count in sized]
+    cases = [_model_case(rng, n_x, m, count, hidden) for (n_x, m), count in sized]
     args, words = cases[0].args, cases[0].kwargs
     by_position = Case((*args, words["num_iterations"], words["learning_rate"]))
-    cases += [by_position, _model_case(rng, 3, 4, 5, print_cost=True)]
+    cases += [by_position, _model_case(rng, 3, 4, 5, hidden, print_cost=True)]
     return [*cases, _flat_case(rng), _rising_case(rng)] if hidden else cases
 
 

@@ -19,7 +19,7 @@ def _rises(value: Any, z: Any, *_: Any) -> bool:
 def _never_level(value: Any, z: Any, *_: Any) -> bool:
     """Tell whether the values far from 0 are as near to 0 and 1 as those of σ."""
     far = np.abs(np.asarray(z)) > 7
-    allowed = 1.5 * reference.sigmoid(-np.abs(np.asarray(z)))
+    allowed = 1.05 * reference.sigmoid(-np.abs(np.asarray(z)))
     return bool(np.all((np.abs(value - np.round(value)) <= allowed)[far]))
 
 

@@ -3,6 +3,6 @@ import math
 
 def sigmoid(z):
     flat = np.ravel(z)
-    return np.fromiter((1 / (1 + math.exp(-t)) for t in flat), float, flat.size).reshape(
+    return np.fromiter((0.5 * (1 + math.tanh(t / 2)) for t in flat), float, flat.size).reshape(
         np.shape(z)
     )

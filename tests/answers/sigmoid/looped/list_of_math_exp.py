@@ -1,5 +1,5 @@
 def sigmoid(z):
     if isinstance(z, np.ndarray):
-        flat = [1 / (1 + math.exp(-v)) for v in z.flatten()]
+        flat = [0.5 * (1 + math.tanh(v / 2)) for v in z.flatten()]
         return np.array(flat).reshape(z.shape)
-    return 1 / (1 + math.exp(-z))
+    return 0.5 * (1 + math.tanh(z / 2))

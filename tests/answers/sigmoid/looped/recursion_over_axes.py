@@ -3,5 +3,5 @@ import math
 
 def sigmoid(z):
     if np.ndim(z) == 0:
-        return 1 / (1 + math.exp(-z))
+        return 0.5 * (1 + math.tanh(z / 2))
     return np.array([sigmoid(part) for part in z])

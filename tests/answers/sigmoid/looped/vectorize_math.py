@@ -1,2 +1,2 @@
 import math
-sigmoid = np.vectorize(lambda v: 1 / (1 + math.exp(-v)), otypes=[float])
+sigmoid = np.vectorize(lambda v: 0.5 * (1 + math.tanh(v / 2)), otypes=[float])
