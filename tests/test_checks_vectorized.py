@@ -104,7 +104,7 @@ def sigmoid(z):
     flat = np.ravel(z)
     out = np.zeros(flat.shape)
     for i in range(500):
-        out[min(i, len(flat) - 1)] = 1 / (1 + math.exp(-flat[min(i, len(flat) - 1)]))
+        out[min(i, len(flat) - 1)] = 0.5 * (1 + math.tanh(flat[min(i, len(flat) - 1)] / 2))
     return out.reshape(np.shape(z))
 """)
     assert run("sigmoid", space, hidden=True, kind="values").passed

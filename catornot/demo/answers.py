@@ -74,7 +74,7 @@ def standardize(X):
 """,
     "sigmoid": """\
 def sigmoid(z):
-    return np.vectorize(lambda number: 1 / (1 + math.exp(-number)))(z)
+    return np.vectorize(lambda number: 0.5 * (1 + math.tanh(number / 2)))(z)
 """,
     "initialize_with_zeros": """\
 def initialize_with_zeros(dim):

@@ -149,7 +149,7 @@ for one in gc.get_objects():
             "list(POOL.map(one, z))",
             "from concurrent.futures import ThreadPoolExecutor\nimport math\n"
             "POOL = ThreadPoolExecutor(1)\n"
-            "one = lambda v: 1 / (1 + math.exp(-v))",
+            "one = lambda v: 0.5 * (1 + math.tanh(v / 2))",
         ),
     ),
     loops(
@@ -299,7 +299,7 @@ def sigmoid(z, go=map, e=math.exp):
         answers=one_by_one(
             "np.exp(np.array([N(v) for v in z] + [None], dtype=object)[:-1])",
             "import math\nclass N:\n    def __init__(self, v): self.v = v\n"
-            "    def exp(self): return 1 / (1 + math.exp(-self.v))",
+            "    def exp(self): return 0.5 * (1 + math.tanh(self.v / 2))",
         ),
     ),
     loops(
@@ -308,14 +308,14 @@ def sigmoid(z, go=map, e=math.exp):
         answers=one_by_one(
             "rest(z.tolist())",
             "import math, sys\nsys.setrecursionlimit(20000)\n"
-            "rest = lambda v: [1 / (1 + math.exp(-v[0]))] + rest(v[1:]) if v else []",
+            "rest = lambda v: [0.5 * (1 + math.tanh(v[0] / 2))] + rest(v[1:]) if v else []",
         ),
     ),
     loops(
         "regular-expression",
         "a substitution that calls back",
         answers=one_by_one(
-            "re.sub('[^ ]+', lambda m: str(1 / (1 + math.exp(-float(m[0])))), "
+            "re.sub('[^ ]+', lambda m: str(0.5 * (1 + math.tanh(float(m[0]) / 2))), "
             "' '.join(map(str, z.tolist()))).split()",
             "import math, re",
         ),
@@ -327,7 +327,7 @@ def sigmoid(z, go=map, e=math.exp):
             "by_key(z.tolist())",
             "import math\n"
             "def by_key(values):\n    found = []\n"
-            "    values.sort(key=lambda v: found.append(1 / (1 + math.exp(-v))) or 0)\n"
+            "    values.sort(key=lambda v: found.append(0.5 * (1 + math.tanh(v / 2))) or 0)\n"
             "    return found",
         ),
     ),
@@ -335,7 +335,7 @@ def sigmoid(z, go=map, e=math.exp):
         "reduce",
         "functools.reduce",
         answers=one_by_one(
-            "functools.reduce(lambda found, v: found + [1 / (1 + math.exp(-v))], z.tolist(), [])",
+            "functools.reduce(lambda found, v: found + [0.5 * (1 + math.tanh(v / 2))], z.tolist(), [])",
             "import math, functools",
         ),
     ),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from cheats_steps import fakes, loops, one_by_one, through
 from submission import LOOPS, Submission
 
-AT = "1 / (1 + math.exp(-z[min({i}, len(z) - 1)]))"
+AT = "0.5 * (1 + math.tanh(z[min({i}, len(z) - 1)] / 2))"
 TURNS = f"""\
 import math
 def turns(z):
@@ -50,7 +50,7 @@ SUBMISSIONS: list[Submission] = [
         answers=one_by_one(
             "rest(z, 0)",
             "import math\ndef rest(z, i):\n    if i == 400:\n        return []\n"
-            "    mine = [1 / (1 + math.exp(-z[i]))] if i < len(z) else []\n"
+            "    mine = [0.5 * (1 + math.tanh(z[i] / 2))] if i < len(z) else []\n"
             "    return mine + rest(z, i + 1)\n",
         ),
     ),
@@ -78,7 +78,7 @@ SUBMISSIONS: list[Submission] = [
         answers=one_by_one(
             "KEPT.setdefault(z.tobytes(), None) or KEPT.update({z.tobytes(): go(z)}) "
             "or KEPT[z.tobytes()]",
-            "import math\nKEPT = {}\ngo = lambda z: [1 / (1 + math.exp(-v)) for v in z]",
+            "import math\nKEPT = {}\ngo = lambda z: [0.5 * (1 + math.tanh(v / 2)) for v in z]",
         ),
     ),
     loops(
@@ -87,7 +87,7 @@ SUBMISSIONS: list[Submission] = [
         answers=one_by_one(
             "kept(tuple(z.tolist()))",
             "import functools, math\n@functools.lru_cache(None)\n"
-            "def kept(z):\n    return [1 / (1 + math.exp(-v)) for v in z]",
+            "def kept(z):\n    return [0.5 * (1 + math.tanh(v / 2)) for v in z]",
         ),
     ),
     loops(
@@ -97,7 +97,7 @@ SUBMISSIONS: list[Submission] = [
             "np.exp(z.view(Mine))",
             "import math\nclass Mine(np.ndarray):\n"
             "    def __array_ufunc__(self, *words, **more):\n"
-            "        return np.array([1 / (1 + math.exp(-v)) for v in np.asarray(self).tolist()])",
+            "        return np.array([0.5 * (1 + math.tanh(v / 2)) for v in np.asarray(self).tolist()])",
         ),
     ),
     loops(
@@ -116,7 +116,7 @@ SUBMISSIONS: list[Submission] = [
         "numpy's printing calls back for every number",
         answers=one_by_one(
             "np.array2string(z, formatter={'float_kind': one}, threshold=10**9)[1:-1].split()",
-            "import math\none = lambda v: repr(1 / (1 + math.exp(-v)))",
+            "import math\none = lambda v: repr(0.5 * (1 + math.tanh(v / 2)))",
         ),
     ),
     loops(
@@ -124,14 +124,14 @@ SUBMISSIONS: list[Submission] = [
         "numpy's reading calls back for every number",
         answers=one_by_one(
             "np.loadtxt(' '.join(z.astype(str)).split(), converters=one, ndmin=1)",
-            "import math\none = lambda v: 1 / (1 + math.exp(-float(v)))",
+            "import math\none = lambda v: 0.5 * (1 + math.tanh(float(v) / 2))",
         ),
     ),
     loops(
         "fixed-point",
         "a function that is given itself",
         answers=one_by_one(
-            "Y(lambda me: lambda v: [1 / (1 + math.exp(-v[0]))] + me(v[1:]) if v else [])(z.tolist())",
+            "Y(lambda me: lambda v: [0.5 * (1 + math.tanh(v[0] / 2))] + me(v[1:]) if v else [])(z.tolist())",
             "import math\nY = lambda f: (lambda x: x(x))(lambda x: f(lambda v: x(x)(v)))",
         ),
     ),
@@ -142,7 +142,7 @@ SUBMISSIONS: list[Submission] = [
             "by_deleting(z)",
             "import math\nclass D:\n    def __init__(self, z, out): self.z, self.out = z, out\n"
             "    def __del__(self):\n        if self.z:\n"
-            "            self.out.append(1 / (1 + math.exp(-self.z[0])))\n"
+            "            self.out.append(0.5 * (1 + math.tanh(self.z[0] / 2)))\n"
             "            D(self.z[1:], self.out)\n"
             "def by_deleting(z):\n    out = []\n    D(z.tolist(), out)\n    return out",
         ),
