@@ -15,6 +15,7 @@ from typing import Any
 
 import numpy as np
 
+from catornot.grading.budget import Budget
 from catornot.grading.incidents import Incident
 from catornot.grading.limits import Limits
 from catornot.grading.process import Process
@@ -24,6 +25,7 @@ from catornot.sandboxed import plain, wire
 
 GRACE = 2.0  # seconds after its alarm that a worker gets to say so itself
 START = 60.0  # seconds a worker gets to start
+READS = 5.0  # seconds on the wall in which a worker reads what it waits for, at least
 
 
 class Stopped(Exception):
@@ -51,7 +53,7 @@ class Conversation:
         self._start_words = (files, data, limits, trusted)
         self.limits = limits
         self.incidents: list[Incident] = []
-        self._left = limits.total_seconds
+        self.budget = Budget(limits)
         self._watcher = ""  # where all steps are counted: see `watched`
         self._ran: list[str] = []  # cells to replay after a restart
         self._starts = 0
@@ -62,6 +64,8 @@ class Conversation:
         """End the worker."""
         if self._process:
             self._process.kill()
+            if self._process in self.budget.workers:
+                self.budget.workers.remove(self._process)
             self._process = None
 
     def forget(self) -> None:
@@ -87,10 +91,12 @@ class Conversation:
             return
         if self._starts > self.limits.restarts:
             raise Stopped(f"the kernel had ended {self._starts} times")
-        if self._left <= 0:
+        if self.budget.is_used_up:
             raise Stopped("the submission's time is used up")
         self._starts += 1
-        self._process = Process(*self._start_words)
+        self._process = process = Process(*self._start_words)
+        process.beside = lambda: self.budget.beside(process)
+        self.budget.workers.append(process)
         try:
             self._receive(Stopwatch(None), START)
             self._process.find_worker()
@@ -137,13 +143,13 @@ class Conversation:
         process = self._process
         assert process is not None
         nonce = secrets.token_hex(8)
-        if self._left <= -self.limits.total_seconds:  # short calls may go on for a while
+        if self.budget.is_overdrawn:
             raise Stopped("the submission's time is used up")
-        watch = Stopwatch(process.worker)
-        seconds = max(1.0, min(seconds, self._left))
+        watch = Stopwatch(process.worker, lambda: process.seconds)
+        seconds = self.budget.grant(seconds)
         self._watches.append(watch)
         try:
-            self._send({**request, "nonce": nonce})
+            self._send({**request, "nonce": nonce}, seconds)
             while True:
                 reply = self._receive(watch, seconds)
                 if reply.get("nonce") != nonce:
@@ -155,17 +161,19 @@ class Conversation:
                 answer = _answer(reply, callbacks or {}, thing)
                 if self._process is not process:  # a nested call ended it
                     raise Stopped("the kernel died")
-                self._send(answer)
+                self._send(answer, seconds)
                 for waiting in self._watches:
                     waiting.leave_out(time.monotonic() - begun)
         finally:
             self._watches.remove(watch)
-            self._left -= watch.elapsed()
+            self.budget.spend(watch.elapsed(), watch.ran_out)
+            if watch.ran_out and self._process is process:
+                process.end_others()  # they would take the time of what comes next
 
-    def _send(self, document: dict[str, Any]) -> None:
+    def _send(self, document: dict[str, Any], seconds: float) -> None:
         assert self._process is not None
         try:
-            wire.send(self._process.requests, document, START)
+            wire.send(self._process.requests, document, max(seconds, READS))
         except wire.WireError as problem:
             self._stop(problem)
 
@@ -176,6 +184,8 @@ class Conversation:
         rung = False
         while True:
             left = seconds + (GRACE if rung else 0.0) - watch.elapsed()
+            if left <= 0:
+                watch.ran_out = True
             if left <= 0 and not rung and process.ring():
                 rung = True
                 continue
@@ -199,6 +209,8 @@ class Conversation:
         if ended == "processes":
             raise Stopped(f"it started more than {self.limits.processes} processes or threads")
         if isinstance(problem, wire.WireTimeout):
+            for watch in self._watches[-1:]:
+                watch.ran_out = True
             raise Stopped("it did not end in time")
         raise Stopped("the kernel died")
 

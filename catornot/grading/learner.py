@@ -14,6 +14,7 @@ from typing import Any
 
 from catornot.grading.conversation import Conversation, Stopped, believing_nothing
 from catornot.grading.limits import Limits
+from catornot.grading.only_tried import called_in_vain, loops_outside_functions
 from catornot.grading.proxy import LearnerStopped, Proxy
 from catornot.grading.remote import RemoteObject, believed_of
 from catornot.grading.replies import (
@@ -60,7 +61,7 @@ class Learner(Conversation):
     def another(self, watcher: str) -> Learner:
         """Return one that has the same files and limits, has run nothing, and counts all steps."""
         fresh = Learner(*self._start_words)
-        fresh._watcher, fresh.makes = watcher, self.makes
+        fresh._watcher, fresh.makes, fresh.budget = watcher, self.makes, self.budget
         return fresh
 
     def run(self, source: str, cell: str) -> list[dict[str, Any]]:
@@ -75,6 +76,11 @@ class Learner(Conversation):
         """
         if not source.strip():
             return []
+        hopeless = self._hopeless(source)
+        if hopeless:
+            self.note("killed", cell, f"the cell was not run: {hopeless}")
+            return [stopped_output(hopeless)]
+        granted = self.budget.grant(self.limits.cell_seconds)
         try:
             self.need_worker()
             reply = self.ask({"do": "run", "source": source}, self.limits.cell_seconds)
@@ -86,11 +92,19 @@ class Learner(Conversation):
         if self._room <= 0:
             self.note("look", "", "outputs were left out: the notebook shows too much")
         if reply.get("status") == "timeout":
-            seconds = self.limits.cell_seconds
-            self.note("killed", cell, f"the cell ran longer than {seconds:.0f} s")
-            return [*outputs, stopped_output(f"it ran longer than {seconds:.0f} seconds")]
+            self.note("killed", cell, f"the cell ran longer than {granted:.3g} s")
+            return [*outputs, stopped_output(f"it ran longer than {granted:.3g} seconds")]
         self._ran.append(source)
         return outputs
+
+    def _hopeless(self, source: str) -> str:
+        """Say why a cell that only tries something would not end; "" if it may."""
+        name = called_in_vain(source, {name for name, _ in self.stuck}) if self.stuck else ""
+        if name:
+            return f"{name} was stopped before"
+        if self.budget.is_short and loops_outside_functions(source):
+            return "too much before it did not end"
+        return ""
 
     def names(self, names: list[str]) -> dict[str, str]:
         """Return which of `names` exist: "function" or "data".
@@ -216,13 +230,14 @@ class Learner(Conversation):
             "helpers": {name: helper(name, function) for name, function in helpers.items()},
             "values": plain.pack(dict(values), lend),
         }
+        granted = self.budget.grant(self.limits.call_seconds)
         try:
             self.need_worker()
             reply = self.ask(
                 request, self.limits.call_seconds, ChainMap(callbacks, self.lent), thing
             )
             if reply.get("timeout"):
-                raise Stopped(f"it ran longer than {self.limits.call_seconds:.0f} seconds")
+                raise Stopped(f"it ran longer than {granted:.3g} seconds")
             with believing_nothing():
                 return as_outcome(reply, args, thing)
         except Stopped as problem:

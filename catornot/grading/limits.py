@@ -14,7 +14,10 @@ class Limits:
     Attributes
     ----------
     cell_seconds, call_seconds, total_seconds : float
-        For one cell, for one call by a check, and for the whole submission.
+        For one cell, for one call by a check, and for the whole submission. Seconds of a core:
+        waiting for one does not count, and sleeping does.
+    endless_seconds : float
+        For everything together that does not end in its time; see `budget`.
     test_seconds : float
         That a test may calculate by itself.
     memory : int
@@ -29,7 +32,8 @@ class Limits:
 
     cell_seconds: float = 30.0
     call_seconds: float = 10.0
-    total_seconds: float = 180.0
+    total_seconds: float = 120.0
+    endless_seconds: float = 20.0
     test_seconds: float = 60.0
     memory: int = 2048 * MIB
     disk: int = 64 * MIB

@@ -9,6 +9,7 @@ import subprocess
 import tempfile
 import threading
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 from catornot.grading import sandbox, seccomp
@@ -30,6 +31,12 @@ class Process:
         Why it was ended ("memory", "processes"), when the watch did it.
     worker : int or None
         The worker's own process id, as this machine counts.
+    memory : int
+        Bytes that it and all that it started use.
+    seconds : float
+        Of a core that they have used.
+    beside : callable
+        Gives the bytes that the same submission's other workers use.
     """
 
     def __init__(
@@ -38,6 +45,9 @@ class Process:
         self.limits, self.trusted = limits, trusted
         self.ended: str | None = None
         self.worker: int | None = None
+        self._own: list[int] = []  # processes, before the learner's code ran
+        self.memory, self.seconds = 0, 0.0
+        self.beside: Callable[[], int] = int
         self._said = tempfile.TemporaryFile()
         self._folder = tempfile.TemporaryDirectory() if trusted else None
         environment: dict[str, str] = {}
@@ -74,9 +84,8 @@ class Process:
 
     def find_worker(self) -> None:
         """Find the worker's process id, before any of the learner's code has run."""
-        self.worker = max(tree(self._process.pid))
-        if self.trusted:
-            self.worker = self._process.pid
+        self._own = tree(self._process.pid)
+        self.worker = self._process.pid if self.trusted else max(self._own)
 
     def ring(self) -> bool:
         """Ask the worker to end what it runs; return whether it could be asked."""
@@ -86,6 +95,12 @@ class Process:
             os.kill(self.worker, signal.SIGALRM)
             return True
         return False
+
+    def end_others(self) -> None:
+        """End what the worker has started and left running."""
+        for pid in set(tree(self._process.pid)) - set(self._own):
+            with contextlib.suppress(OSError):
+                os.kill(pid, signal.SIGKILL)
 
     def kill(self) -> None:
         """End the worker and everything that it started."""
@@ -110,8 +125,11 @@ class Process:
         before = free_memory()
         while self._process.poll() is None:
             now, free = usage(self._process.pid), free_memory()
+            self.memory, self.seconds = now.memory, max(now.seconds, self.seconds)
             is_short = free < _RESERVE and before - free > self.limits.memory
-            if now.memory > self.limits.memory or is_short:
+            beside = self.beside()
+            is_larger = now.memory >= beside and now.memory + beside > self.limits.memory
+            if is_larger or is_short:
                 self.ended = "memory"
             elif now.threads > self.limits.processes + _SPARE_THREADS:
                 self.ended = "processes"

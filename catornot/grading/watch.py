@@ -9,12 +9,14 @@ from __future__ import annotations
 import contextlib
 import os
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 import psutil
 
 _PAGE = os.sysconf("SC_PAGE_SIZE") if hasattr(os, "sysconf") else 4096
+_TICKS = os.sysconf("SC_CLK_TCK") if hasattr(os, "sysconf") else 100
 CONTAINER = (  # a container's bound and use, in both generations of cgroups
     ("/sys/fs/cgroup/memory.max", "/sys/fs/cgroup/memory.current", "inactive_file"),
     (
@@ -36,10 +38,13 @@ class Usage:
         Bytes, of all processes together, memory files among them.
     threads : int
         Threads of all processes together.
+    seconds : float
+        Of a core that they have had, with those of their children that have ended.
     """
 
     memory: int
     threads: int
+    seconds: float
 
 
 def tree(root: int) -> list[int]:
@@ -61,16 +66,20 @@ def tree(root: int) -> list[int]:
 def usage(root: int) -> Usage:
     """Add up what a process and all that it started use."""
     memory = threads = 0
+    seconds = 0.0
     for pid in tree(root):
         with contextlib.suppress(OSError, ValueError, IndexError, psutil.Error):
             if Path("/proc/self/statm").exists():
                 memory += int(_read(f"/proc/{pid}/statm").split()[1]) * _PAGE
-                threads += int(_read(f"/proc/{pid}/stat").rpartition(")")[2].split()[17])
+                fields = _read(f"/proc/{pid}/stat").rpartition(")")[2].split()
+                threads += int(fields[17])
+                seconds += sum(map(int, fields[11:15])) / _TICKS  # its own, and its dead children's
             else:
                 process = psutil.Process(pid)
                 memory += process.memory_info().rss
                 threads += process.num_threads()
-    return Usage(memory, threads)
+                seconds += sum(process.cpu_times()[:4])
+    return Usage(memory, threads, seconds)
 
 
 def free_memory() -> int:
@@ -97,21 +106,29 @@ def _read(path: str) -> str:
 
 
 class Stopwatch:
-    """Seconds that a process had for itself: time on the wall less its waiting for a core.
+    """Seconds that a process used: of a core, or asleep, but not waiting for a core.
 
-    A quarter of the time on the wall counts in any case, so that everything ends.
+    Where it has started others, that compete with it, what all of them have used counts if it is
+    more. A quarter of the time on the wall counts in any case, so that everything ends.
 
     Parameters
     ----------
     pid : int or None
         The process; without one, all time on the wall counts.
+    used : callable, optional
+        Gives the seconds of a core that it and all that it started have used so far.
+
+    Attributes
+    ----------
+    ran_out : bool
+        Set by whoever measures, when the time was not enough.
     """
 
-    def __init__(self, pid: int | None) -> None:
-        self._pid = pid
+    def __init__(self, pid: int | None, used: Callable[[], float] = float) -> None:
+        self._pid, self._used = pid, used
         self._begun = time.monotonic()
-        self._waited = waited(pid)
-        self._paused = 0.0
+        self._waited, self._before = waited(pid), used()
+        self._paused, self.ran_out = 0.0, False
 
     def leave_out(self, seconds: float) -> None:
         """Take off seconds that somebody else used."""
@@ -121,4 +138,5 @@ class Stopwatch:
         """Return the seconds since the start."""
         wall = time.monotonic() - self._begun
         waiting = max(0.0, waited(self._pid) - self._waited)
-        return max(wall - waiting - self._paused, wall * _AT_LEAST)
+        own = max(wall - waiting, self._used() - self._before)
+        return max(own - self._paused, wall * _AT_LEAST)

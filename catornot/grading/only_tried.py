@@ -1,0 +1,53 @@
+"""Whether a cell only tries something out: nothing later needs it, should there be no time."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+from catornot.grading import given
+
+_Made = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef | ast.Import | ast.ImportFrom
+_Kept = _Made | ast.Assign | ast.AugAssign | ast.AnnAssign | ast.NamedExpr | ast.Delete
+
+
+def called_in_vain(source: str, stopped: set[str]) -> str:
+    """Return a function that was stopped before and that a cell calls, keeping nothing of it.
+
+    Examples
+    --------
+    >>> called_in_vain("print(predict(w))", {"predict"})
+    'predict'
+    >>> called_in_vain("y = predict(w)", {"predict"})
+    ''
+    """
+    nodes = list(ast.walk(given.parse(source)))
+    names = {node.id for node in nodes if isinstance(node, ast.Name)}
+    if "get_ipython" in names or any(isinstance(node, _Kept) for node in nodes):
+        return ""
+    return min(names & stopped, default="")
+
+
+def loops_outside_functions(source: str) -> bool:
+    """Tell whether a cell loops by itself, and makes no function that others may need.
+
+    Examples
+    --------
+    >>> loops_outside_functions("while True: pass"), loops_outside_functions("def f(): pass")
+    (True, False)
+    """
+    body = given.parse(source).body
+    if any(isinstance(statement, _Made) for statement in body):
+        return False
+    loops = ast.While | ast.For | ast.AsyncFor
+    return any(isinstance(node, loops) for statement in body for node in _outside(statement))
+
+
+def _outside(statement: ast.AST) -> Iterator[ast.AST]:
+    """Yield the parts of a statement that run when it does: no function's inside."""
+    waiting = [statement]
+    while waiting:
+        node = waiting.pop()
+        yield node
+        if not isinstance(node, _Made | ast.Lambda):
+            waiting += ast.iter_child_nodes(node)
