@@ -8,25 +8,32 @@ import io
 import os
 import stat
 import tarfile
+import time
+import unicodedata
 import zipfile
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
-from typing import IO
+from typing import Protocol
 
 from catornot.grading.incidents import Incident
 from catornot.grading.limits import MIB
+from catornot.grading.zip_names import names_in
 
 MAX_NOTEBOOK = 256 * MIB  # bytes; outputs may be large, and are dropped
 MAX_FILE = 20 * MIB
 MAX_TOTAL = 400 * MIB
 MAX_FILES = 100
 MAX_ENTRIES = 5000  # looked at
+MAX_LISTED = 100_000  # in an archive
+MAX_SECONDS = 10  # of a core, for unpacking
 MAX_DEPTH = 12
 MAX_ZIPS_IN_ZIPS = 3
 MAX_NAME, MAX_PATH = 255, 1000  # bytes of a file's name, and with its folders'
 MAX_TOLD = 20  # of what was left out
 TARS = (".tar", ".tar.gz", ".tgz", ".tar.bz2")
 ARCHIVES = (".zip", *TARS)
+LITTER = frozenset((".ds_store", "thumbs.db", "ehthumbs.db", "desktop.ini", ".localized", "icon\r"))
 NEVER = (".ipynb_checkpoints", "__MACOSX", "__pycache__", ".git", ".venv", "node_modules")
 
 _NO_WAITING = getattr(os, "O_NONBLOCK", 0)  # opening a pipe must not wait for a writer
@@ -67,8 +74,63 @@ def limit_of(name: str) -> int:
     return MAX_NOTEBOOK if ".ipynb" in lower or lower.endswith(ARCHIVES) else MAX_FILE
 
 
-def members(name: str, data: bytes, room: int) -> Iterator[tuple[str, IO[bytes]]]:
-    """Yield the regular files of an archive: name and open file.
+class Readable(Protocol):
+    """A file that is read in pieces."""
+
+    def read(self, size: int = ..., /) -> bytes:
+        """Return at most so many bytes."""
+        ...
+
+
+class Meter:
+    """Counts what unpacking yields and costs, whether it is kept or not.
+
+    A few kilobytes may stand for terabytes, in any member of any archive in an archive.
+    """
+
+    def __init__(self) -> None:
+        self._bytes, self._seconds = MAX_TOTAL, MAX_SECONDS
+        self._begun = time.process_time()
+
+    def count(self, size: int) -> None:
+        """Take note of some bytes.
+
+        Raises
+        ------
+        TooMuch
+            If these are more than a submission may hold, or took too long.
+        """
+        self._bytes -= size
+        if self._bytes < 0:
+            raise TooMuch(f"it holds more than {MAX_TOTAL // MIB} MiB")
+        if time.process_time() - self._begun > self._seconds:
+            raise TooMuch(f"it takes more than {self._seconds} seconds")
+
+    def read(self, file: Readable, limit: int, piece: int = MIB) -> bytes:
+        """Read a member, and one byte more than `limit` if it is larger."""
+        parts, left = [], limit + 1
+        while left > 0 and (part := file.read(min(piece, left))):
+            self.count(len(part))
+            parts.append(part)
+            left -= len(part)
+        return b"".join(parts)[: limit + 1]
+
+
+class TooMuch(ValueError):
+    """An archive that needs more than a submission may have."""
+
+
+@dataclass(frozen=True)
+class Member:
+    """A file of an archive; `problem` says why it was left out, if it was."""
+
+    name: str
+    data: bytes = b""
+    problem: str = ""
+
+
+def members(name: str, data: bytes, meter: Meter) -> Iterator[Member]:
+    """Yield the files of an archive, its notebooks first.
 
     Parameters
     ----------
@@ -76,38 +138,74 @@ def members(name: str, data: bytes, room: int) -> Iterator[tuple[str, IO[bytes]]
         What the archive is called.
     data : bytes
         The archive.
-    room : int
-        Bytes that a tar may need when it is no longer compressed.
+    meter : Meter
+        Counts what is unpacked.
 
     Raises
     ------
+    TooMuch
+        If it is too large.
     Exception
-        Of many kinds, if it is broken, locked or too large.
+        Of many kinds, if it is broken.
     """
-    if name.lower().endswith(".zip"):
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            for one in archive.infolist()[:MAX_ENTRIES]:
-                if not one.is_dir():
-                    with archive.open(one) as file:
-                        yield one.filename, file
-        return
+    unpack = _zipped if name.lower().endswith(".zip") else _tarred
+    yield from unpack(data, meter)
+
+
+def _zipped(data: bytes, meter: Meter) -> Iterator[Member]:
+    if data.count(b"PK\1\2") > MAX_LISTED:
+        raise TooMuch(f"it lists more than {MAX_LISTED} files")
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        listed = [one for one in names_in(archive) if not _is_passed_over(one[1])]
+        listed.sort(key=lambda one: ".ipynb" not in one[1].lower())
+        for info, name in listed[:MAX_ENTRIES]:
+            if not info.is_dir():
+                yield _member(archive, info, name, meter)
+
+
+def _member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, name: str, meter: Meter) -> Member:
+    limit = limit_of(name)
+    if stat.S_ISLNK(info.external_attr >> 16):
+        return Member(name, problem="it is a link")
+    if info.flag_bits & 1:
+        return Member(name, problem="it is encrypted")
+    if info.file_size > limit:
+        return Member(name, problem="it is too large")
+    # zlib stops at a size; the others unpack all that they are given, up to 20,000 times as much.
+    piece = MIB if info.compress_type in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED) else 4096
+    try:
+        with archive.open(info) as file:
+            return Member(name, meter.read(file, limit, piece))
+    except TooMuch:
+        raise
+    except Exception as problem:  # damage has many kinds, and costs this file only
+        return Member(name, problem=f"it is damaged ({type(problem).__name__})")
+
+
+def _tarred(data: bytes, meter: Meter) -> Iterator[Member]:
     packed = io.BytesIO(data)
     if data.startswith(b"\x1f\x8b"):
-        plain = gzip.open(packed).read(room + 1)
+        data = _all_of(gzip.open(packed), meter)
     elif data.startswith(b"BZh"):
-        plain = bz2.open(packed).read(room + 1)
-    else:
-        plain = data
-    if len(plain) > room:
-        raise ValueError("it is too large")
-    with tarfile.open(fileobj=io.BytesIO(plain), mode="r:") as tar:
+        data = _all_of(bz2.open(packed), meter)
+    with tarfile.open(fileobj=io.BytesIO(data), mode="r:") as tar:
         for _ in range(MAX_ENTRIES):
             entry = tar.next()
             if entry is None:
                 return
-            inner = tar.extractfile(entry) if entry.isreg() else None
-            if inner is not None:
-                yield entry.name, inner
+            if not entry.isreg() or _is_passed_over(entry.name):
+                continue
+            if entry.size > limit_of(entry.name):
+                yield Member(entry.name, problem="it is too large")
+            elif (inner := tar.extractfile(entry)) is not None:
+                yield Member(entry.name, meter.read(inner, limit_of(entry.name)))
+
+
+def _all_of(file: gzip.GzipFile | bz2.BZ2File, meter: Meter) -> bytes:
+    data = meter.read(file, MAX_TOTAL, 64 * 1024)
+    if len(data) > MAX_TOTAL:
+        raise TooMuch(f"it holds more than {MAX_TOTAL // MIB} MiB")
+    return data
 
 
 class Collected:
@@ -123,6 +221,7 @@ class Collected:
         self.files: dict[str, bytes] = {}
         self.incidents: list[Incident] = []
         self._room, self._full = MAX_TOTAL, False
+        self._meter = Meter()
         self._folder = folder
         if folder.is_symlink() or folder.parent.is_symlink():
             self._refuse("the submission is a link to somewhere else")
@@ -185,6 +284,10 @@ class Collected:
         )
 
     def _add(self, name: str, data: bytes) -> None:
+        if is_litter(name, data):
+            return
+        composed = unicodedata.normalize("NFC", name)  # as a keyboard writes it: `open("é.csv")`
+        name = name if composed in self.files else composed
         if not _can_be_written(name):
             self._refuse(f"{name[:40]!r}… was left out: no file can have that name here")
             return
@@ -200,24 +303,50 @@ class Collected:
     def _unpack(self, name: str) -> None:
         """Take an archive's files in as if they had been handed in beside it."""
         try:
-            for member, file in members(name, self.files[name], max(self._room, 0)):
-                inner = PurePosixPath(member.replace("\\", "/"))
-                parts = [part for part in inner.parts if part not in ("/", "..", ".")]
-                if not parts or set(parts) & set(NEVER) or self._full:
-                    continue
-                limit = min(limit_of(parts[-1]), max(self._room, 0))
-                data = file.read(limit + 1)
-                if len(data) > limit:
-                    self._refuse(f"{name}: {inner.name} was left out, it is too large")
-                    continue
-                path = "/".join([*PurePosixPath(name).parent.parts, *parts])
-                if path not in self.files:
-                    self._add(path, data)
-        except Exception as problem:  # a broken or a locked archive fails in many ways
+            for member in members(name, self.files[name], self._meter):
+                self._take_member(name, member)
+                if self._full:
+                    break
+        except TooMuch as problem:
+            self._refuse(f"{name} can't be unpacked whole: {problem}")
+        except Exception as problem:  # a broken archive fails in many ways
             self._refuse(f"{name} can't be unpacked ({type(problem).__name__})")
         else:
             del self.files[name]
             self.incidents.append(Incident("repaired", "", f"{name} was unpacked"))
+
+    def _take_member(self, archive: str, member: Member) -> None:
+        inner = PurePosixPath(member.name.replace("\\", "/"))
+        parts = [part for part in inner.parts if part not in ("/", "..", ".")]
+        if not parts:
+            return
+        path = "/".join([*PurePosixPath(archive).parent.parts, *parts])
+        problem = member.problem
+        if not problem and len(member.data) > limit_of(parts[-1]):
+            problem = "it is too large"
+        if not problem and self.files.get(path, member.data) != member.data:
+            problem = "another file has that name"
+        if problem:
+            self._refuse(f"{archive}: {inner.name[:80]} was left out, {problem}")
+        elif path not in self.files:
+            self._add(path, member.data)
+
+
+def is_litter(name: str, data: bytes) -> bool:
+    """Tell whether a file is one that systems leave beside others: nobody's work.
+
+    Examples
+    --------
+    >>> is_litter("a/.DS_Store", b"Bud1"), is_litter("._p.ipynb", b""), is_litter("._p", b"{}")
+    (True, True, False)
+    """
+    last = name.rpartition("/")[2]
+    is_apples = last.startswith("._") and (data[:1] == b"\0" or not data)
+    return is_apples or last.casefold() in LITTER
+
+
+def _is_passed_over(name: str) -> bool:
+    return not set(name.replace("\\", "/").split("/")).isdisjoint(NEVER)
 
 
 def _can_be_written(name: str) -> bool:

@@ -9,13 +9,17 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
+from itertools import islice
 from pathlib import Path, PurePosixPath
+from typing import Any
 
+import nbformat
 from nbformat import NotebookNode
 
 from catornot.grading import notebooks
-from catornot.grading.files import Collected
+from catornot.grading.bounded import Answer, OutOfBounds, bounded
+from catornot.grading.files import MAX_ENTRIES, Collected
 from catornot.grading.incidents import Incident
 from catornot.grading.matching import is_answer, match
 from catornot.grading.notebooks import Cell
@@ -70,6 +74,49 @@ def take_in(folder: Path, release: NotebookNode, name: str, others: tuple[str, .
         note for a person.
     """
     release = with_ids(release)
+    try:
+        answer = bounded(lambda: _sent(_read_and_rebuild(folder, release, name, others)))
+    except OutOfBounds as problem:
+        text = f"what was handed in can't be read: {problem}; graded as blank"
+        refused = [Incident("refused", "", text)]
+        return Intake(copied(release), incidents=refused, digest=_from_outside(folder))
+    return _received(*answer)
+
+
+def _sent(taken: Intake) -> Answer:
+    document = {
+        "notebook": taken.notebook,
+        "files": list(taken.files),
+        "incidents": [asdict(one) for one in taken.incidents],
+        "digest": taken.digest,
+        "is_read": taken.is_read,
+    }
+    return document, list(taken.files.values())
+
+
+def _received(document: dict[str, Any], data: list[bytes]) -> Intake:
+    return Intake(
+        notebook=nbformat.from_dict(document["notebook"]),
+        files=dict(zip(document["files"], data, strict=True)),
+        incidents=[Incident(**one) for one in document["incidents"]],
+        digest=document["digest"],
+        is_read=document["is_read"],
+    )
+
+
+def _from_outside(folder: Path) -> str:
+    """Return a digest of what files look like that can't be read."""
+    hashed = hashlib.sha256()
+    for path in sorted(islice(folder.rglob("*"), MAX_ENTRIES)):
+        about = path.lstat()
+        words = f"{path.relative_to(folder)} {about.st_size} {about.st_mtime_ns}"
+        hashed.update(words.encode("utf-8", "surrogateescape") + b"\0")
+    return hashed.hexdigest()
+
+
+def _read_and_rebuild(
+    folder: Path, release: NotebookNode, name: str, others: tuple[str, ...]
+) -> Intake:
     collected = Collected(folder)
     found = collected.files
     result = Intake(copied(release), incidents=collected.incidents)

@@ -1,21 +1,16 @@
 """Read a notebook file's cells: any encoding, any age, broken off, with huge outputs.
 
-Only the standard library is imported here, because large files are read by a process of its own
-with bounded memory (`python notebooks.py < file`): JSON can be made to need fifty times its size.
+JSON can be made to need fifty times its size, so `intake` reads in a bounded process.
 """
 
 from __future__ import annotations
 
 import json
 import re
-import subprocess
-import sys
 from typing import Any
 
-SMALL = 4 * 1024 * 1024  # bytes read in this process
-MEMORY = 4 * 1024 * 1024 * 1024  # bytes for reading a large one
-SECONDS = 60
 MAX_CELLS = 5000
+MAX_DIGITS = 100
 MAX_SOURCE = 200_000  # characters of one cell
 MAX_PASTED = 48 * 1024 * 1024  # characters of all pictures in Markdown
 
@@ -41,20 +36,34 @@ def read_cells(data: bytes) -> tuple[list[Cell], list[str]]:
     ValueError
         If there is no notebook in it.
     """
-    if len(data) <= SMALL:
-        return _read(data)
+    text, remarks = _decoded(data)
+    if "\n>>>>>>> " in text:
+        text = _of_one_side(text)
+        remarks.append("git's marks of a conflict were taken out; what stood first was kept")
     try:
-        done = subprocess.run(
-            [sys.executable, "-I", "-S", __file__], input=data, capture_output=True, timeout=SECONDS
-        )
-        cells, remarks = json.loads(done.stdout)
-    except subprocess.TimeoutExpired:
-        raise ValueError("reading it takes too long") from None
-    except ValueError:
-        raise ValueError("it is too large to be read, or no notebook") from None
-    if cells is None:
-        raise ValueError(remarks)
-    return cells, [*remarks]
+        found = _found_cells(json.loads(text, parse_int=_number))
+    except MemoryError:
+        raise ValueError("it is too large to be read") from None
+    except (json.JSONDecodeError, RecursionError):  # broken off, or nested too deeply
+        found = _salvaged(text)
+        if not found:
+            raise ValueError("it is not a notebook: no JSON that can be read") from None
+        remarks.append(f"the file is broken; its first {len(found)} cells could be read")
+    if found is None:
+        raise ValueError("it is not a notebook: it has no cells")
+    if len(found) > MAX_CELLS:
+        remarks.append(f"only the first {MAX_CELLS} of {len(found)} cells were read")
+    cells = [_slim(cell) for cell in found[:MAX_CELLS] if isinstance(cell, dict)]
+    left = MAX_PASTED
+    for cell in cells:
+        for name, picture in cell["attachments"].items():
+            left -= len(picture)
+            if left < 0:  # its name stays, so that a person is told
+                cell["attachments"][name] = ""
+        left -= max(0, len(cell["source"]) - MAX_SOURCE)
+        if left < 0:
+            cell["source"] = cell["source"][:MAX_SOURCE]
+    return cells, remarks
 
 
 def script_cells(data: bytes) -> list[Cell]:
@@ -79,35 +88,9 @@ def script_cells(data: bytes) -> list[Cell]:
     return cells
 
 
-def _read(data: bytes) -> tuple[list[Cell], list[str]]:
-    text, remarks = _decoded(data)
-    if "\n>>>>>>> " in text:
-        text = _of_one_side(text)
-        remarks.append("git's marks of a conflict were taken out; what stood first was kept")
-    try:
-        found = _found_cells(json.loads(text))
-    except RecursionError:
-        raise ValueError("it is nested too deeply") from None
-    except json.JSONDecodeError:
-        found = _salvaged(text)
-        if not found:
-            raise ValueError("it is not a notebook: no JSON") from None
-        remarks.append(f"the file is broken; its first {len(found)} cells could be read")
-    if found is None:
-        raise ValueError("it is not a notebook: it has no cells")
-    if len(found) > MAX_CELLS:
-        remarks.append(f"only the first {MAX_CELLS} of {len(found)} cells were read")
-    cells = [_slim(cell) for cell in found[:MAX_CELLS] if isinstance(cell, dict)]
-    left = MAX_PASTED
-    for cell in cells:
-        for name, picture in cell["attachments"].items():
-            left -= len(picture)
-            if left < 0:  # its name stays, so that a person is told
-                cell["attachments"][name] = ""
-        left -= max(0, len(cell["source"]) - MAX_SOURCE)
-        if left < 0:
-            cell["source"] = cell["source"][:MAX_SOURCE]
-    return cells, remarks
+def _number(digits: str) -> int:
+    """Read a number; Python refuses those of thousands of digits, and nobody needs them."""
+    return int(digits) if len(digits) < MAX_DIGITS else 0
 
 
 def _found_cells(document: Any) -> list[Any] | None:
@@ -142,7 +125,7 @@ def _salvaged(text: str) -> list[Any]:
     start = re.search(r'"cells"\s*:\s*\[', text)
     if not start:
         return []
-    decoder, place, cells = json.JSONDecoder(), start.end(), []
+    decoder, place, cells = json.JSONDecoder(parse_int=_number), start.end(), []
     try:
         while True:
             place = re.compile(r"[\s,]*").match(text, place).end()  # type: ignore[union-attr]
@@ -203,23 +186,3 @@ def _slim(cell: dict[str, Any]) -> Cell:
         "grade_id": _word(grade_id),
         "attachments": _attachments(cell.get("attachments")) if kind == "markdown" else {},
     }
-
-
-def _main() -> None:
-    try:
-        import resource
-
-        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    except ImportError:
-        pass  # Windows
-    try:
-        answer: Any = _read(sys.stdin.buffer.read())
-    except ValueError as problem:
-        answer = (None, str(problem))
-    except MemoryError:
-        answer = (None, "it is too large to be read")
-    sys.stdout.buffer.write(json.dumps(answer).encode())
-
-
-if __name__ == "__main__":
-    _main()
