@@ -99,7 +99,7 @@ def tarred(data, pack):
 def nested(levels):
     data = zipped(["zeros"], bytes(MIB))
     for level in range(levels):
-        data = zipped([f"{level}-{n}.zip" for n in range(4)], data, zipfile.ZIP_STORED)
+        data = zipped([f"{n}/{level}.zip" for n in range(4)], data, zipfile.ZIP_STORED)
     return data
 
 
