@@ -18,6 +18,7 @@ from typing import Any
 
 import numpy as np
 
+from catornot import large_data
 from catornot.step_counter import StepCounter, is_learners
 
 MAX_PRINTED = 10_000  # characters kept of what the learner's code prints
@@ -147,11 +148,7 @@ def call(
     printed, value, error = _Capped(), None, None
     counter = StepCounter() if count_steps else None
     with contextlib.ExitStack() as stack:
-        stack.enter_context(warnings.catch_warnings())
-        warnings.simplefilter("ignore")
-        stack.enter_context(np.errstate(all="ignore"))
-        stack.enter_context(contextlib.redirect_stdout(printed))
-        stack.enter_context(contextlib.redirect_stderr(printed))
+        _quieten(stack, printed)
         stack.enter_context(replaced(space, helpers or {}))
         if counter is not None:
             stack.enter_context(counter.counting(space))
@@ -183,6 +180,56 @@ def replaced(space: dict[str, Any], names: Mapping[str, Any]) -> Iterator[None]:
                 space.pop(name, None)
             else:
                 space[name] = value
+
+
+def call_large(
+    function: Callable,
+    args: Any,
+    kwargs: Mapping[str, Any],
+    seed: int,
+    calls: int,
+    *,
+    helpers: Mapping[str, Callable] | None = None,
+    count_steps: bool = False,
+) -> tuple[list[list[float]], int | None]:
+    """Call `function` on arguments that are drawn here, and tell its results in a few sums.
+
+    Parameters
+    ----------
+    function, helpers, count_steps
+        As in `call`.
+    args, kwargs
+        Its arguments, as `catornot.large_data` describes them.
+    seed, calls : int
+        Draws them, so many times.
+
+    Returns
+    -------
+    list of list of float, int or None
+        For each call the sums of its results, and the steps, when they were counted.
+
+    Examples
+    --------
+    >>> call_large(lambda x: x * 0, [{"draw": "labels", "shape": [1, 4]}], {}, 1, 2)
+    ([[0.0], [0.0]], None)
+    """
+    space = _globals_of(function)
+    counter = StepCounter() if count_steps else None
+    with contextlib.ExitStack() as stack:
+        _quieten(stack, _Capped())
+        stack.enter_context(replaced(space, helpers or {}))
+        if counter is not None:
+            stack.enter_context(counter.counting(space))
+        found = large_data.calls(function, args, dict(kwargs), seed, calls)
+    return found, counter.result()[0] if counter else None
+
+
+def _quieten(stack: contextlib.ExitStack, printed: io.StringIO) -> None:
+    stack.enter_context(warnings.catch_warnings())
+    warnings.simplefilter("ignore")
+    stack.enter_context(np.errstate(all="ignore"))
+    stack.enter_context(contextlib.redirect_stdout(printed))
+    stack.enter_context(contextlib.redirect_stderr(printed))
 
 
 class _Capped(io.StringIO):

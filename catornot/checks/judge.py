@@ -12,10 +12,13 @@ from catornot import probe
 from catornot.checks import compare, questions, seeding
 from catornot.checks.compare import Difference
 from catornot.checks.exercise import Case, Exercise, Growth, exercise
+from catornot.checks.large_calls import LargeCall, large_calls, source_of
 from catornot.checks.words import NEVER_ENDS, Finding, error_words, message, refusal_words
 
 FIXED_SEED = 20_000  # the visible checks' inputs are the same for everyone, every time
 DRAWS = 3  # so often does a visible check draw what hidden ones draw: it should miss what they miss
+FEW, MANY = 400, 4000  # examples or features, to see loops over pieces of them
+PIECES = 0.02  # steps for each of them; a loop over pieces of a hundred takes as many
 OWN_CASES = 3  # so many calls tell whether a learner's own helpers do as well
 
 
@@ -111,6 +114,10 @@ def run(name: str, namespace: Mapping[str, Any], *, hidden: bool, kind: str) -> 
         return Result(True, "right", text, name, kind, note=note or slip)
     for growth in task.growth(rng) if task.growth else ():
         finding = _loop(task, function, growth, helpers)
+        if finding:
+            return no(finding)
+    if hidden or not hasattr(function, "__large__"):  # in a learner's own notebook, always
+        finding = _loop_in_pieces(task, function, helpers)
         if finding:
             return no(finding)
     text = f"✓ {name}: vectorized, its steps do not grow with the data."
@@ -298,3 +305,31 @@ def _loop(task: Exercise, function: Any, growth: Growth, helpers: Any) -> Findin
         f"for {many}{inside}: it still loops over {growth.unit}. {task.vectorized_question}"
     )
     return Finding(text, f"loops over {growth.unit}", steps=(steps[0], steps[1]))
+
+
+def _loop_in_pieces(task: Exercise, function: Any, helpers: Mapping[str, Any]) -> Finding | None:
+    """Count steps with so much data that a loop over pieces of it shows, too."""
+    pairs = zip(large_calls(task.name, FEW), large_calls(task.name, MANY), strict=True)
+    for small, large in pairs:
+        steps = [_large_steps(function, one, helpers) for one in (small, large)]
+        if None in steps or steps[1] - steps[0] <= PIECES * (MANY - FEW):
+            continue
+        text = (
+            f"{task.name} ran {steps[0]} steps of your code for {FEW} {large.unit} and {steps[1]} "
+            f"for {MANY}: it loops over {large.unit}, perhaps over several at once. "
+            f"{task.vectorized_question}"
+        )
+        return Finding(text, f"loops over {large.unit}", steps=(steps[0], steps[1]))
+    return None
+
+
+def _large_steps(function: Any, large: LargeCall, helpers: Mapping[str, Any]) -> Any:
+    """Return the steps of one call; None where it does not go well with so much data."""
+    words = large.args, large.kwargs, FIXED_SEED, 1
+    elsewhere = getattr(function, "__large__", None)
+    if elsewhere is not None:
+        return elsewhere(*words, helpers=list(helpers), source=source_of(helpers)).steps
+    try:
+        return probe.call_large(function, *words, helpers=helpers, count_steps=True)[1]
+    except Exception:
+        return None

@@ -7,7 +7,8 @@ what crashed.
 from __future__ import annotations
 
 from collections import ChainMap
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -27,6 +28,29 @@ from catornot.grading.replies import (
 )
 from catornot.probe import Outcome
 from catornot.sandboxed import plain
+
+
+@dataclass(frozen=True)
+class LargeOutcome:
+    """What several calls with large data did.
+
+    Attributes
+    ----------
+    seconds : float
+        Of the processor, as the system counts them for the worker and all that it started.
+    sums : list of list of float
+        For each call, the sums of its results; see `catornot.large_data.sums`.
+    steps : int or None
+        The steps of the learner's own code, when they were counted.
+    problem : str
+        Why there are no results; "" where there are.
+    """
+
+    seconds: float
+    sums: list[list[float]]
+    steps: int | None
+    problem: str = ""
+
 
 OWN = "own "  # how a learner's function is called when a test hands it back
 
@@ -186,6 +210,54 @@ class Learner(Conversation):
         return self._observe(
             request, name, args, kwargs or {}, believed, helpers or {}, values or {}
         )
+
+    def call_large(
+        self,
+        name: str,
+        args: tuple,
+        kwargs: Mapping[str, Any],
+        seed: int,
+        calls: int,
+        *,
+        helpers: Iterable[str] = (),
+        source: str = "",
+        count_steps: bool = False,
+    ) -> LargeOutcome:
+        """Call a function on data drawn on the other side, as `catornot.probe.call_large` does.
+
+        Parameters
+        ----------
+        helpers : iterable of str
+            Names that mean what `source` defines while the function runs.
+        """
+        request = {
+            "do": "call large",
+            "name": name,
+            "args": plain.pack(list(args)),
+            "kwargs": plain.pack(dict(kwargs)),
+            "seed": seed,
+            "calls": calls,
+            "helpers": list(helpers),
+            "source": source,
+            "count_steps": count_steps,
+        }
+        try:
+            self.need_worker()
+            process = self._process
+            assert process is not None
+            before = process.cpu_seconds()
+            reply = self.ask(request, self.limits.call_seconds)
+            seconds = process.cpu_seconds() - before
+            if reply.get("timeout"):
+                raise Stopped(f"it ran longer than {self.limits.call_seconds:.0f} seconds")
+            with believing_nothing():
+                if "sums" not in reply:
+                    return LargeOutcome(seconds, [], None, str(reply["problem"])[:200])
+                sums = [[float(one) for one in call] for call in reply["sums"]]
+                steps = None if reply["steps"] is None else int(reply["steps"])
+                return LargeOutcome(seconds, sums, steps)
+        except Stopped as problem:
+            return LargeOutcome(0.0, [], None, f"it was stopped: {problem}")
 
     def operate(
         self, number: int, operation: str, args: tuple, kwargs: dict, believed: frozenset[str]

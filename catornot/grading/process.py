@@ -14,7 +14,7 @@ from pathlib import Path
 
 from catornot.grading import sandbox, seccomp
 from catornot.grading.limits import MIB, Limits
-from catornot.grading.watch import free_memory, tree, usage
+from catornot.grading.watch import cpu_seconds, free_memory, tree, usage
 
 _SPARE_THREADS = 8  # of the sandbox itself
 _RESERVE = 768 * MIB  # of the machine's memory, for everybody else
@@ -101,6 +101,10 @@ class Process:
         for pid in set(tree(self._process.pid)) - set(self._own):
             with contextlib.suppress(OSError):
                 os.kill(pid, signal.SIGKILL)
+
+    def cpu_seconds(self) -> float:
+        """Return the seconds of the processor that the worker and all that it started have had."""
+        return cpu_seconds(self._process.pid)
 
     def kill(self) -> None:
         """End the worker and everything that it started."""

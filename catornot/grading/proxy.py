@@ -20,7 +20,7 @@ from catornot.grading.second_look import SecondLook
 from catornot.probe import LearnerError, Opaque, Outcome, built_in_error
 
 if TYPE_CHECKING:
-    from catornot.grading.learner import Learner
+    from catornot.grading.learner import LargeOutcome, Learner
 
 MISSING = object()
 _INPUT = builtins.input
@@ -143,6 +143,10 @@ class Proxy:
         return self._learner.call(
             self.__name__, args, kwargs, helpers=helpers, count_steps=count_steps
         )
+
+    def __large__(self, *args: Any, **words: Any) -> LargeOutcome:
+        """Call on data that are drawn beyond the wall, and count steps."""
+        return self._learner.call_large(self.__name__, *args, count_steps=True, **words)
 
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
         """Call as a plain function would be called."""

@@ -24,6 +24,7 @@ ALLOWED = (
     "__init__.py",
     "dataset.py",
     "hidden_loops.py",
+    "large_data.py",
     "probe.py",
     "step_counter.py",
     "watcher.py",

@@ -69,6 +69,7 @@ class Service:
                 "call": self.call,
                 "look": self.look,
                 "get": self.get,
+                "call large": self.call_large,
             }
             ways |= {"operate": self.operate, "count from the start": self.count_from_the_start}
             try:
@@ -169,6 +170,29 @@ class Service:
             self.displaced = before
             for name, value in missing.items():
                 space.setdefault(name, value)
+
+    def call_large(self, request: dict[str, Any]) -> dict[str, Any]:
+        """Call a function on data that are drawn here; what it costs is measured outside."""
+        helpers: dict[str, Any] = {}
+        if request["source"]:
+            space: dict[str, Any] = {}
+            exec(request["source"], space)
+            helpers = {name: space[name] for name in request["helpers"]}
+        self.record.clear()
+        try:
+            with self.learners_turn():
+                sums, steps = probe.call_large(
+                    self.own(request["name"]),
+                    self.unpack(request["args"]),
+                    self.unpack(request["kwargs"]),
+                    request["seed"],
+                    request["calls"],
+                    helpers=helpers,
+                    count_steps=request["count_steps"],
+                )
+        except Exception as problem:
+            return {"problem": f"it raised {type(problem).__name__}"[:200]}
+        return {"sums": sums, "steps": steps}
 
     def own(self, name: str) -> Any:
         """Return the learner's own function, even while another one has its name."""

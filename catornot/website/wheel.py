@@ -17,7 +17,7 @@ from catornot.lms.packing import for_students
 # What lessons and assignments import; a grader, its sandbox and the authors' tools stay at home.
 MODULES = (
     *("__init__", "dataset", "photo", "reference"),
-    *("probe", "step_counter", "hidden_loops", "watcher"),
+    *("probe", "step_counter", "hidden_loops", "watcher", "large_data"),
 )
 PACKAGES = ("checks", "drawing", "illustrate")
 NAME = f"catornot-{__version__}-py3-none-any.whl"
