@@ -43,7 +43,7 @@ def draw(described: Any, rng: np.random.Generator) -> Any:
     """
     if isinstance(described, list | tuple):
         return [draw(one, rng) for one in described]
-    if not isinstance(described, dict):
+    if described is None or isinstance(described, bool | int | float | str):
         return described
     if "draw" not in described:
         return {name: draw(one, rng) for name, one in described.items()}
