@@ -29,6 +29,7 @@ from catornot.grading.progress import Progress, Result, heard
 from catornot.grading.proxy import LearnerStopped
 from catornot.grading.recount import Witness
 from catornot.grading.second_look import SecondLook
+from catornot.sandboxed.salvage import readable
 
 MEMORY = 6144 * MIB  # of the checker itself, which a hostile worker may try to fill
 GRACE = 5.0  # seconds after its time is up that a test gets to stop by itself
@@ -210,8 +211,8 @@ def check_notebook(job: Job, progress: Progress | None = None) -> Result:
         for position, cell in enumerate(job.cells):
             if cell["kind"] == "learner":
                 progress.shows(position, learner.run(cell["source"], cell["name"]))
-                seen.append(cell["source"])
-                desk.hand_back(cell["source"])
+                seen.append(readable(cell["source"]))
+                desk.hand_back(seen[-1])
             elif cell["kind"] == "test":
                 progress.begins(position)
                 try:

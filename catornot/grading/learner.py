@@ -23,11 +23,12 @@ from catornot.grading.replies import (
     MAX_SHOWN_IN_ALL,
     as_outcome,
     as_outputs,
+    as_stops,
     stopped_outcome,
     stopped_output,
 )
 from catornot.probe import Outcome
-from catornot.sandboxed import plain
+from catornot.sandboxed import plain, salvage
 
 
 @dataclass(frozen=True)
@@ -112,10 +113,14 @@ class Learner(Conversation):
             self._room -= len(repr(outputs))
         except Stopped as problem:
             self.note("killed", cell, f"the cell was stopped: {problem}")
+            self._ran += salvage.definitions_in(source)  # for whoever starts anew
             return [stopped_output(str(problem))]
         if self._room <= 0:
             self.note("look", "", "outputs were left out: the notebook shows too much")
+        for said in as_stops(reply.get("stops")):
+            self.note("repaired", cell, said)
         if reply.get("status") == "timeout":
+            self._ran += salvage.definitions_in(source)
             self.note("killed", cell, f"the cell ran longer than {granted:.3g} s")
             return [*outputs, stopped_output(f"it ran longer than {granted:.3g} seconds")]
         self._ran.append(source)

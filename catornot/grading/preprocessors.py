@@ -16,7 +16,7 @@ from nbgrader.preprocessors import NbGraderPreprocessor, OverwriteCells
 from catornot import dataset
 from catornot.grading import checker
 from catornot.grading.harmless import clean_markdown, clean_outputs
-from catornot.grading.incidents import Incident
+from catornot.grading.incidents import Incident, plain
 from catornot.grading.limits import Limits
 from catornot.grading.marks import Graded
 from catornot.grading.names import is_test, read_given
@@ -63,7 +63,8 @@ class Grade(NbGraderPreprocessor):
         graded = _fill(nb, code, result)
         for incident in result.incidents:
             converter.incidents.add(incident, student, assignment)
-        nb.metadata["catornot"] = {"seed": seed, "notes": converter.notes(name)}
+        notes = [*converter.notes(name), *_notes(result.incidents)]
+        nb.metadata["catornot"] = {"seed": seed, "notes": notes}
         self._make_harmless(nb, converter.released_sources(name))
         converter.graded[name] = graded
         return nb, resources
@@ -77,6 +78,12 @@ class Grade(NbGraderPreprocessor):
                 hide_paths(cell)
             elif cell.source != released.get(cell.get("id", "")):
                 cell.source = clean_markdown(cell.source)
+
+
+def _notes(incidents: list[Incident]) -> list[str]:
+    """Return what a student should know about how their cells ran."""
+    repaired = [one for one in incidents if one.kind == "repaired"][:20]
+    return [plain(f"{one.cell}: {one.text}" if one.cell else one.text) for one in repaired]
 
 
 def _source(converter: Any, assignment: str) -> Path:

@@ -12,9 +12,11 @@ import json
 import nbformat
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell
+from nbgrader import utils
 
+from catornot.grading.additions import added
 from catornot.grading.incidents import Incident
-from catornot.grading.matching import defined_names, grade_id, is_open, match
+from catornot.grading.matching import grade_id, is_open, match
 from catornot.grading.notebooks import MAX_SOURCE, Cell
 from catornot.grading.pasted import Pasted
 
@@ -60,6 +62,7 @@ def rebuild(
     positions = match(release.cells, cells)
     in_order = _in_order([position for position in positions if position is not None])
     work: dict[int, str] = {}
+    locked: dict[int, list[str]] = {}  # of a released cell that is not theirs: each one that came
     before: dict[int, list[NotebookNode]] = {}  # extra cells, by the released cell they precede
     anchor, pasted = 0, Pasted(incidents)
     for cell, position in zip(cells, positions, strict=True):
@@ -72,13 +75,15 @@ def rebuild(
         original, source = release.cells[position], cell["source"]
         if is_open(original) and source != original.source:
             source = pasted.take(cell, grade_id(original))
+        if not is_open(original):
+            locked.setdefault(position, []).append(source)
         _put(original, position, source, work, before, incidents)
-    rebuilt = []
+    rebuilt, extras = [], []
     for position, original in enumerate(release.cells):
-        extra = before.setdefault(position, [])
-        mended = _mended(original, work.get(position), extra, incidents)
-        rebuilt += [*extra, mended]
-    extras = [cell for group in before.values() for cell in group]
+        mended = _mended(original, work.get(position), incidents, locked.get(position, []))
+        extras += before.get(position, []) + [one for one in mended if "id" not in one]
+        rebuilt += [*before.get(position, []), *mended]
+    extras += before.get(len(release.cells), [])
     rebuilt += before.get(len(release.cells), [])
     if len(extras) > MAX_EXTRA_CELLS:
         text = f"only {MAX_EXTRA_CELLS} of {len(extras)} cells of their own were taken"
@@ -126,12 +131,13 @@ def _put(
 
 
 def _mended(
-    original: NotebookNode,
-    source: str | None,
-    before: list[NotebookNode],
-    incidents: list[Incident],
-) -> NotebookNode:
-    """Return a released cell with the student's work in it, if that is allowed."""
+    original: NotebookNode, source: str | None, incidents: list[Incident], came: list[str]
+) -> list[NotebookNode]:
+    """Return a released cell with the student's work in it, if that is allowed.
+
+    Where it is not, what was added to it comes back as a cell of the student's own: before a test,
+    which may need it, and behind any other, which it may need.
+    """
     cell, name = copied(original), grade_id(original)
     if is_open(original):
         if source is not None:
@@ -140,14 +146,24 @@ def _mended(
             # Its function may stand in a cell of the student's own, which must count.
             cell.source = "" if cell.cell_type == "markdown" else "# (this cell was missing)"
             incidents.append(Incident("repaired", name, "the cell was missing"))
-    elif name and source is None:
+        return [cell]
+    if source is None:
         incidents.append(Incident("repaired", name, "the cell was missing and was put back"))
-    elif source is not None and source.strip() != original.source.strip():
-        if name:
-            incidents.append(Incident("repaired", name, "the cell was changed and was put back"))
-        if cell.cell_type == "code" and defined_names(source) - defined_names(original.source):
-            before.append(_extra("code", source))  # merged with a solution, or written into it
-    return cell
+        return [cell]
+    is_test = bool(utils.is_grade(original))
+    additions = []
+    if cell.cell_type == "code":
+        additions = [added(one, original.source, is_test) for one in dict.fromkeys(came)]
+    theirs = [one for one in additions if one.source]
+    if theirs or source.strip() != original.source.strip():
+        text = "the cell was changed and was put back"
+        named = [str(one) for one in theirs if one.names]
+        if theirs:
+            what = f"what was added ({', '.join(named)})" if named else "what was added"
+            text += f"; {what} runs as a cell of its own"
+        incidents.append(Incident("repaired", name, text))
+    own = [_extra("code", one.source) for one in theirs]
+    return [*own, cell] if is_test else [cell, *own]
 
 
 def _in_order(positions: list[int]) -> set[int]:
@@ -164,4 +180,7 @@ def _in_order(positions: list[int]) -> set[int]:
 
 
 def _extra(kind: str, source: str) -> NotebookNode:
-    return (new_code_cell if kind == "code" else new_markdown_cell)(source)
+    """Return a cell of the student's own; it gets its id when all are counted."""
+    cell = (new_code_cell if kind == "code" else new_markdown_cell)(source)
+    del cell["id"]
+    return cell

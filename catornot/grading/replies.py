@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -79,6 +80,41 @@ def as_outputs(found: Any, left: int = MAX_SHOWN) -> list[dict[str, Any]]:
             kept.append(shown)
             left -= size
     return kept
+
+
+def as_stops(found: Any) -> list[str]:
+    """Return, as a sentence each, where a cell could not go on and what runs all the same."""
+    said = []
+    for one in found[:5] if isinstance(found, list) else []:
+        about = one if isinstance(one, dict) else {}
+        names = about.get("names")
+        named = [_text(name)[:100] for name in (names if isinstance(names, list) else [])[:4]]
+        if named:
+            why = _reason(_text(about.get("kind")), _text(about.get("text")))
+            listed = ", ".join(named[:3]) + (" …" if len(named) > 3 else "")
+            said.append(f"the cell stopped before {listed}: {why}; what it defines counts")
+    return said
+
+
+def _reason(kind: str, text: str) -> str:
+    """Say why a cell stopped: `no module seaborn here`.
+
+    Examples
+    --------
+    >>> _reason("ModuleNotFoundError", "No module named 'seaborn'")
+    'no module seaborn here'
+    >>> _reason("EOFError", "EOF when reading a line")
+    'nobody answers input() here'
+    """
+    missing = re.match(r"No module named '?([\w.]+)", text)
+    if kind == "ModuleNotFoundError" and missing:
+        return f"no module {missing[1]} here"
+    if kind == "EOFError" and "reading a line" in text:
+        return "nobody answers input() here"
+    if kind == "OutOfTime":
+        return "its time was over"
+    text = re.sub(r"\(<ipython-input[^>]*>, line (\d+)\)", r"(line \1)", text)
+    return f"{kind[:60]}: {text.strip().partition(chr(10))[0][:160]}".rstrip(": ")
 
 
 def _output(output: dict[str, Any]) -> dict[str, Any] | None:

@@ -117,6 +117,7 @@ class Service:
     def run(self, request: dict[str, Any]) -> dict[str, Any]:
         """Run one cell, as JupyterLab would."""
         self.record.clear()
+        self.shell.stops.clear()
         status = "ok"
         try:
             with self.learners_turn():
@@ -128,7 +129,11 @@ class Service:
             status = "timeout"
         except SystemExit:
             status = "error"
-        return {"status": status, "outputs": self.record.finished()}
+        stops = [
+            {name: value[:500] for name, value in {**one, "names": one["names"][:20]}.items()}
+            for one in self.shell.stops[:5]
+        ]
+        return {"status": status, "outputs": self.record.finished(), "stops": stops}
 
     def count_from_the_start(self, request: dict[str, Any]) -> dict[str, Any]:
         """Make loops in C visible in whatever is going to be defined."""

@@ -22,7 +22,8 @@ def main() -> None:
     options = _options()
     _keep_the_pipes()
     _give_up_privileges(options)
-    sys.path[:] = [folder for folder in sys.path if folder] + options.path
+    own = os.path.join(os.path.dirname(os.path.abspath(__file__)), "modules")
+    sys.path[:] = [own, *(folder for folder in sys.path if folder), *options.path]
     vars(builtins)["help"] = pydoc.help  # what `site`, which is left out, would add
     for folder in options.files:
         _move_in(folder)

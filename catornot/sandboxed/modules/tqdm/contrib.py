@@ -1,0 +1,3 @@
+"""Bars around what goes through several things at once."""
+
+tenumerate, tzip, tmap = enumerate, zip, map

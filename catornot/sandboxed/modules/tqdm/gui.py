@@ -1,0 +1,5 @@
+"""The same bar, by another name."""
+
+from tqdm import tqdm, trange
+
+__all__ = ["tqdm", "trange"]

@@ -1,0 +1,3 @@
+"""The same bar, by another name."""
+
+from tqdm import *  # noqa: F403

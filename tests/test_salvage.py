@@ -1,0 +1,199 @@
+"""What stops above a function, in its cell, does not cost the function."""
+
+from __future__ import annotations
+
+import ast
+
+import pytest
+from conftest import need_sandbox
+
+from catornot.grading.checker import Job, check_notebook
+from catornot.grading.learner import Learner
+from catornot.grading.limits import Limits
+from catornot.grading.replies import as_stops
+from catornot.sandboxed import salvage
+
+ABOVE = {
+    "a module": ("import seaborn as sns", "no module seaborn here"),
+    "two modules": ("import pandas as pd, tensorflow as tf", "no module"),
+    "Colab": ("from google.colab import drive\ndrive.mount('/content/drive')", "no module google"),
+    "a widget": ("%matplotlib widget", "widget"),
+    "an extension": ("%load_ext autotime", "no module autotime here"),
+    "an unknown magic": ("%autotime on", "not found"),
+    "a style": (
+        "import matplotlib.pyplot as plt\nplt.style.use('seaborn-whitegrid')",
+        "seaborn-whitegrid",
+    ),
+    "a path": ("text = open('/home/ann/notes.txt').read()", "No such file"),
+    "a question": ("n = int(input('how many?'))", "nobody answers input() here"),
+    "a page": (
+        "from urllib.request import urlopen\nurlopen('https://example.org/cats.csv')",
+        "URLError",
+    ),
+    "an old name": ("import numpy as np\none = np.float(1)", "no attribute 'float'"),
+    "an assert": ("assert 1 + 1 == 3", "AssertionError"),
+    "a division": ("1 / 0", "division by zero"),
+    "an exit": ("import sys\nsys.exit()", "SystemExit"),
+    "a return": ("return 3", "outside function"),
+    "a shell's line": ("$ pip install seaborn", "invalid syntax"),
+    "a Python prompt": (">>> import seaborn\nthis is no Python", "invalid syntax"),
+    "prose": ("Here is my answer:", "invalid syntax"),
+    "a timed cell": ("%%time\nimport seaborn", "no module seaborn here"),
+    "a caught cell": ("%%capture\nimport seaborn", "no module seaborn here"),
+}
+NOTHING_TO_TELL = {
+    "installing": "!pip install seaborn",
+    "installing by magic": "%pip install seaborn pandas",
+    "installing by hand": "import sys\n!{sys.executable} -m pip install seaborn",
+    "fetching": "!wget https://example.org/cats.h5",
+    "a wrapper": "%%wandb\nk = 1",
+    "asking first": "try:\n    import seaborn\nexcept ImportError:\n    pass",
+    "a bar": "from tqdm.notebook import tqdm, trange\nfor _ in tqdm(range(3)): pass",
+}
+
+
+@pytest.fixture(scope="module")
+def worker():
+    need_sandbox()
+    limits = Limits(cell_seconds=3.0, call_seconds=5.0, total_seconds=120.0, restarts=9)
+    one = Learner(None, None, limits)
+    yield one
+    one.close()
+
+
+def run(worker, source):
+    """Run a cell; return whether its function f is there, and what is told."""
+    worker.incidents.clear()
+    worker.stuck.clear()
+    worker.run("globals().pop('f', None)", "")
+    outputs = worker.run(source, "f")
+    return worker.call("f", (1,)).value == 2, [one.text for one in worker.incidents], outputs
+
+
+F = "def f(x):\n    return x + 1\n"
+
+
+@pytest.mark.parametrize("what", ABOVE)
+def test_what_stops_above_a_function_costs_nothing_and_is_told(worker, what):
+    first, reason = ABOVE[what]
+    there, told, outputs = run(worker, f"{first}\n{F}")
+    assert there
+    assert len(told) == 1 and told[0].startswith("the cell stopped before ") and reason in told[0]
+    failed = any(one["output_type"] == "error" for one in outputs)
+    assert failed or "UsageError" in str(outputs)  # the error is shown, as it was
+
+
+@pytest.mark.parametrize("what", NOTHING_TO_TELL)
+def test_what_does_not_stop_is_not_told(worker, what):
+    there, told, _ = run(worker, f"{NOTHING_TO_TELL[what]}\n{F}")
+    assert there and told == []
+
+
+def test_what_follows_the_function_is_not_told_either(worker):
+    there, told, _ = run(worker, f"{F}\nimport seaborn\nseaborn.heatmap([[1]])")
+    assert there and told == []
+
+
+def test_an_open_bracket_below_costs_nothing(worker):
+    there, told, _ = run(worker, f"{F}\nprint((f(1))")
+    assert there and "before f: SyntaxError" in told[0]
+
+
+def test_what_never_ends_above_costs_only_its_time(worker):
+    there, told, _ = run(worker, f"while True: pass\n{F}")
+    assert there and any("its time was over" in one for one in told)
+
+
+def test_what_ends_the_kernel_above_costs_only_itself(worker):
+    there, told, _ = run(worker, f"import os\nos._exit(3)\n{F}")
+    assert there and "the kernel died" in told[0]
+
+
+def test_what_only_acts_does_not_run_below_and_nothing_runs_twice(worker):
+    source = """
+runs = []
+runs.append("once")
+import seaborn
+runs.append("never")
+for _ in range(3): runs.append("never")
+two = seaborn.two
+three = two + 1
+four = 4
+five: int = four + 1
+two_again = 2
+sns = None
+try:
+    from seaborn import heatmap
+except ImportError:
+    heatmap = None
+class Net: size = five
+half = lambda v: v / 2
+"""
+    worker.run(source, "")
+    names = ["runs", "two", "three", "four", "five", "two_again", "heatmap", "Net", "half"]
+    assert [one for one in names if one not in worker.names(names)] == ["two", "three"]
+    assert (worker.value("runs"), worker.value("five")) == (["once"], 5)
+
+
+def test_a_cell_that_is_no_python_takes_no_right_answer_away(worker):
+    worker.run(F, "")
+    worker.run("def f(x):\n    return 7\nprint((", "")
+    assert worker.call("f", (1,)).value == 2
+
+
+def test_what_a_worker_says_of_a_stop_is_only_text():
+    odd = [None, 7, "x", {}, {"names": 3}, {"names": [None, 7]}, {"names": ["f"], "kind": {}}]
+    assert as_stops(odd[:5]) == [] and as_stops(None) == [] and as_stops({}) == []
+    assert len(as_stops([{"names": ["f" * 9999], "kind": "x" * 9999, "text": "y" * 9999}])[0]) < 500
+
+
+def vectorized(*cells, name="sigmoid"):
+    """Judge what learner's cells make of a check of steps."""
+    need_sandbox()
+    test = f'from catornot.checks import check_vectorized\ncheck_vectorized("{name}")'
+    all_cells = [*(("learner", one) for one in cells), ("test", test)]
+    job = Job(
+        [{"source": source, "kind": kind, "name": f"cell-{kind}"} for kind, source in all_cells],
+        names=[name],
+        seed=3,
+    )
+    result = check_notebook(job)
+    return next(iter(result.verdicts.values())).passed, [one.kind for one in result.incidents]
+
+
+def test_the_second_reader_sees_what_ran():
+    top = "import numpy as np\nimport seaborn as sns\nimport math"
+    right = "$ pip install seaborn\ndef sigmoid(z):\n    return 1 / (1 + np.exp(-z))"
+    assert vectorized(top, right) == (True, ["repaired", "repaired"])
+
+
+def test_readable_pieces():
+    source = "%magic\nimport a\n\n@a.b\ndef f():\n    '''doc\nat the left'''\n\nx = (\n  1,\n)\n1 +\ny = 2"
+    assert salvage.definitions_in(source) == [
+        "import a",
+        "x = (\n  1,\n)",
+        "y = 2",
+    ]  # a decorator may do anything
+    assert salvage.readable("%matplotlib inline\nx = 1") == "%matplotlib inline\nx = 1"
+
+
+def test_pieces_of_a_long_text_take_no_time():
+    text = "\n".join(f"def f{n}(x: return (" for n in range(9000))
+    assert salvage.definitions_in(text) == []
+    assert salvage.definitions_in("(" * 100_000 + "\n" + F) == [F.rstrip()]
+    deep = "x = " + "-" * 50_000 + "1\n" + F
+    assert salvage.readable(deep) in (deep, F.rstrip())  # as this Python can read it
+
+
+@pytest.mark.parametrize(
+    "source", ["x = 1", "x += 1", "import a", "if 1:\n    import a", "x: int = 2"]
+)
+def test_definitions(source):
+    assert salvage.is_definition(ast.parse(source).body[0])
+
+
+@pytest.mark.parametrize(
+    "source", ["f()", "for x in y: pass", "if 1:\n    f()", "del x", "assert x"]
+)
+def test_actions(source):
+    assert not salvage.is_definition(ast.parse(source).body[0])
