@@ -40,7 +40,7 @@ from catornot.grading.rebuild import with_ids
 from catornot.grading.released import enter, release_folder, released, unknown
 from catornot.grading.seeds import seed_for
 from catornot.grading.settings import Grading
-from catornot.grading.timestamps import existing_timestamp, submitted_timestamp
+from catornot.grading.timestamps import existing_timestamp, read_timestamp, submitted_timestamp
 from catornot.grading.workplace import make_way
 
 NOTE = "grading.json"  # in each autograded folder: says that it is done, and of what
@@ -56,7 +56,7 @@ def install(c: Config) -> None:
     """
     from nbgrader.apps import api, autogradeapp, generateassignmentapp, generatefeedbackapp
 
-    from catornot.grading.exchange import ReleaseFeedback
+    from catornot.grading.exchange import Collect, ReleaseFeedback
 
     # nbgrader has no setting for these classes.
     autogradeapp.Autograde = api.Autograde = SafeAutograde
@@ -72,6 +72,7 @@ def install(c: Config) -> None:
         CheckCellMetadata,
     ]
     c.Autograde.autograde_preprocessors = [Grade, LimitOutput, CheckCellMetadata]
+    c.ExchangeFactory.collect = Collect
     c.ExchangeFactory.release_feedback = ReleaseFeedback
     c.HTMLExporter.filters = {
         name: f"catornot.grading.harmless.{name}" for name in ("markdown2html", "highlight_code")
@@ -206,6 +207,10 @@ class SafeAutograde(OneByOne, Autograde):
         notes = [f"{one.cell}: {one.text}" if one.cell else one.text for one in told]
         return [plain(note) for note in notes][:20]
 
+    def own_notebooks(self, name: str) -> dict[str, bytes]:
+        """Return a student's notebooks that were not taken for the graded one."""
+        return self._taken[name].notebooks
+
     def released_sources(self, name: str) -> dict[str, str]:
         """Return the released text of each cell, by cell id."""
         cells = with_ids(self._releases[name]).cells
@@ -267,8 +272,10 @@ class SafeAutograde(OneByOne, Autograde):
             one.before = _read(place / f"{name}.ipynb")
             one.unread = not self._taken[name].is_read
         (place / NOTE).unlink(missing_ok=True)
-        timestamp = self.coursedir.get_existing_timestamp(str(folder))
-        marks.save(self, student, assignment, self.graded, timestamp)
+        submitted = read_timestamp(self.coursedir, str(folder))
+        if submitted.problem:
+            self.incidents.add(Incident("look", "", submitted.problem), student, assignment)
+        marks.save(self, student, assignment, self.graded, submitted.time)
         self.set_permissions(assignment, student)
         self._counts["graded"] += 1
         self.incidents.add(Incident("seed", "", f"seed {seed}"), student, assignment)

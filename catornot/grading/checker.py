@@ -25,11 +25,11 @@ from catornot.grading.judging import Desk, Verdict, at_most, draw_from, judge, n
 from catornot.grading.learner import Learner
 from catornot.grading.limits import MIB, Limits
 from catornot.grading.orphans import die_with_parent
+from catornot.grading.own_files import followed
 from catornot.grading.progress import Progress, Result, heard
 from catornot.grading.proxy import LearnerStopped
 from catornot.grading.recount import Witness
 from catornot.grading.second_look import SecondLook
-from catornot.sandboxed.salvage import readable
 
 MEMORY = 6144 * MIB  # of the checker itself, which a hostile worker may try to fill
 GRACE = 5.0  # seconds after its time is up that a test gets to stop by itself
@@ -211,7 +211,7 @@ def check_notebook(job: Job, progress: Progress | None = None) -> Result:
         for position, cell in enumerate(job.cells):
             if cell["kind"] == "learner":
                 progress.shows(position, learner.run(cell["source"], cell["name"]))
-                seen.append(readable(cell["source"]))
+                seen.append(followed(cell["source"], files))
                 desk.hand_back(seen[-1])
             elif cell["kind"] == "test":
                 progress.begins(position)

@@ -11,12 +11,32 @@ from __future__ import annotations
 import os
 import shutil
 from pathlib import Path
+from typing import Any
 
-from nbgrader.exchange.default import ExchangeReleaseFeedback
+from nbgrader.exchange.default import ExchangeCollect, ExchangeReleaseFeedback
 from nbgrader.utils import notebook_hash
+
+from catornot.grading.timestamps import NoTime, read_time
 
 SECRET = "submission_secret.txt"
 LONGEST_SECRET = 1000  # nbgrader's has 128 characters
+
+
+class Collect(ExchangeCollect):
+    """nbgrader's `collect`, which reads times as the rest of the course does.
+
+    A folder's name holds the time in the course's zone; compared with the one of an earlier
+    submission, both must be read alike.
+    """
+
+    def _path_to_record(self, path: str) -> dict[str, Any]:
+        """Say whose a folder is, and of when."""
+        student, *rest = os.path.basename(path).rsplit("+", 3)
+        try:
+            time = read_time(rest[1], self.timezone, self.timestamp_format)
+        except (IndexError, NoTime):
+            return super()._path_to_record(path)
+        return {"username": student, "filename": os.path.basename(path), "timestamp": time}
 
 
 class ReleaseFeedback(ExchangeReleaseFeedback):

@@ -38,6 +38,9 @@ class Intake:
         The release with the student's work in it.
     files : dict of str to bytes
         The student's own files, by relative path.
+    notebooks : dict of str to bytes
+        Their other notebooks, which theirs may run: `%run helper.ipynb`. They go to the sandbox
+        and nowhere else.
     incidents : list of Incident
         What was repaired or refused.
     digest : str
@@ -48,6 +51,7 @@ class Intake:
 
     notebook: NotebookNode
     files: dict[str, bytes] = field(default_factory=dict)
+    notebooks: dict[str, bytes] = field(default_factory=dict)
     incidents: list[Incident] = field(default_factory=list)
     digest: str = ""
     is_read: bool = False
@@ -142,13 +146,29 @@ def _read_and_rebuild(
             text += ", because that one holds no work"
         result.incidents.append(Incident("repaired", "", text))
     result.incidents += [Incident("repaired", "", remark) for remark in best.remarks]
-    rest = [key for key in _candidates(found, name, others) if key != best.key]
+    result.notebooks = {
+        key: data
+        for key, data in found.items()
+        if key.lower().endswith(".ipynb") and key != best.key
+    }
+    rest = [
+        key
+        for key in _candidates(found, name, others)
+        if key != best.key and not _is_run(key, best.cells)
+    ]
     if rest:
         text = f"only {best.key!r} was graded, and there is also {', '.join(map(repr, rest[:5]))}"
         result.incidents.append(Incident("look", "", text))
     result.notebook.cells = rebuild(release, best.cells, result.incidents)
     result.is_read = True
     return result
+
+
+def _is_run(key: str, cells: list[Cell]) -> bool:
+    """Tell whether a notebook runs another file, which then is no second try."""
+    name = re.escape(PurePosixPath(key).name.rpartition(".")[0])
+    runs = re.compile(rf"^[ \t]*%run\b.*\b{name}\b", re.M)
+    return any(cell["type"] == "code" and runs.search(cell["source"]) for cell in cells)
 
 
 def _is_a_file_of_theirs(key: str) -> bool:

@@ -22,6 +22,7 @@ from catornot.grading.marks import Graded
 from catornot.grading.names import is_test, read_given
 from catornot.grading.scrub import hide_paths
 from catornot.grading.seeds import seed_for
+from catornot.grading.workplace import make_way
 
 
 class RestoreTests(OverwriteCells):
@@ -53,7 +54,7 @@ class Grade(NbGraderPreprocessor):
             unchanging=tests.unchanging,
             seed=seed,
             data=_pictures(),
-            files=_students_files(converter, student, assignment),
+            files=_students_files(converter, student, assignment, name),
             folder=_instructors_files(converter, assignment),
             limits=dict(converter.grading.limits),
             trusted=converter.grading.trusted_class,
@@ -91,8 +92,11 @@ def _source(converter: Any, assignment: str) -> Path:
     return Path(course.format_path(course.source_directory, ".", assignment))
 
 
-def _students_files(converter: Any, student: str, assignment: str) -> str:
-    """Return a folder with the submission's own files and no others: notebooks hold the tests."""
+def _students_files(converter: Any, student: str, assignment: str, name: str) -> str:
+    """Return a folder with the submission's own files and no others: notebooks hold the tests.
+
+    Notebooks that were handed in beside the graded one come as they were handed in.
+    """
     files = converter._work.fresh("files")
     shutil.copytree(
         converter._format_dest(assignment, student),
@@ -100,6 +104,9 @@ def _students_files(converter: Any, student: str, assignment: str) -> str:
         dirs_exist_ok=True,
         ignore=shutil.ignore_patterns("*.ipynb"),
     )
+    for relative, data in converter.own_notebooks(name).items():
+        make_way(files / relative, files)
+        (files / relative).write_bytes(data)
     for path in (files, *files.rglob("*")):  # the sandbox's user is nobody we know
         os.chmod(path, 0o755 if path.is_dir() else 0o644)
     return str(files)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from typing import TypeGuard
 
 from catornot.grading.known_names import (
@@ -16,8 +16,20 @@ from catornot.grading.known_names import (
 )
 
 
-def reaching(tree: ast.AST, modules: Mapping[str, str]) -> set[str]:
-    """Return the names by which a piece of source could reach into the interpreter."""
+def reaching(
+    tree: ast.AST, modules: Mapping[str, str], read_whole: Container[str] = ()
+) -> set[str]:
+    """Return the names by which a piece of source could reach into the interpreter.
+
+    Parameters
+    ----------
+    tree : AST
+        The source.
+    modules : mapping of str to str
+        The learner's own modules that can't be read.
+    read_whole : container of str
+        Those that are read like this source.
+    """
     found: set[str] = set()
     texts = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
     harmless = {
@@ -51,7 +63,7 @@ def reaching(tree: ast.AST, modules: Mapping[str, str]) -> set[str]:
             if is_hook(node.name) and node.name not in OWN_HOOKS:
                 found.add(node.name)
         elif isinstance(node, ast.Import | ast.ImportFrom):
-            found |= _reaching_imports(node, modules)
+            found |= _reaching_imports(node, modules, read_whole)
     return found
 
 
@@ -76,9 +88,13 @@ def _own_attributes(tree: ast.AST) -> set[int]:
     return {id(node) for node in nodes if node.attr in given and not is_hook(node.attr)}
 
 
-def _reaching_imports(node: ast.Import | ast.ImportFrom, modules: Mapping[str, str]) -> set[str]:
+def _reaching_imports(
+    node: ast.Import | ast.ImportFrom, modules: Mapping[str, str], read_whole: Container[str]
+) -> set[str]:
     found = set()
     for module in imported_modules(node):
+        if module in read_whole:
+            continue
         if module not in HARMLESS_MODULES and not _is_for_display(node):
             found.add(f"import {module}" if module in modules else module)
     words = {part for alias in node.names for part in alias.name.split(".")}

@@ -97,14 +97,12 @@ def read(
     used = _used(name, others)
     mine = [one for one in others if _makes(one) & used]
     mine_imports = [one for one in imports if defines(one) & used or _is_star(one)]
-    own_modules = [
-        tree
-        for one in mine_imports
-        for module in imported_modules(one)
-        if module in modules and (tree := parsed(modules[module])) is not None
-    ]
+    read_whole = _own_modules([*mine, *mine_imports], modules)
+    own_modules = list(read_whole.values())
     parts: list[ast.AST] = [*mine, *own_modules]
-    here: set[str] = set().union(*(reaching(one, modules) for one in [*parts, *mine_imports]))
+    unread = {one: text for one, text in modules.items() if one not in read_whole}
+    reached = (reaching(one, unread, read_whole) for one in [*parts, *mine_imports])
+    here: set[str] = set().union(*reached)
     scope = Scope(mine, [*mine_imports, *_inner_imports(parts)], set(modules))
     looped = [text for one in parts for text in loops(one)]
     others_tasks = set(checked) - {name}
@@ -137,6 +135,21 @@ def parsed(cell: str) -> ast.Module | None:
         return parse_strictly("\n".join(lines))
     except Exception:
         return None
+
+
+def _own_modules(parts: Iterable[ast.AST], modules: Mapping[str, str]) -> dict[str, ast.Module]:
+    """Return the learner's own modules that some source imports, and those that they import."""
+    found: dict[str, ast.Module] = {}
+    waiting: list[ast.AST] = list(parts)
+    while waiting:
+        for node in ast.walk(waiting.pop()):
+            for module in imported_modules(node):
+                if module in modules and module not in found:
+                    tree = parsed(modules[module])
+                    if tree is not None:
+                        found[module] = tree
+                        waiting.append(tree)
+    return found
 
 
 def _used(name: str, statements: list[ast.stmt]) -> set[str]:

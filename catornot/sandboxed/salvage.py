@@ -115,10 +115,10 @@ def go_on(
     Returns
     -------
     list of str
-        The names that have a meaning only because of this.
+        The names that have a meaning only because of this; those of imports if there are no others.
     """
     lost = names_bound(statements[stopped])
-    gained: dict[str, None] = {}
+    gained: dict[str, bool] = {}  # whether it is more than an import
     for statement in statements[stopped + 1 :]:
         bound = names_bound(statement)
         wanted = is_inert(statement) if in_haste else is_definition(statement)
@@ -131,16 +131,13 @@ def go_on(
             wanted = False
         if wanted:
             lost -= bound
-            gained.update(dict.fromkeys(_in_order(statement, bound)))
+            is_more = not isinstance(statement, ast.Import | ast.ImportFrom)
+            gained.update(dict.fromkeys(sorted(bound), is_more))
         else:
             lost |= bound
             for name in bound:
                 gained.pop(name, None)
-    return list(gained)
-
-
-def _in_order(statement: ast.AST, names: set[str]) -> list[str]:
-    return sorted(names) if not isinstance(statement, ast.Import | ast.ImportFrom) else []
+    return [name for name, is_more in gained.items() if is_more] or list(gained)
 
 
 def definitions_in(source: str) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import accidents
 import accidents_cells
+import accidents_home
 import cheats_kernel
 import cheats_notebook
 import cheats_reading
@@ -21,6 +22,7 @@ from submission import Submission
 MODULES = (
     accidents,
     accidents_cells,
+    accidents_home,
     cheats_notebook,
     cheats_kernel,
     cheats_reading,

@@ -23,6 +23,8 @@ QUICK = (
     "harm-output-giant-frame",
     "accidents-copied-cell",
     "accidents-late-crash",
+    "accidents-home-modules",
+    "accidents-home-added-imports",
 )
 
 
