@@ -91,17 +91,20 @@ def _sent(taken: Intake) -> Answer:
     document = {
         "notebook": taken.notebook,
         "files": list(taken.files),
+        "notebooks": list(taken.notebooks),
         "incidents": [asdict(one) for one in taken.incidents],
         "digest": taken.digest,
         "is_read": taken.is_read,
     }
-    return document, list(taken.files.values())
+    return document, [*taken.files.values(), *taken.notebooks.values()]
 
 
 def _received(document: dict[str, Any], data: list[bytes]) -> Intake:
+    files, own = document["files"], document["notebooks"]
     return Intake(
         notebook=nbformat.from_dict(document["notebook"]),
-        files=dict(zip(document["files"], data, strict=True)),
+        files=dict(zip(files, data[: len(files)], strict=True)),
+        notebooks=dict(zip(own, data[len(files) :], strict=True)),
         incidents=[Incident(**one) for one in document["incidents"]],
         digest=document["digest"],
         is_read=document["is_read"],
@@ -146,16 +149,10 @@ def _read_and_rebuild(
             text += ", because that one holds no work"
         result.incidents.append(Incident("repaired", "", text))
     result.incidents += [Incident("repaired", "", remark) for remark in best.remarks]
-    result.notebooks = {
-        key: data
-        for key, data in found.items()
-        if key.lower().endswith(".ipynb") and key != best.key
-    }
-    rest = [
-        key
-        for key in _candidates(found, name, others)
-        if key != best.key and not _is_run(key, best.cells)
-    ]
+    own = {key for key in found if key.lower().endswith(".ipynb") and key != best.key}
+    run = {key for key in own if _is_run(key, best.cells)}
+    result.notebooks = {key: found[key] for key in own if run}  # one may run another
+    rest = [key for key in _candidates(found, name, others) if key != best.key and key not in run]
     if rest:
         text = f"only {best.key!r} was graded, and there is also {', '.join(map(repr, rest[:5]))}"
         result.incidents.append(Incident("look", "", text))

@@ -104,7 +104,9 @@ class Learner(Conversation):
         hopeless = self._hopeless(source)
         if hopeless:
             self.note("killed", cell, f"the cell was not run: {hopeless}")
-            return [stopped_output(hopeless)]
+            rest = "\n".join(salvage.definitions_in(source))
+            defined = self.run(rest, cell) if rest not in ("", source) else []
+            return [*defined, stopped_output(hopeless)]
         granted = self.budget.grant(self.limits.cell_seconds)
         try:
             self.need_worker()

@@ -9,7 +9,6 @@ from typing import Any
 from submission import ALL, HONEST, Submission, accident, cell, code
 
 TOOLS = "import numpy as np\n\n" + HONEST["sigmoid"] + "\n"
-USES = {name: source for name, source in HONEST.items() if name != "sigmoid"}
 BARE = {"sigmoid": "def sigmoid(z):\n    return 1 / (1 + exp(-z))"}
 
 
@@ -69,14 +68,15 @@ SUBMISSIONS: list[Submission] = [
         answers=HONEST
         | {"sigmoid": "def sigmoid(z):\n    return 1 / (1 + EPS + xp.exp(-z))"}),
     own("split-imports", "the locked cell, split", change=split_imports, answers=HONEST | BARE),
-    accident("runs-a-notebook", "%run of a notebook beside", answers=USES,
-             first="%run helper.ipynb",
+    accident("runs-a-notebook", "%run of a notebook beside",
+             answers=HONEST | {"sigmoid": "%run helper.ipynb"},
              files={"helper.ipynb": notebook("%matplotlib inline", "import seaborn", TOOLS)}),
     accident("runs-a-file", "%run of a file beside, and exec of another",
-             answers={"predict": HONEST["predict"]},
-             first="%run helper\nexec(open('more.py').read())",
+             answers=HONEST
+             | {"sigmoid": "%run helper", "propagate": "exec(open('more.py').read())"},
              files={"helper.py": TOOLS, "more.py": "import numpy as np\n" + HONEST["propagate"]}),
-    accident("imports-a-file", "from helper import *", answers=USES, first="from helper import *",
+    accident("imports-a-file", "from helper import *",
+             answers=HONEST | {"sigmoid": "from helper import *"},
              files={"helper.py": "from more import *\n", "more.py": TOOLS}),
     accident("bars", "progress bars of every kind",
              first="try:\n    from tqdm import trange\nexcept ImportError:\n    trange = range\n"
