@@ -37,7 +37,7 @@ def names_in(
         counts that makes the most names known.
     """
     infos = archive.infolist()
-    raw = [_bytes_of(info) for info in infos]
+    raw = [_bytes_in_doubt(info) for info in infos]
     encoding = _encoding([one for one in raw if one is not None], known)
     found = []
     for info, data in zip(infos, raw, strict=True):
@@ -57,13 +57,15 @@ def is_garbled(name: str) -> bool:
     return any("\u2500" <= one <= "\u259f" or one == "\ufffd" for one in name)
 
 
-def _bytes_of(info: zipfile.ZipInfo) -> bytes | None:
-    """Return a name's bytes if their encoding is not told; None if `filename` is right."""
-    if info.flag_bits & IS_UTF8 or info.orig_filename.isascii():
+def _bytes_in_doubt(info: zipfile.ZipInfo) -> bytes | None:
+    """Return a name's bytes if their encoding is not told; None if `filename` is right now."""
+    if info.flag_bits & IS_UTF8:
         return None
     data = info.orig_filename.partition("\0")[0].encode("cp437")
     told = _unicode_path(info.extra, data)
-    return told.encode() if told else data
+    if told:
+        info.filename = told
+    return None if told or data.isascii() else data
 
 
 def _unicode_path(extra: bytes, name: bytes) -> str:
@@ -111,6 +113,7 @@ def _oddness(names: Sequence[str]) -> float:
             if one in _SIGNS:
                 odd += 0.1
             elif not one.isascii():
-                is_latin = "LATIN" in unicodedata.name(one, "")
-                odd += not is_latin or (one.isupper() and before.islower())
+                odd += "LATIN" not in unicodedata.name(one, "")
+            if not (before + one).isascii():
+                odd += one.isupper() and before.islower()
     return odd

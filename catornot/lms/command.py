@@ -6,13 +6,17 @@ import argparse
 import sys
 from pathlib import Path
 
-from catornot.lms.archive import BadArchive
-from catornot.lms.file_names import Named, plain_name
+from catornot.grading.incidents import plain
+from catornot.grading.zip_names import is_garbled
+from catornot.lms.archive import BadArchive, files_in, opened, safe_path
+from catornot.lms.file_names import plain_name
 from catornot.lms.roster import Roster, read_map
-from catornot.lms.submissions import Taken, place, sort_out
+from catornot.lms.submissions import People, Taken, place, sort_out
 from catornot.report import gradebook
 from catornot.report.course import Course, ReportError, find_course
 from catornot.report.model import Person
+
+MAX_LETTERS = 60  # of a new student's id, which is a folder's name
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -42,25 +46,28 @@ def run(arguments: argparse.Namespace) -> int:
         course = find_course(arguments.root)
         _check_assignment(course, arguments.assignment)
         told = read_map(arguments.map) if arguments.map else {}
-        people = sort_out(arguments.archive, taken)
-        if not people:
-            print(f"{arguments.archive} holds no submission that Canvas or Moodle would name so.")
-            print("The zip is wanted as it was downloaded: names say whose work it is.")
-            return 2
         roster = Roster(_known(course), told)
-        if arguments.add_students:
-            roster = Roster(_with_new(course, people, roster), told)
-        place(
-            people,
-            roster,
-            course.submitted,
-            arguments.assignment,
-            taken,
-            arguments.replace,
-            course.root / "replaced",
-        )
+        with opened(arguments.archive) as archive:
+            people = sort_out(files_in(archive, roster.knows), taken)
+            if not people:
+                print(f"{arguments.archive} holds no submission as Canvas or Moodle name them.")
+                print("The zip is wanted as it was downloaded: names say whose work it is.")
+                return 2
+            if arguments.add_students:
+                roster = Roster(_with_new(course, people, roster), told)
+            place(
+                people,
+                roster,
+                course.submitted,
+                arguments.assignment,
+                taken,
+                arguments.replace,
+                course.root / "replaced",
+            )
     except BadArchive as problem:
         print(f"{arguments.archive}: {problem}.", file=sys.stderr)
+        if taken.placed or taken.problems:
+            _tell(taken, course, True)
         return 2
     except (ReportError, OSError, ValueError) as problem:
         print(problem, file=sys.stderr)
@@ -84,16 +91,19 @@ def _known(course: Course) -> list[Person]:
         return gradebook.people(book)
 
 
-def _with_new(
-    course: Course, people: dict[Named, dict[str, bytes]], roster: Roster
-) -> list[Person]:
+def _with_new(course: Course, people: People, roster: Roster) -> list[Person]:
     """Add students to the gradebook who are not in it yet."""
     everybody = dict(roster.people)
     for named in people:
         student, why = roster.find(named)
-        if student is not None or why.startswith("several"):
+        told = roster.told(named)
+        if told is None and (student is not None or why.startswith("several")):
             continue
-        base = plain_name(named.who) or "student"
+        if told in everybody or (told is None and is_garbled(named.who)):
+            continue
+        base = told or plain_name(named.who)[:MAX_LETTERS] or "student"
+        if safe_path(base) != base:
+            continue
         name = base if base not in everybody else f"{base}-{named.number}"
         first, _, last = named.who.rpartition(" ") if named.system == "Moodle" else ("", "", "")
         number = named.number if named.system == "Canvas" else ""
@@ -118,10 +128,12 @@ def _tell(taken: Taken, course: Course, known: bool) -> None:
         print(f"  {', '.join(taken.kept)}")
     if taken.late:
         print(f"{len(taken.late)} late, says Canvas: {', '.join(taken.late)}")
+    if taken.unknown:
+        print(f"{len(taken.unknown)} of them in no gradebook: {', '.join(taken.unknown)}")
     if taken.problems:
         print(f"{len(taken.problems)} could not be placed:")
         for what, why in taken.problems:
-            print(f"  {what}: {why}")
+            print(f"  {plain(what)}: {plain(why)}")
         advice = "--map FILE.csv says who is who"
         if not known:
             advice += "; --add-students puts everybody into the gradebook, which is empty"

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import csv
 from collections import defaultdict
 from collections.abc import Iterable
 from pathlib import Path
 
-from catornot.lms.file_names import Named, plain_name
+from catornot.lms.file_names import Named, plain_name, read_name
+from catornot.lms.spreadsheet import read_table
 from catornot.report.model import Person
+
+HEADS = ("student", "student id", "student_id", "nbgrader", "nbgrader id")  # of a second column
 
 
 class Roster:
@@ -41,15 +43,30 @@ class Roster:
         Moodle's numbers belong to one assignment only, so they count only where the instructor
         told them.
         """
-        for key in (named.number, named.who):
-            if key and plain_name(key) in self._told:
-                return self._told[plain_name(key)], ""
+        told = self.told(named)
+        if told is not None:
+            if self.people and told not in self.people:
+                return None, f"the map says {told!r}, and no such student is in the gradebook"
+            return told, ""
         if named.system == "Canvas" and named.number in self._by_number:
             return _only(self._by_number[named.number], f"number {named.number}")
         found = self._by_name.get(plain_name(named.who), set())
         if not found:
             return None, f"no student in the gradebook is called {named.who!r}"
         return _only(found, f"name {named.who!r}")
+
+    def told(self, named: Named) -> str | None:
+        """Return who the instructor says it is, if anybody."""
+        for key in (named.number, named.who):
+            if key and plain_name(key) in self._told:
+                return self._told[plain_name(key)]
+        return None
+
+    def knows(self, path: str) -> bool:
+        """Tell whether a path in an LMS's zip has the name of somebody in the course."""
+        named = read_name(path)
+        who = plain_name(named.who) if named else ""
+        return bool(who) and (who in self._by_name or who in self._told)
 
 
 def _only(found: set[str], what: str) -> tuple[str | None, str]:
@@ -64,14 +81,23 @@ def read_map(path: Path) -> dict[str, str]:
     Raises
     ------
     ValueError
-        If a row has not two cells.
+        If it is no table, or a row has not two cells.
     """
-    told = {}
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        for number, row in enumerate(csv.reader(file), start=1):
-            cells = [cell.strip() for cell in row if cell.strip()]
-            if cells and len(cells) != 2:
-                raise ValueError(f"{path}, line {number}: expected two cells, found {len(cells)}.")
-            if cells and not (number == 1 and cells[1].casefold() == "student"):
-                told[cells[0]] = cells[1]
+    told: dict[str, str] = {}
+    for number, row in enumerate(read_table(path), start=1):
+        cells = [cell for cell in row if cell]
+        if not cells:
+            continue
+        if len(cells) != 2:
+            raise ValueError(
+                f"{path}, row {number}: expected two cells, what the LMS says and nbgrader's "
+                f"student; found {len(cells)}: {' | '.join(cells)[:100]}."
+            )
+        if number == 1 and cells[1].casefold() in HEADS:
+            continue
+        if told.setdefault(cells[0], cells[1]) != cells[1]:
+            raise ValueError(
+                f"{path}, row {number}: {cells[0]!r} is {told[cells[0]]!r} in an earlier row, "
+                f"and {cells[1]!r} here; one of them has to go."
+            )
     return told

@@ -1,8 +1,10 @@
-"""CSV cells that no spreadsheet takes for a formula."""
+"""CSV files as spreadsheets read and write them: in any dialect, and no cell is a formula."""
 
 from __future__ import annotations
 
 import csv
+import io
+import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -59,3 +61,78 @@ def write_table(path: Path, titles: Sequence[str], rows: Iterable[Sequence[objec
         writer = csv.writer(file)
         writer.writerow([plain(title) for title in titles])
         writer.writerows([plain(cell) for cell in row] for row in rows)
+
+
+MAX_TABLE = 20 * 1024 * 1024  # bytes
+_DELIMITERS = (";", "\t", ",", "|")  # a comma may also stand in a name or a number
+_MARKS = (
+    (b"\xff\xfe\0\0", "utf-32"),
+    (b"\0\0\xfe\xff", "utf-32"),
+    (b"\xff\xfe", "utf-16"),
+    (b"\xfe\xff", "utf-16"),
+    (b"\xef\xbb\xbf", "utf-8-sig"),
+)
+
+
+def read_table(path: Path) -> list[list[str]]:
+    """Read a CSV file, whichever program of whichever country wrote it.
+
+    Parameters
+    ----------
+    path : Path
+
+    Returns
+    -------
+    list of list of str
+        Its rows, cells without spaces around them.
+
+    Raises
+    ------
+    ValueError
+        If it is too large, or no table of text.
+    """
+    with path.open("rb") as file:
+        data = file.read(MAX_TABLE + 1)
+    if len(data) > MAX_TABLE:
+        raise ValueError(f"{path} is larger than {MAX_TABLE >> 20} MiB; expected a small table.")
+    if data.startswith((b"PK\3\4", b"\xd0\xcf\x11\xe0")):
+        raise ValueError(f"{path} is a workbook; expected CSV: save it as that first.")
+    text = decoded(data).replace("\r\n", "\n").replace("\r", "\n")
+    told = re.match(r'"?sep=(.)"?\n', text, re.I)
+    try:
+        if told:
+            return _rows(text[told.end() :], told[1])
+        return max((_rows(text, one) for one in _DELIMITERS), key=_regularity)
+    except csv.Error as problem:
+        raise ValueError(f"{path} can't be read as a table ({problem}).") from None
+
+
+def decoded(data: bytes) -> str:
+    """Return a text file's text: marked, UTF-8, UTF-16 without a mark, or Windows' Latin.
+
+    Examples
+    --------
+    >>> [decoded("Zoë;1".encode(one)) for one in ("utf-8", "utf-16", "utf-16-le", "cp1252")]
+    ['Zoë;1', 'Zoë;1', 'Zoë;1', 'Zoë;1']
+    """
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return data.decode(encoding, "replace")
+    if b"\0" in data:  # of an ASCII letter's two bytes the higher one
+        encoding = "utf-16-be" if data[::2].count(0) > data[1::2].count(0) else "utf-16-le"
+        return data.decode(encoding, "replace")
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return data.decode("cp1252", "replace")
+
+
+def _rows(text: str, delimiter: str) -> list[list[str]]:
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    return [[cell.strip() for cell in row] for row in reader]
+
+
+def _regularity(rows: list[list[str]]) -> int:
+    """Count the rows that have as many cells as most have, if these are more than one."""
+    widths = [len(row) for row in rows if any(row)]
+    return max((widths.count(width) for width in set(widths) if width > 1), default=0)

@@ -1,18 +1,31 @@
-"""Put what an LMS hands out into `submitted/<student>/<assignment>/`."""
+"""Put what an LMS hands out into `submitted/<student>/<assignment>/`.
+
+One student after another: each one's files are unpacked beside their place and moved there when
+they are whole, and what is wrong with them costs nobody else anything.
+"""
 
 from __future__ import annotations
 
+import contextlib
+import filecmp
+import os
 import shutil
 import tempfile
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
-from catornot.lms.archive import Entry, entries, inner, safe_path
+from catornot.grading.files import is_litter
+from catornot.grading.zip_names import is_garbled
+from catornot.lms import archive
+from catornot.lms.archive import BadArchive, LeftOut, Packed, Room, safe_path
 from catornot.lms.file_names import Named, read_name
 from catornot.lms.roster import Roster
 
-_NO_WORK = ("/onlinetext.html", ".DS_Store")  # Moodle's own note beside the files, and macOS's
+_NO_WORK = "/onlinetext.html"  # Moodle's own note beside the files
+GARBLED = "the letters of the name can't be read: pack the zip with UTF-8 names"
+People = dict[Named, list[tuple[str, Packed]]]  # each one's files: their names, and where they are
 
 
 @dataclass
@@ -26,6 +39,8 @@ class Taken:
         took its place.
     late : list of str
         Students whose work Canvas calls late.
+    unknown : list of str
+        Students who are placed because the instructor's map says so, and are in no gradebook.
     problems : list of (str, str)
         Files, or people, that could not be placed, and why.
     """
@@ -35,55 +50,51 @@ class Taken:
     kept: list[str] = field(default_factory=list)
     replaced: list[str] = field(default_factory=list)
     late: list[str] = field(default_factory=list)
+    unknown: list[str] = field(default_factory=list)
     problems: list[tuple[str, str]] = field(default_factory=list)
 
 
-def sort_out(archive: Path, taken: Taken) -> dict[Named, dict[str, bytes]]:
-    """Return each person's files from a zip of submissions.
+def sort_out(files: list[Packed], taken: Taken) -> People:
+    """Return each person's files in a zip of submissions.
 
     Parameters
     ----------
-    archive : Path
-        What Canvas or Moodle hands out.
+    files : list of Packed
+        What is in the zip that Canvas or Moodle hand out.
     taken : Taken
         Files of neither are noted here.
 
     Returns
     -------
     dict
-        By who it is (a `Named` without a file's name), files by their safe path.
+        By who it is (a `Named` without a file's name), the files' names and where they are.
     """
-    people: dict[Named, dict[str, bytes]] = {}
     late: dict[tuple[str, str, str], bool] = {}
-    found: list[tuple[Named, Entry]] = []
-    for entry in entries(archive):
-        named = read_name(entry.path)
+    found: list[tuple[Named, Packed]] = []
+    for packed in files:
+        named = read_name(packed.path)
         if named is None:
-            if entry.path.endswith(("_text.html", "_link.html")):
-                taken.problems.append((entry.path, "it is a text or a link, not a file"))
-            elif not entry.path.endswith(_NO_WORK) and "__MACOSX" not in entry.path:
-                taken.problems.append((entry.path, "its name is none that Canvas or Moodle gives"))
+            if packed.path.endswith(("_text.html", "_link.html")):
+                taken.problems.append((packed.path, "it is a text or a link, not a file"))
+            elif not packed.path.endswith(_NO_WORK) and not _is_nobodys(packed.path):
+                taken.problems.append((packed.path, "its name is none that Canvas or Moodle gives"))
             continue
         key = named.system, named.who, named.number
         late[key] = late.get(key, False) or named.late
-        found.append((named, entry))
-    for named, entry in found:
+        found.append((named, packed))
+    people: People = {}
+    for named, packed in found:
         key = named.system, named.who, named.number
-        files = people.setdefault(Named(*key, late[key], ""), {})
-        for one in inner(Entry(named.name, entry.data, entry.problem)):
-            path = safe_path(one.path)
-            if one.data is None or path is None:
-                why = one.problem or "its name leads nowhere"
-                taken.problems.append((f"{named.who}: {one.path}", why))
-            elif path in files and files[path] != one.data:
-                taken.problems.append((f"{named.who}: {path}", "there are two files of this name"))
-            else:
-                files[path] = one.data
+        people.setdefault(Named(*key, late[key], ""), []).append((named.name, packed))
     return people
 
 
+def _is_nobodys(path: str) -> bool:
+    return "__MACOSX" in path.split("/") or is_litter(path, b"")
+
+
 def place(
-    people: dict[Named, dict[str, bytes]],
+    people: People,
     roster: Roster,
     submitted: Path,
     assignment: str,
@@ -107,67 +118,140 @@ def place(
         Put different work in the place of what is there, which moves to `attic`.
     attic : Path, optional
         Where replaced work goes.
+
+    Raises
+    ------
+    BadArchive
+        If all files together are too large; whoever was placed before stays.
     """
-    whose: dict[str, list[Named]] = {}
-    for named in people:
-        student, why = roster.find(named)
-        if student is not None and safe_path(student) != student:
-            student, why = None, f"{student!r} can't be a folder's name"
-        if student is None:
-            taken.problems.append((_called(named), why))
-        else:
-            whose.setdefault(student, []).append(named)
-    for student, found in sorted(whose.items()):
+    room = Room()
+    for student, found in sorted(_by_student(people, roster, taken).items()):
         if len(found) > 1:
             who = " and ".join(_called(named) for named in found)
             taken.problems.append((who, f"both would be {student}; neither was placed"))
             continue
-        files = people[found[0]]
-        if not files:
-            continue  # everything was left out, and is noted
-        if found[0].late:
-            taken.late.append(student)
+        named = found[0]
         folder = submitted / student / assignment
-        if folder.is_symlink() or folder.parent.is_symlink():
-            taken.problems.append((_called(found[0]), f"{folder} is a link"))
+        room.begin_one()
+        try:
+            with _unpacked(people[named], named, submitted, room, taken) as new:
+                state = _put(new, folder, attic if replace else None) if new else ""
+        except OSError as problem:  # a name that the disk refuses, a disk that is full
+            why = f"it can't be written ({problem.strerror or problem})"
+            taken.problems.append((_called(named), why))
             continue
-        if not folder.exists():
-            taken.placed.append(student)
-        elif _same(folder, files):
-            taken.same.append(student)
+        if not state:
+            continue  # everything was left out, and is noted
+        if state == "link":
+            taken.problems.append((_called(named), f"{folder} is a link"))
             continue
-        elif not replace or attic is None:
-            taken.kept.append(student)
-            continue
+        getattr(taken, state).append(student)
+        if named.late:
+            taken.late.append(student)
+        if student not in roster.people:
+            taken.unknown.append(student)
+
+
+def _by_student(people: People, roster: Roster, taken: Taken) -> dict[str, list[Named]]:
+    whose: dict[str, list[Named]] = {}
+    for named in people:
+        student, why = roster.find(named)
+        wanted = student or roster.told(named)
+        if wanted is not None and safe_path(wanted) != wanted:
+            student, why = None, f"{wanted!r} can't be a folder's name"
+        if student is None:
+            why = GARBLED if is_garbled(named.who) else why
+            taken.problems.append((_called(named), why))
         else:
-            stamp = datetime.now(UTC).strftime("%Y-%m-%dT%H-%M-%S-%f")
-            old = attic / student / assignment / stamp
-            old.parent.mkdir(parents=True, exist_ok=True)
-            shutil.move(folder, old)
-            taken.replaced.append(student)
-        _write(folder, files)
+            whose.setdefault(student, []).append(named)
+    return whose
 
 
 def _called(named: Named) -> str:
     return f"{named.who} ({named.number})" if named.number else named.who
 
 
-def _same(folder: Path, files: dict[str, bytes]) -> bool:
-    there = {
-        path.relative_to(folder).as_posix(): path.read_bytes()
-        for path in folder.rglob("*")
-        if path.is_file() and path.name != "timestamp.txt"
-    }
-    return there == files
+@contextlib.contextmanager
+def _unpacked(
+    files: list[tuple[str, Packed]], named: Named, submitted: Path, room: Room, taken: Taken
+) -> Iterator[Path | None]:
+    """Give a folder with a person's files, None if there are none; what is left out is noted."""
+    submitted.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=".taking-", dir=submitted) as place:
+        new, inner = Path(place, "new"), Path(place, "inner.zip")
+        new.mkdir()
+        for name, packed in files:
+            try:
+                if name.lower().endswith(".zip"):
+                    inner.unlink(missing_ok=True)
+                    packed.unpack(inner, room)
+                    _take_inner(inner, new, named, room, taken)
+                else:
+                    _take(name, packed, new, named, room, taken)
+            except (LeftOut, UnicodeError) as problem:
+                taken.problems.append((f"{named.who}: {name[:80]}", str(problem)))
+        yield new if any(new.iterdir()) else None
 
 
-def _write(folder: Path, files: dict[str, bytes]) -> None:
-    """Write a folder beside its place, then move it there: half of it is never seen."""
+def _take_inner(path: Path, new: Path, named: Named, room: Room, taken: Taken) -> None:
+    """Take the files of a zip that a student handed in."""
+    try:
+        opened = archive.opened(path)
+    except BadArchive as problem:
+        raise LeftOut(str(problem)) from None
+    with opened:
+        files = [one for one in archive.files_in(opened) if not _is_nobodys(one.path)]
+        if len(files) > archive.MAX_INNER:
+            raise LeftOut(f"it holds more than {archive.MAX_INNER} files")
+        for packed in files:
+            _take(packed.path, packed, new, named, room, taken)
+
+
+def _take(name: str, packed: Packed, new: Path, named: Named, room: Room, taken: Taken) -> None:
+    """Take one file; what is wrong with it is noted, and costs this file only."""
+    if is_litter(name, b"") or "__MACOSX" in name.split("/"):
+        return
+    path = safe_path(name)
+    try:
+        if path is None:
+            raise LeftOut("its name leads nowhere, or is too long")
+        target, fresh = new / path, new.parent / "fresh"
+        fresh.unlink(missing_ok=True)
+        packed.unpack(fresh, room)
+        if is_litter(name, fresh.read_bytes()[:1] or b"\0"):
+            return
+        if target.is_dir() or any((new / one).is_file() for one in Path(path).parents):
+            raise LeftOut("a file and a folder have this name")
+        if target.exists() and not filecmp.cmp(target, fresh, shallow=False):
+            raise LeftOut("there are two files of this name")
+        target.parent.mkdir(parents=True, exist_ok=True)
+        os.replace(fresh, target)
+    except LeftOut as problem:
+        taken.problems.append((f"{named.who}: {name[:80]}", str(problem)))
+
+
+def _put(new: Path, folder: Path, attic: Path | None) -> str:
+    """Move a person's files to their place; return what became of them."""
+    if folder.is_symlink() or folder.parent.is_symlink():
+        return "link"
+    state = "placed"
+    if folder.exists():
+        if _files(folder) == _files(new) and all(
+            filecmp.cmp(folder / one, new / one, shallow=False) for one in _files(new)
+        ):
+            return "same"
+        if attic is None:
+            return "kept"
+        stamp = datetime.now(UTC).strftime("%Y-%m-%dT%H-%M-%S-%f")
+        old = attic / folder.parent.name / folder.name / stamp
+        old.parent.mkdir(parents=True, exist_ok=True)
+        shutil.move(folder, old)
+        state = "replaced"
     folder.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=".taking-", dir=folder.parent) as place:
-        new = Path(place, "new")
-        for name, data in files.items():
-            path = new / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(data)
-        new.rename(folder)
+    new.rename(folder)
+    return state
+
+
+def _files(folder: Path) -> set[str]:
+    found = (path for path in folder.rglob("*") if path.is_file() and path.name != "timestamp.txt")
+    return {path.relative_to(folder).as_posix() for path in found}
