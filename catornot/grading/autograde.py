@@ -38,6 +38,7 @@ from catornot.grading.pages import WholeFeedback
 from catornot.grading.preprocessors import Grade, RestoreTests
 from catornot.grading.rebuild import with_ids
 from catornot.grading.released import enter, release_folder, released, unknown
+from catornot.grading.same_name import pairs, strangers
 from catornot.grading.seeds import seed_for
 from catornot.grading.settings import Grading
 from catornot.grading.timestamps import existing_timestamp, read_timestamp, submitted_timestamp
@@ -152,10 +153,23 @@ class SafeAutograde(OneByOne, Autograde):
             super().init_notebooks()
         finally:
             self._tell_misplaced(assignment)
+        self._leave_strangers(assignment)
 
     def leave_out(self, student: str, assignment: str) -> None:
         """Tell of a folder whose name no gradebook can hold."""
         self.incidents.add(Incident("refused", "", f"not graded: {NO_TEXT}"), student, assignment)
+
+    def _leave_strangers(self, assignment: str) -> None:
+        """Make no second student of a name that is only written in another way."""
+        folders = {Path(folder).parent.name: folder for folder in self.assignments}
+        with Gradebook(self.coursedir.db_url, self.coursedir.course_id) as gradebook:
+            known = [one.id for one in gradebook.students]
+        for student, other in pairs(folders, known).items():
+            text = f"there is also the folder {other!r}: are they one student, or two?"
+            self.incidents.add(Incident("look", "", text), student, assignment)
+        for student, why in strangers(folders, known).items():
+            self.incidents.add(Incident("look", "", f"not graded: {why}"), student, assignment)
+            del self.assignments[folders[student]]
 
     def _tell_misplaced(self, assignment: str) -> None:
         """Tell of work that lies where nbgrader does not look for it."""
