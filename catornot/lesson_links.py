@@ -14,10 +14,6 @@ _UPWARDS = re.compile(
     r"\[([^\[\]]{1,300})\]"
     r"\(\.\./[^()\s]{0,300}(?:\([^()\s]{0,100}\)[^()\s]{0,100})?\)"
 )
-_TITLE = r'(?: title="[^"]*")?'
-_RELATIVE = re.compile(
-    rf'<a{_TITLE} href="(?!(?:https?|mailto):|#)[^"]*"{_TITLE}>(.*?)</a>', re.DOTALL
-)
 
 
 def only_words(markdown: str) -> str:
@@ -29,14 +25,3 @@ def only_words(markdown: str) -> str:
     '(Lesson 1, [nbgrader](https://nbgrader))'
     """
     return _UPWARDS.sub(r"\1", markdown)
-
-
-def only_words_html(page: str) -> str:
-    """Return cleaned HTML in which links to files beside the page are words.
-
-    Examples
-    --------
-    >>> only_words_html('<a href="../a.ipynb">Lesson 1</a>, <a href="#top">the top</a>')
-    'Lesson 1, <a href="#top">the top</a>'
-    """
-    return _RELATIVE.sub(r"\1", page)

@@ -15,7 +15,10 @@ from catornot.grading.harmless import clean_html, clean_markdown, markdown2html
     [
         ("[Lesson 2, *σ*](../../notebooks/02.ipynb#σ-(1))", "<p>Lesson 2, <em>σ</em></p>"),
         ('[a](b.ipynb "words")', "<p>a</p>"),
-        ("[a](https://example.org)", '<p><a href="https://example.org">a</a></p>'),
+        (
+            "[a](https://example.org)",
+            '<p><a href="https://example.org" target="_blank" rel="noopener noreferrer">a</a></p>',
+        ),
         ("[a](#check-1)", '<p><a href="#check-1">a</a></p>'),
     ],
 )

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from traitlets.config import Config
 
 from catornot.grading import given
+from catornot.grading.delimiters import Delimiters, hidden_tests
 from catornot.grading.judging import judge
 from catornot.grading.proxy import LearnerRaised, raised
 from catornot.probe import LearnerError
@@ -65,6 +67,66 @@ def test_a_hidden_test_tells_no_message_that_it_calculates():
     assert judge(words, {"f": lambda: 3}, []).message == "look at axis 0"
     shown = "x = 3\nassert f() == x, f'f gave {f()}, not {x}'"
     assert judge(shown, {"f": lambda: 4}, []).message == "f gave 4, not 3"
+
+
+HELPER = """\
+def close(got, right):
+    assert got == right, f"expected {right}"
+close(f(1), 3)
+# BEGIN HIDDEN TESTS
+close(f(2), 17.25)
+"""
+WITHIN = "def look():\n    # BEGIN HIDDEN TESTS\n    assert f() == 17.25, f() or 17.25\n    # END HIDDEN TESTS\nlook()"
+RAISES = "def close(got, right):\n    if got != right:\n        raise AssertionError(right)\n"
+LAMBDA = "close = lambda got, right: (_ for _ in ()).throw(AssertionError(right))\n"
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        HELPER,
+        WITHIN,
+        RAISES + "# BEGIN HIDDEN TESTS\nclose(f(2), 17.25)",
+        LAMBDA + "# BEGIN HIDDEN TESTS\nclose(f(2), 17.25)\n# END HIDDEN TESTS",
+        "# BEGIN HIDDEN TESTS\nright = 17.25\n# END HIDDEN TESTS\nassert f(1) == right, right",
+    ],
+)
+def test_a_visible_helper_that_a_hidden_line_calls_tells_nothing(source):
+    said = judge(source, {"f": lambda n=0: 3}, [])
+    assert not said.passed and "17.25" not in said.message and "hidden test" in said.message
+
+
+def test_a_visible_helper_tells_what_visible_lines_ask():
+    assert judge(HELPER, {"f": lambda n: 4}, []).message == "expected 3"
+
+
+def test_delimiters_are_nbgraders_own():
+    source = "assert f()\n// HIDE\nassert f() == 17.25, f'expected {17.25}'\n// SHOW"
+    source = source.replace("// ", "# ")
+    mine = Delimiters("# HIDE", "# SHOW")
+    assert "17.25" not in judge(source, {"f": lambda: 3}, [], mine).message
+    assert "17.25" in judge(source, {"f": lambda: 3}, []).message
+    assert mine.visible(source) == "assert f()"
+    config = Config({"ClearHiddenTests": {"begin_test_delimeter": "# HIDE"}})
+    assert hidden_tests(config) == Delimiters("# HIDE", "END HIDDEN TESTS")
+
+
+def test_what_a_hidden_call_prints_or_raises_is_not_told():
+    def nosy(x):
+        print("called with", x)
+        return x
+
+    shown = judge("f(1)\n# BEGIN HIDDEN TESTS\nf(1234567)\nf(7654321)", {"f": nosy}, [])
+    assert shown.passed and shown.message == "called with 1"
+    assert judge("# BEGIN HIDDEN TESTS\nf(1234567)", {"f": nosy}, []).message == "Right."
+
+    def fails(x):
+        raise raised("f", LearnerError("Odd1234567", f"x is {x}", f"raise {x}", ("ValueError",)))
+
+    for source in ("# BEGIN HIDDEN TESTS\nf(1234567)", RAISES + "# BEGIN HIDDEN TESTS\nf(1234567)"):
+        said = judge(source, {"f": fails}, []).message
+        assert "1234567" not in said and "ValueError" in said
+    assert "x is 3" in judge("f(3)\n# BEGIN HIDDEN TESTS\nf(1234567)", {"f": fails}, []).message
 
 
 def test_a_learners_error_is_of_the_kind_that_they_raised():

@@ -13,7 +13,14 @@ from catornot.checks import compare, questions, seeding
 from catornot.checks.compare import Difference
 from catornot.checks.exercise import Case, Exercise, Growth, exercise
 from catornot.checks.large_calls import LargeCall, large_calls, source_of
-from catornot.checks.words import NEVER_ENDS, Finding, error_words, message, refusal_words
+from catornot.checks.words import (
+    NEVER_ENDS,
+    OF_HIDDEN_INPUTS,
+    Finding,
+    error_words,
+    message,
+    refusal_words,
+)
 
 FIXED_SEED = 20_000  # the visible checks' inputs are the same for everyone, every time
 DRAWS = 3  # so often does a visible check draw what hidden ones draw: it should miss what they miss
@@ -73,6 +80,7 @@ def run(name: str, namespace: Mapping[str, Any], *, hidden: bool, kind: str) -> 
     -------
     Result
     """
+    OF_HIDDEN_INPUTS.set(hidden)
     task = exercise(name)
     if kind == "vectorized" and task.growth is None:
         raise ValueError(f"{name} has nothing that could loop: only its values are checked")

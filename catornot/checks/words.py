@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
+from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Any
 
@@ -23,6 +24,8 @@ GONE_FROM_NUMPY = {
     **{"complex_": "np.complex128", "longfloat": "np.longdouble", "string_": "np.bytes_"},
 }
 NEVER_ENDS = "never ends"
+# A learner's error may tell what the function was called with, and nobody should read that then.
+OF_HIDDEN_INPUTS = ContextVar("OF_HIDDEN_INPUTS", default=False)
 _NO_NAME = re.compile(r"module 'numpy' has no attribute '(\w+)'|`np\.(\w+)` was removed")
 
 # What an exception's text says, and what a tutor would ask about it.
@@ -212,7 +215,8 @@ def error_words(task: Exercise, case: Case, error: probe.LearnerError) -> Findin
 def _stopped(
     task: Exercise, case: Case, error: probe.LearnerError, where: str, question: str
 ) -> str:
-    text = f"{error.type}: {error.message[:300]}" if error.message else error.type
+    says = error.message[:300] if not OF_HIDDEN_INPUTS.get() else ""
+    text = f"{error.type}: {says}" if says else error.type
     called = f"\n  Called with {called_with(task, case)}."
     return f"{task.name} stopped with {text}{where}{called}\n  {question}"
 

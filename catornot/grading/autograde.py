@@ -29,7 +29,7 @@ from nbgrader.preprocessors import (
 )
 from traitlets.config import Config
 
-from catornot.grading import marks, sandbox
+from catornot.grading import formgrader, marks, sandbox
 from catornot.grading.feedback import Grades, StudentView
 from catornot.grading.incidents import Incident, Log, plain
 from catornot.grading.intake import Intake, take_in
@@ -63,6 +63,7 @@ def install(c: Config) -> None:
     autogradeapp.Autograde = api.Autograde = SafeAutograde
     generatefeedbackapp.GenerateFeedback = api.GenerateFeedback = WholeFeedback
     generateassignmentapp.GenerateAssignment = api.GenerateAssignment = WholeAssignment
+    formgrader.protect()
     CourseDirectory.get_existing_timestamp = existing_timestamp
     api.NbGraderAPI.get_submitted_timestamp = submitted_timestamp
     c.Autograde.sanitize_preprocessors = [
@@ -76,7 +77,8 @@ def install(c: Config) -> None:
     c.ExchangeFactory.collect = Collect
     c.ExchangeFactory.release_feedback = ReleaseFeedback
     c.HTMLExporter.filters = {
-        name: f"catornot.grading.harmless.{name}" for name in ("markdown2html", "highlight_code")
+        name: f"catornot.grading.harmless.{name}"
+        for name in ("markdown2html", "highlight_code", "clean_html")
     }
     c.GenerateFeedback.preprocessors = [
         Grades,

@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from catornot.grading import environment, given
+from catornot.grading.delimiters import Delimiters
 from catornot.grading.incidents import Incident
 from catornot.grading.judging import Desk, Verdict, at_most, draw_from, judge, not_run
 from catornot.grading.learner import Learner
@@ -64,6 +65,8 @@ class Job:
         Run without a sandbox.
     left_out : dict of int to str
         Tests that are not tried again, by position, and why: they ended the checker.
+    delimiters : list of str
+        What begins and what ends the hidden lines of a test.
     """
 
     cells: list[dict[str, str]]
@@ -78,6 +81,7 @@ class Job:
     limits: dict[str, Any] = field(default_factory=dict)
     trusted: bool = False
     left_out: dict[int, str] = field(default_factory=dict)
+    delimiters: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.left_out = {int(key): why for key, why in self.left_out.items()}  # JSON's are texts
@@ -267,15 +271,15 @@ def _in_time(cell: dict[str, str], desk: Desk, job: Job) -> Verdict:
 
 def _judge_twice(cell: dict[str, str], desk: Desk, job: Job) -> Verdict:
     """Judge a test; what passed though something was odd must also pass without that."""
-    look = desk.look
+    look, delimiters = desk.look, Delimiters(*job.delimiters)
     look.begin(cell["source"])
     draw_from(job.seed, cell["name"])
-    verdict = judge(cell["source"], desk.space, job.names)
+    verdict = judge(cell["source"], desk.space, job.names, delimiters)
     if verdict.passed and look.why:
         why, judged_itself = look.why, look.judged_itself
         look.begin_again()
         draw_from(job.seed, cell["name"])
-        again = judge(cell["source"], desk.space, job.names)
+        again = judge(cell["source"], desk.space, job.names, delimiters)
         if not again.passed or look.is_another_story:
             kind = "suspicious" if judged_itself else "look"
             desk.learner.note(kind, cell["name"], f"passed only because {why}")

@@ -18,13 +18,11 @@ from nbgrader.api import Gradebook
 from nbgrader.preprocessors import GetGrades, NbGraderPreprocessor
 from pygments.formatters import HtmlFormatter
 
+from catornot.grading.delimiters import hidden_tests
 from catornot.grading.harmless import clean_html, clean_outputs
 from catornot.grading.names import is_test
 from catornot.grading.scrub import hide_paths
 
-HIDDEN = re.compile(
-    r"^[ \t]*### BEGIN HIDDEN TESTS.*?^[ \t]*### END HIDDEN TESTS[^\n]*\n?", re.S | re.M
-)
 KINDS = {"values": "right values and shapes", "vectorized": "vectorized"}
 TEMPLATES = Path(__file__).parent / "templates"
 FILTERS = {
@@ -56,7 +54,7 @@ class StudentView(NbGraderPreprocessor):
         for cell in nb.cells:
             if cell.cell_type == "code":
                 if is_test(cell):
-                    cell.source = HIDDEN.sub("", cell.source).rstrip()
+                    cell.source = self._shown(cell).rstrip()
                     cell.outputs = [one for one in cell.outputs if _is_a_message(one)]
                 hide_paths(cell)
                 clean_outputs(cell)
@@ -83,6 +81,13 @@ class StudentView(NbGraderPreprocessor):
             "highlighting": HtmlFormatter(style="default").get_style_defs(".highlight"),
         }
         return nb, resources
+
+    def _shown(self, cell: NotebookNode) -> str:
+        """Return a test as the student got it."""
+        released = cell.metadata.get("catornot", {}).get("released")
+        if isinstance(released, str):
+            return released
+        return hidden_tests(self.config).visible(cell.source)  # graded before we kept it
 
 
 def _title(nb: NotebookNode) -> str:

@@ -7,6 +7,7 @@ when it ran to its end here.
 from __future__ import annotations
 
 import ast
+import builtins
 import contextlib
 import io
 import random
@@ -22,6 +23,7 @@ import numpy as np
 
 from catornot.grading import given
 from catornot.grading.conversation import Stopped
+from catornot.grading.delimiters import Delimiters
 from catornot.grading.learner import Learner
 from catornot.grading.proxy import LearnerRaised, LearnerStopped, Proxy
 from catornot.grading.second_look import SecondLook
@@ -145,25 +147,29 @@ def at_most(seconds: float) -> Iterator[list[float]]:
         signal.signal(signal.SIGPROF, before)
 
 
-def judge(source: str, space: dict[str, Any], names: list[str]) -> Verdict:
+def judge(
+    source: str, space: dict[str, Any], names: list[str], delimiters: Delimiters | None = None
+) -> Verdict:
     """Run one test cell in `space` and say whether it passed.
 
     Only a test that runs to its end passes. What a failing test says about itself (its lines,
     its values) stays here; a check's own message, which is written for learners, is passed on.
+    So does what a learner's function prints or raises when hidden lines call it.
     """
     from catornot.checks import NotYet, collected
 
     said = io.StringIO()
+    hidden = (delimiters or Delimiters()).hidden_lines(source)
+    begins = hidden[0] if hidden else None
     try:
         with contextlib.ExitStack() as stack:
             results = stack.enter_context(collected())
             stack.enter_context(strict_comparisons())
-            stack.enter_context(contextlib.redirect_stdout(said))
             stack.enter_context(contextlib.redirect_stderr(io.StringIO()))
             stack.enter_context(warnings.catch_warnings())
             # `assert f(x).__eq__(right)` is true where neither knows how to compare
             warnings.filterwarnings("error", "NotImplemented should not be used in a boolean")
-            points = _run_test(source, space, names)
+            points = _run_test(source, space, names, begins, said)
     except LearnerStopped as problem:
         return Verdict(False, f"{problem}.", {"outcome": "not yet right"})
     except NotYet as problem:
@@ -176,13 +182,14 @@ def judge(source: str, space: dict[str, Any], names: list[str]) -> Verdict:
         }
         return Verdict(False, str(getattr(problem, "message", problem)), details)
     except LearnerRaised as problem:
-        return Verdict(False, problem.said, {"outcome": "not yet right"})
+        text = _without_words(problem) if _took_part(problem, begins) else problem.said
+        return Verdict(False, text, {"outcome": "not yet right"})
     except NameError as problem:
         missing = getattr(problem, "name", None)
         text = f"{missing} is not defined yet." if missing else "Something is not defined yet."
         return Verdict(False, text, {"outcome": "not tried yet"})
     except AssertionError as problem:
-        return Verdict(False, _author_words(problem, source), {"outcome": "not yet right"})
+        return Verdict(False, _author_words(problem, source, begins), {"outcome": "not yet right"})
     except BaseException as problem:
         text = f"The check could not use what came back ({type(problem).__name__})."
         return Verdict(False, text, {"outcome": "not yet right"})
@@ -199,45 +206,74 @@ def _of_checks(results: list[Any]) -> dict[str, Any]:
     return {"exercise": results[0].exercise, "kind": results[0].kind, "note": note}
 
 
-def _run_test(source: str, space: dict[str, Any], names: list[str]) -> float | None:
+def _run_test(
+    source: str, space: dict[str, Any], names: list[str], begins: int | None, said: io.StringIO
+) -> float | None:
     """Run the instructor's own code; return the partial credit that its last value gives.
 
     As in nbgrader, a number on the last line is what the test is worth. A number that comes
-    straight from the learner is not.
+    straight from the learner is not. What is printed before the first hidden line is put into
+    `said`; what is printed after it may tell hidden inputs, and is not.
     """
     tree = given.parse_strictly(source)
-    last = tree.body[-1] if tree.body else None
-    if not isinstance(last, ast.Expr) or given.uses(last) & set(names):
-        exec(compile(tree, "<test>", "exec"), space)
+    body = tree.body
+    last = body[-1] if body else None
+    if isinstance(last, ast.Expr) and not given.uses(last) & set(names):
+        body = body[:-1]
+    else:
+        last = None
+    parts = [one for one in body if begins is None or (one.end_lineno or 0) < begins]
+    for part, out in ((parts, said), (body[len(parts) :], io.StringIO())):
+        with contextlib.redirect_stdout(out):
+            exec(compile(ast.Module(part, []), "<test>", "exec"), space)
+    if last is None:
         return None
-    exec(compile(ast.Module(tree.body[:-1], []), "<test>", "exec"), space)
-    value = eval(compile(ast.Expression(last.value), "<test>", "eval"), space)
+    shows = begins is None or (last.end_lineno or 0) < begins
+    with contextlib.redirect_stdout(said if shows else io.StringIO()):
+        value = eval(compile(ast.Expression(last.value), "<test>", "eval"), space)
     if isinstance(value, bool | np.bool_) or not isinstance(value, int | float | np.number):
         return None
     return float(value)
 
 
-def _author_words(problem: AssertionError, source: str) -> str:
-    """Pass on an assert's message if its author wrote one; numpy's shows expected values.
+def _took_part(problem: BaseException, begins: int | None) -> bool:
+    """Tell whether a hidden line, or one below it that may use what it made, took part in this.
 
-    So may a message that a hidden test puts together: `f"expected {right}"`.
+    A helper that stands above the hidden lines may have been called by them.
     """
     frames = traceback.extract_tb(problem.__traceback__)
-    written = frames[-1].filename == "<test>" and str(problem)
-    if not written or _is_told_by_hidden(source, frames[-1].lineno or 0):
+    lines = [one.lineno or 0 for one in frames if one.filename == "<test>"]
+    return begins is not None and any(line >= begins for line in lines)
+
+
+def _without_words(problem: LearnerRaised) -> str:
+    """Say that a learner's function raised something, in none of its own words."""
+    kind = next((one.__name__ for one in type(problem).__mro__ if is_builtin(one)), "an error")
+    return f"A hidden test called a function of yours, and it raised {kind}."
+
+
+def is_builtin(kind: type) -> bool:
+    """Tell whether a class is Python's own."""
+    return kind.__module__ == "builtins" and getattr(builtins, kind.__name__, None) is kind
+
+
+def _author_words(problem: AssertionError, source: str, begins: int | None) -> str:
+    """Pass on an assert's message if its author wrote one; numpy's shows expected values.
+
+    So may a message that a hidden test puts together, or a helper for it: `f"expected {right}"`.
+    """
+    frames = traceback.extract_tb(problem.__traceback__)
+    is_written = frames[-1].filename == "<test>" and str(problem)
+    is_told = _took_part(problem, begins) and not _is_constant(source, frames[-1].lineno or 0)
+    if not is_written or is_told:
         return "A hidden test did not find what it expected."
     return str(problem)[:1000]
 
 
-def _is_told_by_hidden(source: str, line: int) -> bool:
-    """Tell whether a line of a test is a hidden one that calculates its own message."""
-    hidden = False
-    for text in source.split("\n")[:line]:
-        if "### BEGIN HIDDEN TESTS" in text or "### END HIDDEN TESTS" in text:
-            hidden = "BEGIN" in text
-    if not hidden:
-        return False
-    for node in ast.walk(given.parse(source)):
-        if isinstance(node, ast.Assert) and node.lineno <= line <= (node.end_lineno or line):
-            return not isinstance(node.msg, ast.Constant)
-    return True
+def _is_constant(source: str, line: int) -> bool:
+    """Tell whether the message of the assert on a line is written down as it is."""
+    return any(
+        isinstance(node.msg, ast.Constant)
+        for node in ast.walk(given.parse(source))
+        if isinstance(node, ast.Assert) and node.lineno <= line <= (node.end_lineno or line)
+    )

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 from pathlib import Path
 
-from bs4 import BeautifulSoup
-from nbconvert.exporters.exporter import ResourcesDict
 from nbgrader.converters.generate_feedback import GenerateFeedback
+from traitlets import default
 from traitlets.config import Config
 
-from catornot.export.mathml import set_formulas
+from catornot.grading.exporter import FeedbackExporter
 from catornot.grading.feedback import FILTERS, TEMPLATES
 from catornot.grading.one_by_one import OneByOne
 
 
 class WholeFeedback(OneByOne, GenerateFeedback):
     """`nbgrader generate_feedback` with our page, of which none is ever half-written."""
+
+    @default("exporter_class")
+    def _exporter_class_default(self) -> type:
+        return FeedbackExporter
 
     def update_config(self, config: Config) -> None:
         """Put our template in the place of nbgrader's, also where formgrader asks for that one."""
@@ -34,14 +36,6 @@ class WholeFeedback(OneByOne, GenerateFeedback):
         for name, function in FILTERS.items():
             self.exporter.register_filter(name, function)
         super().convert_notebooks()
-
-    def write_single_notebook(self, output: str, resources: ResourcesDict) -> None:
-        """Set the formulas: the page needs no script, and nothing from outside."""
-        with contextlib.suppress(RecursionError):  # what a student wrote may be nested deeply
-            page = BeautifulSoup(output, "html.parser")
-            set_formulas(page)
-            output = str(page)
-        super().write_single_notebook(output, resources)
 
     def init_destination(self, assignment_id: str, student_id: str) -> bool:
         """Make pages anew when the grading is newer than they are."""

@@ -15,6 +15,7 @@ from nbgrader.preprocessors import NbGraderPreprocessor, OverwriteCells
 
 from catornot import dataset
 from catornot.grading import checker
+from catornot.grading.delimiters import hidden_tests
 from catornot.grading.harmless import clean_markdown, clean_outputs
 from catornot.grading.incidents import Incident, plain
 from catornot.grading.limits import Limits
@@ -45,6 +46,7 @@ class Grade(NbGraderPreprocessor):
         student, assignment, name = about["student"], about["assignment"], about["notebook"]
         seed = seed_for(Path(converter.coursedir.root), student, assignment)
         code = [cell for cell in nb.cells if cell.cell_type == "code"]
+        hidden = hidden_tests(self.config)
         tests = read_given(_source(converter, assignment), name, nb)
         job = checker.Job(
             cells=[_cell(cell) for cell in code],
@@ -58,6 +60,7 @@ class Grade(NbGraderPreprocessor):
             folder=_instructors_files(converter, assignment),
             limits=dict(converter.grading.limits),
             trusted=converter.grading.trusted_class,
+            delimiters=[hidden.begin, hidden.end],
         )
         Limits(**job.limits)  # a misspelt limit is told before anything runs
         result = checker.run(job)
@@ -66,7 +69,10 @@ class Grade(NbGraderPreprocessor):
             converter.incidents.add(incident, student, assignment)
         notes = [*converter.notes(name), *_notes(result.incidents)]
         nb.metadata["catornot"] = {"seed": seed, "notes": notes}
-        self._make_harmless(nb, converter.released_sources(name))
+        released = converter.released_sources(name)
+        for cell in filter(is_test, code):
+            cell.metadata.setdefault("catornot", {})["released"] = released.get(cell.id, "")
+        self._make_harmless(nb, released)
         converter.graded[name] = graded
         return nb, resources
 
