@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import logging
 import os
 from collections import Counter
 from collections.abc import Iterable
@@ -103,6 +104,22 @@ def plain(text: str) -> str:
     'a\\\\x1b[2Jb'
     """
     return "".join(one if one.isprintable() else ascii(one)[1:-1] for one in text)[:1000]
+
+
+class PlainLines(logging.Filter):
+    """Let nothing into a log that a terminal obeys: nbgrader's own lines name folders, too."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Make a record's text plain, line by line."""
+        lines = str(record.getMessage()).split("\n")
+        record.msg, record.args = "\n".join(map(plain_line, lines)), None
+        return True
+
+
+def plain_line(line: str) -> str:
+    """Return a line of any length that no terminal obeys."""
+    kept = (one if one.isprintable() or one == "\t" else ascii(one)[1:-1] for one in line)
+    return "".join(kept)
 
 
 def merged(incidents: Iterable[Incident]) -> list[Incident]:

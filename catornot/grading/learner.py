@@ -19,6 +19,7 @@ from catornot.grading.only_tried import called_in_vain, loops_outside_functions
 from catornot.grading.proxy import LearnerStopped, Proxy
 from catornot.grading.remote import RemoteObject, believed_of
 from catornot.grading.replies import (
+    CUT,
     MAX_SHOWN,
     MAX_SHOWN_IN_ALL,
     as_outcome,
@@ -117,6 +118,8 @@ class Learner(Conversation):
             self.note("killed", cell, f"the cell was stopped: {problem}")
             self._ran += salvage.definitions_in(source)  # for whoever starts anew
             return [stopped_output(str(problem))]
+        if any(CUT in str(one.get("text", "")) for one in outputs[-1:]):
+            self.note("look", cell, "its output was cut: it is too long to be shown")
         if self._room <= 0:
             self.note("look", "", "outputs were left out: the notebook shows too much")
         for said in as_stops(reply.get("stops")):

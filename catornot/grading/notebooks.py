@@ -14,7 +14,8 @@ MAX_DIGITS = 100
 MAX_SOURCE = 200_000  # characters of one cell
 MAX_PASTED = 48 * 1024 * 1024  # characters of all pictures in Markdown
 
-Cell = dict[str, Any]  # "type", "source", "id", "grade_id" (which may be "") and "attachments"
+# "type", "source", "id", "grade_id" (which may be ""), "attachments", "claims" and "tags"
+Cell = dict[str, Any]
 
 
 def read_cells(data: bytes) -> tuple[list[Cell], list[str]]:
@@ -28,7 +29,8 @@ def read_cells(data: bytes) -> tuple[list[Cell], list[str]]:
     Returns
     -------
     cells : list of dict
-        "type", "source", "id", "grade_id" and "attachments" (name to base64) of each.
+        "type", "source", "id", "grade_id", "attachments" (name to base64), "claims" (what
+        nbgrader's metadata says) and "tags" of each.
     remarks : list of str
 
     Raises
@@ -83,7 +85,7 @@ def script_cells(data: bytes) -> list[Cell]:
             source = re.sub(r"^# ?", "", source, flags=re.M)
         kind = "markdown" if is_prose else "code"
         if source.strip():
-            words = {"id": "", "grade_id": "", "attachments": {}}
+            words = {"id": "", "grade_id": "", "attachments": {}, "claims": {}, "tags": []}
             cells.append({"type": kind, "source": source.strip("\n"), **words})
     return cells
 
@@ -172,10 +174,23 @@ def _attachments(value: Any) -> dict[str, str]:
     return found
 
 
+def _claims(nbgrader: dict[str, Any]) -> dict[str, Any]:
+    """Return what nbgrader's metadata says of a cell, as far as it is of the right kind."""
+    marks = ("grade", "solution", "locked", "task")
+    found: dict[str, Any] = {
+        name: nbgrader[name] for name in marks if isinstance(nbgrader.get(name), bool)
+    }
+    points = nbgrader.get("points")
+    if isinstance(points, int | float) and not isinstance(points, bool) and abs(points) < 1e12:
+        found["points"] = float(points)
+    return found
+
+
 def _slim(cell: dict[str, Any]) -> Cell:
     metadata = cell.get("metadata")
     nbgrader = metadata.get("nbgrader") if isinstance(metadata, dict) else None
-    grade_id = nbgrader.get("grade_id") if isinstance(nbgrader, dict) else ""
+    nbgrader = nbgrader if isinstance(nbgrader, dict) else {}
+    tags = metadata.get("tags") if isinstance(metadata, dict) else []
     kind = "code" if cell.get("cell_type") == "code" else "markdown"
     source = _text(cell.get("source", cell.get("input", "")), MAX_PASTED)
     has_pictures = kind == "markdown" and "data:image/" in source
@@ -183,6 +198,8 @@ def _slim(cell: dict[str, Any]) -> Cell:
         "type": kind,
         "source": source if has_pictures else source[:MAX_SOURCE],
         "id": _word(cell.get("id")),
-        "grade_id": _word(grade_id),
+        "grade_id": _word(nbgrader.get("grade_id")),
         "attachments": _attachments(cell.get("attachments")) if kind == "markdown" else {},
+        "claims": _claims(nbgrader),
+        "tags": [_word(tag) for tag in tags[:50]] if isinstance(tags, list) else [],
     }

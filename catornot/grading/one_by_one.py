@@ -20,6 +20,7 @@ from nbgrader.converters.base import BaseConverter, NbGraderException
 from nbgrader.converters.generate_assignment import GenerateAssignment
 from sqlalchemy.exc import DatabaseError, OperationalError
 
+from catornot.grading.incidents import PlainLines
 from catornot.grading.workplace import Workplace
 
 NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EMFILE}
@@ -43,6 +44,8 @@ class InOnePiece(BaseConverter):
 
     def start(self) -> None:
         """Convert within a workplace."""
+        if not any(isinstance(one, PlainLines) for one in self.log.filters):
+            self.log.addFilter(PlainLines())
         root = Path(self.coursedir.root)
         try:
             self._work = Workplace(root)
@@ -215,7 +218,11 @@ def misplaced(top: Path, assignment: str) -> Iterator[tuple[str, str]]:
         The student's folder, and what is wrong.
     """
     for folder in sorted(top.iterdir()) if top.is_dir() else []:
-        if os.path.isdir(folder / assignment) or not os.path.isdir(folder):
+        if folder.name == ".ipynb_checkpoints" or not os.path.isdir(folder):
+            continue
+        if os.path.isdir(folder / assignment):
+            if folder.name.startswith("."):
+                yield folder.name, "folders that begin with a dot are hidden; rename it"
             continue
         try:
             entries = list(folder.iterdir())

@@ -15,6 +15,7 @@ from nbformat.v4 import new_code_cell, new_markdown_cell
 from nbgrader import utils
 
 from catornot.grading.additions import added
+from catornot.grading.claims import tell_claims
 from catornot.grading.incidents import Incident
 from catornot.grading.matching import grade_id, is_open, match
 from catornot.grading.notebooks import MAX_SOURCE, Cell
@@ -60,6 +61,7 @@ def rebuild(
         cells behind the released cell that they stood behind.
     """
     positions = match(release.cells, cells)
+    tell_claims(release.cells, cells, positions, incidents)
     in_order = _in_order([position for position in positions if position is not None])
     work: dict[int, str] = {}
     locked: dict[int, list[str]] = {}  # of a released cell that is not theirs: each one that came

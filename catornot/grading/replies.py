@@ -12,6 +12,7 @@ from catornot.sandboxed import plain
 MAX_SHOWN = 2_000_000  # characters of one cell's outputs, pictures included
 MAX_SHOWN_IN_ALL = 20_000_000  # characters of a notebook's outputs
 MAX_OUTPUTS = 250
+CUT = "… the rest of this cell's output was cut"  # so says the worker; see `sandboxed.recorder`
 _IMAGES = ("image/png", "image/jpeg")
 
 

@@ -6,7 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from catornot.grading.incidents import plain
+from catornot.grading.incidents import plain, plain_line
 from catornot.grading.zip_names import is_garbled
 from catornot.lms.archive import BadArchive, files_in, opened, safe_path
 from catornot.lms.file_names import plain_name
@@ -122,14 +122,15 @@ def _tell(taken: Taken, course: Course, known: bool) -> None:
     print(f"{len(taken.placed)} placed in {course.submitted}, {len(taken.same)} were there already")
     if taken.replaced:
         print(f"{len(taken.replaced)} replaced; the older work is in {course.root / 'replaced'}:")
-        print(f"  {', '.join(taken.replaced)}")
+        print(plain_line(f"  {', '.join(taken.replaced)}"))
     if taken.kept:
         print(f"{len(taken.kept)} differ from what is there, which stays (--replace takes them):")
-        print(f"  {', '.join(taken.kept)}")
+        print(plain_line(f"  {', '.join(taken.kept)}"))
     if taken.late:
-        print(f"{len(taken.late)} late, says Canvas: {', '.join(taken.late)}")
+        print(plain_line(f"{len(taken.late)} late, says Canvas: {', '.join(taken.late)}"))
     if taken.unknown:
-        print(f"{len(taken.unknown)} of them in no gradebook: {', '.join(taken.unknown)}")
+        unknown = ", ".join(taken.unknown)
+        print(plain_line(f"{len(taken.unknown)} of them in no gradebook: {unknown}"))
     if taken.problems:
         print(f"{len(taken.problems)} could not be placed:")
         for what, why in taken.problems:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import csv
 import io
 import re
+import unicodedata
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = ("=", "+", "-", "\u2212", "@", "\t", "\r")
 
 
 def is_formula(text: str) -> bool:
@@ -18,8 +19,12 @@ def is_formula(text: str) -> bool:
     --------
     >>> is_formula("=1+1"), is_formula("ada@example.org"), is_formula(" =1+1")
     (True, False, False)
+    >>> is_formula("\uff1d1+1")  # as a Japanese keyboard writes it
+    True
     """
-    return text.startswith(_FORMULA)
+    # The first character that is seen, in its plain form: \uff1d and \u207c are =, \ufe62 is +.
+    seen = next((one for one in text if one in "\t\r" or one.isprintable()), "")
+    return unicodedata.normalize("NFKC", seen).startswith(_FORMULA)
 
 
 def plain(text: object) -> str:
@@ -33,6 +38,7 @@ def plain(text: object) -> str:
     if isinstance(text, int | float):
         return number(text)
     line = " ".join(str(text).split())
+    line = "".join(one for one in line if unicodedata.category(one) != "Cc")
     return f"'{line}" if is_formula(line) else line
 
 

@@ -6,6 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
+from catornot.grading.incidents import plain_line
 from catornot.lms.marks import write_canvas, write_moodle
 from catornot.report.aliases import aliases
 from catornot.report.collect import collect
@@ -75,5 +76,5 @@ def _run(arguments: argparse.Namespace) -> int:
     for system, file, written in zip(("Canvas", "Moodle"), LMS, (canvas, moodle), strict=True):
         print(f"For {system}:   {file}, {written.rows} students")
         for note in written.notes:
-            print(f"  - {note}")
+            print(plain_line(f"  - {note}"))
     return 0
