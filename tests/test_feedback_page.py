@@ -58,6 +58,13 @@ def double(x):
     print('asked for', x)
     raise ValueError(f'{x!r} from {sys._getframe(1).f_locals}')
 """
+TELLS = """
+def double(x):
+    print('told', x)
+    if abs(x) > 1000 and {raises}:
+        raise type(f'Odd{{x:d}}', (ValueError,), {{}})(f'told {{x}}')
+    return 2 * x
+"""
 SHOWN = """
 from IPython.display import HTML, SVG, Javascript, Latex, Markdown, display
 harm = {harm!r}
@@ -88,6 +95,8 @@ def root(tmp_path_factory) -> Path:
     root = course.make(tmp_path_factory.mktemp("course"))
     added(root, "prober", [("code", text) for text in PROBES], double=SPY)
     added(root, "wrong", [], double="def double(x): return x", mean="def mean(v): return 1 / 0")
+    for student, raises in (("teller", False), ("raiser", True)):
+        added(root, student, [], double=TELLS.format(raises=raises))
     nan = "def double(x): return float('nan')"
     added(root, "odd", [], double=nan, mean="class mean: pass", why="<b>bold</b> and a < b")
     cells = [("markdown", text) for text in HARM] + [("raw", text) for text in HARM]
@@ -106,7 +115,7 @@ def root(tmp_path_factory) -> Path:
 
 def pages(root: Path) -> dict[str, str]:
     found = {path.parts[-3]: path.read_text() for path in (root / "feedback").glob("*/ps1/*.html")}
-    assert set(found) == {"prober", "wrong", "odd", NAME}
+    assert set(found) == {"prober", "wrong", "odd", "teller", "raiser", NAME}
     return found
 
 
@@ -132,6 +141,17 @@ def test_the_sandbox_showed_nothing_either(root):
         said = json.dumps([cell.get("outputs", []) for cell in notebook.cells])
         for secret in [*SECRETS[:6], *SECRETS[7:], *paths(root)]:
             assert secret not in said, (path, secret)
+
+
+def test_what_hidden_lines_call_a_function_with_is_not_told(root):
+    for student, page in pages(root).items():
+        if student != "prober":  # whose own cells look for it
+            assert "1234567" not in page, student
+    assert "told 2" in pages(root)["teller"]  # in a line that everybody sees
+    said = BeautifulSoup(pages(root)["raiser"], "html.parser").select_one(".check .message")
+    assert said.get_text(strip=True) == (
+        "A hidden test called a function of yours, and it raised ValueError."
+    )
 
 
 def test_a_failing_check_says_so_without_its_lines(root):

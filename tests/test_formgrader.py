@@ -81,19 +81,19 @@ def test_a_page_that_takes_too_long_is_made_plain_and_can_be_graded(tmp_path, mo
         while True:
             pass
 
-    monkeypatch.setattr(exporter, "bounded", lambda work: exporter_bounded(work, seconds=1))
+    monkeypatch.setattr(exporter, "bounded", lambda work: exporter_bounded(work, seconds=3))
     flood = new_code_cell("x = 1", outputs=[new_output("stream", text="words " * 9000)])
     path = notebook(tmp_path, flood)
     found = formgraders(strip_files_prefix=slow)
     page, about = found.from_filename(path, resources())
-    assert "can't be shown: it takes more than 1 seconds" in page  # not even as plain text
+    assert "can't be shown: it takes more than" in page  # not even as plain text
 
     def slow_unless_plain(text):
         return text if "Shown" in text else slow()
 
     found = formgraders(strip_files_prefix=slow_unless_plain)
     page, about = found.from_filename(path, resources())
-    assert "it can't be laid out, because it takes more than 1 seconds" in page
+    assert "it can't be laid out, because it takes more than" in page
     assert "*words* of theirs" in page and "scoring-buttons" in page
     assert page.count("words words") == 0 and about["output_extension"] == ".html"
 

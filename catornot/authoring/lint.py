@@ -15,9 +15,10 @@ from collections.abc import Iterator
 from nbformat import NotebookNode
 
 from catornot.checks.exercise import exercises
+from catornot.grading.delimiters import Delimiters
 
 BEGIN_SOLUTION, END_SOLUTION = "### BEGIN SOLUTION", "### END SOLUTION"
-BEGIN_HIDDEN, END_HIDDEN = "### BEGIN HIDDEN TESTS", "### END HIDDEN TESTS"
+HIDDEN = Delimiters()  # nbgrader's own, wherever on a line they stand
 CHECKS = {"values": "check", "vectorized": "check_vectorized"}
 
 
@@ -84,17 +85,17 @@ def _solution(cell: NotebookNode) -> Iterator[str]:
         if _defined(cell) != {name}:
             defined = ", ".join(sorted(_defined(cell))) or "nothing"
             yield f"the cell should define {name} and nothing else; it defines {defined}."
-        if BEGIN_HIDDEN in cell.source:
+        if HIDDEN.begin in cell.source:
             yield "a hidden test stands in a solution cell, which is the learner's."
 
 
 def _test(cell: NotebookNode, students: set[str]) -> Iterator[str]:
     if not _is(cell, "grade") or _is(cell, "solution"):
         return
-    visible = _visible(cell.source)
-    if visible is None:
-        yield f"{BEGIN_HIDDEN} and {END_HIDDEN} don't come in pairs."
+    if not HIDDEN.are_paired(cell.source):
+        yield f"{HIDDEN.begin} and {HIDDEN.end} don't come in pairs."
         return
+    visible = HIDDEN.visible(cell.source)
     try:
         tree, shown = ast.parse(cell.source), ast.parse(visible)
     except SyntaxError as error:
@@ -155,19 +156,6 @@ def _unimported(tree: ast.Module, students: set[str]) -> Iterator[str]:
             known |= {(alias.asname or alias.name).split(".")[0] for alias in node.names}
     for name in sorted({node.id for node in names} - known):
         yield f"it uses {name} without importing it; a check brings what it needs itself."
-
-
-def _visible(source: str) -> str | None:
-    """Return the lines outside hidden tests, or None if the markers don't pair."""
-    kept, hidden = [], False
-    for line in source.splitlines():
-        if line.strip() in (BEGIN_HIDDEN, END_HIDDEN):
-            if hidden == (line.strip() == BEGIN_HIDDEN):
-                return None
-            hidden = not hidden
-        elif not hidden:
-            kept.append(line)
-    return None if hidden else "\n".join(kept)
 
 
 def _calls(tree: ast.AST) -> list[ast.Call]:

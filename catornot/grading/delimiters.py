@@ -8,9 +8,7 @@ that the release has hidden.
 from __future__ import annotations
 
 from dataclasses import dataclass
-
-from nbgrader.preprocessors import ClearHiddenTests
-from traitlets.config import Config
+from typing import Any
 
 
 @dataclass(frozen=True)
@@ -42,6 +40,16 @@ class Delimiters:
             hidden = begins or (hidden and not ends)
         return found
 
+    def are_paired(self, source: str) -> bool:
+        """Tell whether each beginning has its end, and no end comes by itself."""
+        hidden = False
+        for line in source.split("\n"):
+            begins, ends = self.begin in line, self.end in line
+            if (begins and hidden) or (ends and not hidden):
+                return False
+            hidden = begins or (hidden and not ends)
+        return not hidden
+
     def visible(self, source: str) -> str:
         """Return a cell's source without its hidden lines."""
         hidden = set(self.hidden_lines(source))
@@ -49,7 +57,9 @@ class Delimiters:
         return "\n".join(line for number, line in lines if number not in hidden)
 
 
-def hidden_tests(config: Config) -> Delimiters:
-    """Return nbgrader's own settings."""
+def hidden_tests(config: Any) -> Delimiters:
+    """Return nbgrader's own settings, of a traitlets `Config`."""
+    from nbgrader.preprocessors import ClearHiddenTests  # late: authors need none of it
+
     settings = ClearHiddenTests(config=config)
     return Delimiters(settings.begin_test_delimeter, settings.end_test_delimeter)

@@ -15,7 +15,7 @@ from pathlib import Path
 from catornot.lesson_links import only_words
 from catornot.lms.packing import for_students
 
-NEVER = ("### BEGIN SOLUTION", "### BEGIN HIDDEN TESTS", "hidden=True")
+NEVER = ("BEGIN SOLUTION", "BEGIN HIDDEN TESTS", "BEGIN MARK SCHEME", "hidden=True")
 LEARNERS_CONFIG = "catornot/jupyter/learner/nbgrader_config.py"
 DATE = (1980, 1, 1, 0, 0, 0)  # the first that a zip can say
 README = """\

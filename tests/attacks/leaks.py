@@ -18,6 +18,35 @@ def evil_markdown(nb):
     )
 
 
+# `http:x` is a page of the server that shows the link, and so are many others.
+TO_FILES = """
+[my drawing](http:evil.html) [two](https:evil.html) [three](//localhost/evil.html) [four](evil.svg)
+<a href="&#104;ttp:evil.html">five</a> [six](http:///evil.html) [seven](\\\\localhost\\evil.html)
+[eight](/files/evil.html) <http:evil.html> [nine](http://localhost:8888/formgrader?path=.) [ten]
+
+[ten]: http:evil.html
+"""
+
+
+def links_to_files(nb):
+    cell(nb, "why")["source"] = TO_FILES
+
+
+def marks_as_widgets(nb):
+    cell(nb, "why")["source"] = "<div id='notebook_id' name='base_url'>x</div>"
+    nb["metadata"]["widgets"] = {"application/vnd.jupyter.widget-state+json": {"x": EVIL}}
+    nb["metadata"]["title"] = EVIL
+
+
+def tells(line):
+    """Return honest answers that first tell what they were called with."""
+    told = {}
+    for name, source in HONEST.items():
+        head, _, body = source.partition("\n")
+        told[name] = f"{head}\n    {line}\n{body}"
+    return told
+
+
 def leak(name, about, **words):
     return Submission(name, "leak", about, **words)
 
@@ -58,6 +87,46 @@ print(open("/proc/self/mountinfo").read())
 for place, folders, names in os.walk("/opt/course"):
     print(place, names)
 """,
+    ),
+    leak(
+        "prints-arguments",
+        "prints its arguments, and is right",
+        answers=tells("print('called with', locals())"),
+        earns=ALL,
+    ),
+    leak(
+        "raises-a-class",
+        "raises a class that is called like its arguments",
+        answers=shows("1")
+        | {"sigmoid": "def sigmoid(z):\n    raise type(str(z), (ValueError,), {})"},
+    ),
+    leak(
+        "warns",
+        "warns of its arguments, and is right",
+        answers=tells("__import__('warnings').warn(repr(locals()))"),
+        earns=ALL,
+    ),
+    leak(
+        "links-to-files",
+        "links to pages of its own",
+        answers=HONEST,
+        change=links_to_files,
+        files=dict.fromkeys(("evil.html", "evil.svg", "evil.js"), EVIL),
+        earns=ALL,
+    ),
+    leak(
+        "config",
+        "hands in a configuration",
+        answers=HONEST,
+        files={"nbgrader_config.py": "1 / 0", "jupyter_server_config.py": "1 / 0"},
+        earns=ALL,
+    ),
+    leak(
+        "page-metadata",
+        "scripts in the notebook's metadata",
+        answers=HONEST,
+        change=marks_as_widgets,
+        earns=ALL,
     ),
     leak("shows-history", "prints In, Out and the session", last="print(In, Out)\n%history"),
     leak("crashes", "dies in every call", answers=shows("__import__('os')._exit(1)")),
