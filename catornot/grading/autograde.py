@@ -30,6 +30,7 @@ from nbgrader.preprocessors import (
 from traitlets.config import Config
 
 from catornot.grading import formgrader, marks, sandbox
+from catornot.grading.changed_tests import changed_tests, digest
 from catornot.grading.feedback import Grades, StudentView
 from catornot.grading.incidents import Incident, Log, plain
 from catornot.grading.intake import Intake, take_in
@@ -97,6 +98,8 @@ class SafeAutograde(OneByOne, Autograde):
         self.graded: dict[str, marks.Graded] = {}
         self._counts = {"graded": 0, "skipped": 0}
         self._taken: dict[str, Intake] = {}
+        self._replaced: list[str] = []  # what a student should know about files of theirs
+        self._tests = ""
         self._releases: dict[str, NotebookNode] = {}
 
     @property
@@ -151,6 +154,11 @@ class SafeAutograde(OneByOne, Autograde):
                 f"The gradebook does not know {', '.join(still)} of '{assignment}'. Run "
                 f"`nbgrader generate_assignment {assignment} --force` first."
             )
+        changed = changed_tests(self.coursedir, self._releases)
+        if changed:
+            self.log.warning("%s", changed.sentence(assignment))
+            self.incidents.add(Incident("look", "", changed.sentence(assignment)), "", assignment)
+        self._tests = digest(self.coursedir, self._all_names)
         try:
             super().init_notebooks()
         finally:
@@ -213,6 +221,9 @@ class SafeAutograde(OneByOne, Autograde):
         if done and not self.force:
             self.log.info("Skipping existing assignment: %s", place)
             self._counts["skipped"] += 1
+            if note.get("tests", self._tests) != self._tests:
+                text = "marked by the tests of before: `nbgrader autograde --force` regrades"
+                self.incidents.add(Incident("look", "", text), student_id, assignment_id)
             return False
         self._begin()
         return True
@@ -221,6 +232,7 @@ class SafeAutograde(OneByOne, Autograde):
         """Return what a student should know about the file that they handed in."""
         told = self._taken[name].incidents
         notes = [f"{one.cell}: {one.text}" if one.cell else one.text for one in told]
+        notes += self._replaced
         return [plain(note) for note in notes][:20]
 
     def own_notebooks(self, name: str) -> dict[str, bytes]:
@@ -258,6 +270,7 @@ class SafeAutograde(OneByOne, Autograde):
             with Gradebook(self.coursedir.db_url, self.coursedir.course_id) as gradebook:
                 gradebook.find_student(student_id)
         BaseConverter.init_assignment(self, assignment_id, student_id)
+        self._replaced = []
         course = self.coursedir
         source = course.format_path(course.source_directory, ".", assignment_id)
         theirs = self.exclude_overwriting.get(assignment_id, [])
@@ -265,8 +278,19 @@ class SafeAutograde(OneByOne, Autograde):
             relative = os.path.relpath(file, source)
             if relative not in theirs:
                 made = Path(self._format_dest(assignment_id, student_id))
+                if self._is_theirs(made / relative, file, relative):
+                    text = f"{relative} is not as the course gave it out; the course's own was used"
+                    self._replaced.append(text)
+                    self.incidents.add(Incident("look", "", text), student_id, assignment_id)
                 make_way(made / relative, made)  # a student may have a file of that name
                 shutil.copy(file, made / relative)
+
+    def _is_theirs(self, place: Path, source: str, relative: str) -> bool:
+        """Tell whether a student wrote what the course's file is about to take the place of."""
+        if not place.is_file():
+            return place.is_dir() or any(one.is_file() for one in place.parents)
+        given_out = [source, str(release_folder(self.coursedir) / relative)]
+        return not any(os.path.isfile(one) and _same(place, Path(one)) for one in given_out)
 
     def _finish(self, folder: Path, student: str, assignment: str) -> None:
         """Write the marks, then move the notebooks to their place.
@@ -283,6 +307,7 @@ class SafeAutograde(OneByOne, Autograde):
             names |= set(old.get("notebooks", []))
         seed = seed_for(Path(self.coursedir.root), student, assignment)
         note = {"submission": self._digest, "notebooks": sorted(names), "seed": seed}
+        note["tests"] = self._tests
         (made / NOTE).write_text(json.dumps(note), encoding="utf-8")
         for name, one in self.graded.items():
             one.before = _read(place / f"{name}.ipynb")
@@ -309,6 +334,10 @@ def _note(folder: Path) -> dict[str, Any]:
     except (OSError, ValueError):
         return {}
     return note if isinstance(note, dict) else {}
+
+
+def _same(one: Path, other: Path) -> bool:
+    return one.stat().st_size == other.stat().st_size and one.read_bytes() == other.read_bytes()
 
 
 def _read(path: Path) -> NotebookNode | None:
