@@ -90,19 +90,23 @@ def use(notebook, definitions, where="imports"):
     cell["source"] += "\n" + definitions
 
 
-@pytest.mark.parametrize("where", ["imports", "double-test", "mean-test"])
-@pytest.mark.parametrize(
-    "definitions",
-    [
-        "from operator import add",
-        "from operator import *",
-        "try:\n    from operator import add\nexcept ImportError:\n    raise",
-        "def add(a, b):\n    return a + b",
-        "import operator; add = operator.add",
-        "import operator as add_of\nadd = add_of.add\nprint(add(1, 2))",
-        "add = lambda a, b: a + b",
-    ],
-)
+FORMS = [
+    "from operator import add",
+    "from operator import *",
+    "try:\n    from operator import add\nexcept ImportError:\n    raise",
+    "def add(a, b):\n    return a + b",
+    "import operator; add = operator.add",
+    "import operator as add_of\nadd = add_of.add\nprint(add(1, 2))",
+    "add = lambda a, b: a + b",
+]
+PLACES = [
+    *(("imports", form) for form in FORMS),
+    ("double-test", FORMS[0]),
+    ("mean-test", FORMS[1]),
+]
+
+
+@pytest.mark.parametrize(("where", "definitions"), PLACES)
 def test_an_answer_that_uses_it_earns_its_points(tmp_path, locked, where, definitions):
     notebook = copy.deepcopy(locked)
     use(notebook, definitions, where)

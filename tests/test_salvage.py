@@ -99,11 +99,13 @@ def test_an_open_bracket_below_costs_nothing(worker):
     assert there and "before f: SyntaxError" in told[0]
 
 
+@pytest.mark.slow
 def test_what_never_ends_above_costs_only_its_time(worker):
     there, told, _ = run(worker, f"while True: pass\n{F}")
     assert there and any("its time was over" in one for one in told)
 
 
+@pytest.mark.slow
 def test_what_ends_the_kernel_above_costs_only_itself(worker):
     there, told, _ = run(worker, f"import os\nos._exit(3)\n{F}")
     assert there and "the kernel died" in told[0]
@@ -142,9 +144,24 @@ def test_a_cell_that_is_no_python_takes_no_right_answer_away(worker):
 
 
 def test_what_a_worker_says_of_a_stop_is_only_text():
-    odd = [None, 7, "x", {}, {"names": 3}, {"names": [None, 7]}, {"names": ["f"], "kind": {}}]
-    assert as_stops(odd[:5]) == [] and as_stops(None) == [] and as_stops({}) == []
-    assert len(as_stops([{"names": ["f" * 9999], "kind": "x" * 9999, "text": "y" * 9999}])[0]) < 500
+    odd = [
+        None,
+        7,
+        "x",
+        {},
+        {"names": 3},
+        {"names": [None, 7], "missing": 3},
+        {"names": ["f"], "kind": {}},
+    ]
+    assert as_stops(odd[:6]) == [] and as_stops(None) == [] and as_stops({}) == []
+    ((_, text),) = as_stops([{"names": ["f" * 9999], "kind": "x" * 9999, "text": "y" * 9999}])
+    assert len(text) < 500
+
+
+def test_a_function_that_is_lost_is_not_lost_in_silence(worker):
+    there, told, _ = run(worker, f"from numba import njit\n@njit\n{F}")
+    assert not there
+    assert told[0] == "the cell stopped: no module numba here; it could not define f"
 
 
 def vectorized(*cells, name="sigmoid"):

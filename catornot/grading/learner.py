@@ -122,8 +122,8 @@ class Learner(Conversation):
             self.note("look", cell, "its output was cut: it is too long to be shown")
         if self._room <= 0:
             self.note("look", "", "outputs were left out: the notebook shows too much")
-        for said in as_stops(reply.get("stops")):
-            self.note("repaired", cell, said)
+        for kind, told in as_stops(reply.get("stops")):
+            self.note(kind, cell, told)
         if reply.get("status") == "timeout":
             self._ran += salvage.definitions_in(source)
             self.note("killed", cell, f"the cell ran longer than {granted:.3g} s")

@@ -15,11 +15,15 @@ from catornot.sandboxed.salvage import parse, readable
 
 MAX_FILE = 200_000  # characters that are read of one file
 MOST = 20  # files that one cell may run, one within the other
-_NAME = r"""["']?(?P<name>[^\s"']+)["']?"""
+_NAME = r"""["']?(?P<name>[^\s"']{1,200})["']?"""
 _RUNS = (
-    re.compile(rf"^[ \t]*%(?:run|load)[ \t]+(?:-[a-zA-Z]+[ \t]+)*{_NAME}.*$", re.M),
-    re.compile(rf"^exec\([ \t]*(?:compile\()?[ \t]*open\([ \t]*{_NAME}.*?\)\.read\(.*$", re.M),
-    re.compile(rf"^with[ \t]+open\([ \t]*{_NAME}.*\n[ \t]+exec\(.*\.read\(.*$", re.M),
+    re.compile(rf"^[ \t]*%(?:run|load)[ \t]+(?:-[a-zA-Z]+[ \t]+){{0,9}}{_NAME}.*$", re.M),
+    re.compile(
+        rf"^exec\([ \t]*(?:compile\()?[ \t]*open\([ \t]*{_NAME}.{{0,200}}?\)\.read\(.*$", re.M
+    ),
+    re.compile(
+        rf"^with[ \t]+open\([ \t]*{_NAME}.{{0,200}}\n[ \t]+exec\(.{{0,200}}\.read\(.*$", re.M
+    ),
     re.compile(rf"^exec\([ \t]*(?:\w+\.)?Path\([ \t]*{_NAME}[ \t]*\)\.read_text\(.*$", re.M),
 )
 

@@ -83,18 +83,26 @@ def as_outputs(found: Any, left: int = MAX_SHOWN) -> list[dict[str, Any]]:
     return kept
 
 
-def as_stops(found: Any) -> list[str]:
-    """Return, as a sentence each, where a cell could not go on and what runs all the same."""
-    said = []
+def as_stops(found: Any) -> list[tuple[str, str]]:
+    """Return what is to be told where a cell could not go on: the incident's kind, a sentence."""
+    told = []
     for one in found[:5] if isinstance(found, list) else []:
         about = one if isinstance(one, dict) else {}
-        names = about.get("names")
-        named = [_text(name)[:100] for name in (names if isinstance(names, list) else [])[:4]]
-        if named:
-            why = _reason(_text(about.get("kind")), _text(about.get("text")))
-            listed = ", ".join(named[:3]) + (" …" if len(named) > 3 else "")
-            said.append(f"the cell stopped before {listed}: {why}; what it defines counts")
-    return said
+        why = _reason(_text(about.get("kind")), _text(about.get("text")))
+        names, missing = _listed(about.get("names")), _listed(about.get("missing"))
+        if names:
+            text = f"the cell stopped before {names}: {why}; what it defines counts"
+            told.append(("repaired", text))
+        if missing:
+            told.append(("look", f"the cell stopped: {why}; it could not define {missing}"))
+    return told
+
+
+def _listed(names: Any) -> str:
+    """Name the first three."""
+    named = [_text(name)[:100] for name in (names if isinstance(names, list) else [])[:4]]
+    named = [name for name in named if name]
+    return ", ".join(named[:3]) + (" …" if len(named) > 3 else "")
 
 
 def _reason(kind: str, text: str) -> str:

@@ -21,7 +21,7 @@ from catornot.grading.files import read_regular
 NAME = "timestamp.txt"
 _SHOWN = 60  # characters of a file that is no time
 # Abbreviations that mean one thing wherever they are written: hours east of Greenwich. CST, BST,
-# IST, AST, SST, AMT and GST mean several, so the course's own zone must know them.
+# AST, SST, AMT and GST mean several, so the course's own zone must know them.
 WELL_KNOWN = {
     **dict.fromkeys(("UTC", "GMT", "UT", "UCT", "Z", "ZULU", "WET"), 0.0),
     **{"WEST": 1, "CET": 1, "MEZ": 1, "CEST": 2, "MESZ": 2, "MET": 1, "MEST": 2, "EET": 2},
@@ -36,7 +36,7 @@ WELL_KNOWN = {
         "PKT": 5,
         "NPT": 5.75,
     },
-    **{"ICT": 7, "WIB": 7, "WITA": 8, "WIT": 9, "HKT": 8, "SGT": 8, "MYT": 8, "AWST": 8, "JST": 9},
+    **{"ICT": 7, "WIB": 7, "HKT": 8, "SGT": 8, "MYT": 8, "AWST": 8, "JST": 9},
     **{"KST": 9, "ACST": 9.5, "ACDT": 10.5, "AEST": 10, "AEDT": 11, "NZST": 12, "NZDT": 13},
     **{"NST": -3.5, "NDT": -2.5, "ADT": -3, "EST": -5, "EDT": -4, "CDT": -5, "MST": -7, "MDT": -6},
     **{"PST": -8, "PDT": -7, "AKST": -9, "AKDT": -8, "HST": -10, "HDT": -9, "BRT": -3, "ART": -3},

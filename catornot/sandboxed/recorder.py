@@ -7,6 +7,7 @@ import io
 import json
 import os
 import re
+from collections.abc import Sequence
 from typing import Any
 
 from IPython.core.displayhook import DisplayHook
@@ -196,21 +197,24 @@ class Shell(InteractiveShell):
                 def run(statement: ast.stmt) -> None:
                     exec(compiler(ast.Module([statement], []), cell_name, "exec"), space)
 
-                gained = salvage.go_on(nodelist, self._done, run, in_haste)
-                self._tell(problem, gained)
+                gained, missing = salvage.go_on(nodelist, self._done, run, in_haste)
+                self._tell(problem, gained, missing)
         finally:
             self._done = before
         return failed
 
-    def _tell(self, problem: BaseException | None, gained: list[str]) -> None:
+    def _tell(
+        self, problem: BaseException | None, gained: list[str], missing: Sequence[str] = ()
+    ) -> None:
         """Say, in the cell's own output too, what has a meaning although the cell stopped."""
-        if not gained:
+        if gained:
+            names = ", ".join(gained[:5]) + (" …" if len(gained) > 5 else "")
+            text = f"The cell stopped here; what it defines below runs all the same: {names}.\n"
+            self.record.text("stderr", text)
+        elif not missing:
             return
-        names = ", ".join(gained[:5]) + (" …" if len(gained) > 5 else "")
-        text = f"The cell stopped here; what it defines below runs all the same: {names}.\n"
-        self.record.text("stderr", text)
         about = {"kind": type(problem).__name__, "text": _text(problem) if problem else ""}
-        self.stops.append({**about, "names": gained})
+        self.stops.append({**about, "names": gained, "missing": list(missing)})
 
     def run_cell_magic(self, magic_name: str, line: str, cell: str) -> Any:
         """Run a cell magic; the text below one of an extension that is not here is Python."""

@@ -13,7 +13,7 @@ import contextlib
 import re
 from collections.abc import Callable, Iterable, Iterator
 
-MOST_READ = 1_000_000  # characters that are tried for being Python, for one text
+MOST_READ = 400_000  # characters that are tried for being Python, for one text
 LONGEST = 40  # blocks of lines that one statement may take
 
 # Cell magics whose text is no Python, or is not run; any other one is taken for a wrapper.
@@ -98,7 +98,7 @@ def go_on(
     stopped: int,
     run: Callable[[ast.stmt], object],
     in_haste: bool = False,
-) -> list[str]:
+) -> tuple[list[str], list[str]]:
     """Run what a cell defines below the statement that it stopped at.
 
     Parameters
@@ -114,10 +114,13 @@ def go_on(
 
     Returns
     -------
-    list of str
+    gained : list of str
         The names that have a meaning only because of this; those of imports if there are no others.
+    missing : list of str
+        The functions and classes that could not be defined.
     """
     lost = names_bound(statements[stopped])
+    missing: dict[str, None] = {}
     gained: dict[str, bool] = {}  # whether it is more than an import
     for statement in statements[stopped + 1 :]:
         bound = names_bound(statement)
@@ -137,7 +140,10 @@ def go_on(
             lost |= bound
             for name in bound:
                 gained.pop(name, None)
-    return [name for name, is_more in gained.items() if is_more] or list(gained)
+                if isinstance(statement, _Function | ast.ClassDef):
+                    missing[name] = None
+    told = [name for name, is_more in gained.items() if is_more] or list(gained)
+    return told, [name for name in missing if name not in gained]
 
 
 def definitions_in(source: str) -> list[str]:
@@ -199,7 +205,8 @@ def parse(source: str) -> ast.Module:
 
 def _readable_pieces(source: str) -> Iterator[tuple[str, list[ast.stmt]]]:
     """Yield the pieces of a text that are Python, from its first line to its last."""
-    blocks, left, start = _blocks(source), MOST_READ, 0
+    left = min(MOST_READ, 10 * len(source) + 2000)
+    blocks, start = _blocks(source), 0
     while start < len(blocks) and left > 0:
         for end in range(start + 1, min(start + LONGEST, len(blocks)) + 1):
             text = "\n".join(blocks[start:end]).rstrip()

@@ -130,7 +130,7 @@ class Service:
         except SystemExit:
             status = "error"
         stops = [
-            {name: value[:500] for name, value in {**one, "names": one["names"][:20]}.items()}
+            {name: value[: 20 if isinstance(value, list) else 500] for name, value in one.items()}
             for one in self.shell.stops[:5]
         ]
         return {"status": status, "outputs": self.record.finished(), "stops": stops}

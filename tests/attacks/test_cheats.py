@@ -24,7 +24,6 @@ QUICK = (
     "accidents-copied-cell",
     "accidents-late-crash",
     "accidents-home-modules",
-    "accidents-home-added-imports",
 )
 
 
