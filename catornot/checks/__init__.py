@@ -10,10 +10,12 @@ from __future__ import annotations
 import contextlib
 import sys
 from collections.abc import Iterator
+from typing import Any
 
 from catornot.checks.exercise import Exercise, exercise
 from catornot.checks.hints import next_hint
 from catornot.checks.judge import Result, run
+from catornot.checks.replay import Call, NoCall
 from catornot.checks.show import folded, show, show_above_error
 
 __all__ = [
@@ -54,7 +56,7 @@ class NotYet(AssertionError):
         return [folded(self.message)]
 
 
-def check(name: str, *, hidden: bool = False) -> None:
+class _Check:
     """Check that a function gives right values and shapes.
 
     Parameters
@@ -62,7 +64,13 @@ def check(name: str, *, hidden: bool = False) -> None:
     name : str
         The graded function, looked up where this is called.
     hidden : bool
-        Use many fresh random inputs instead of a few fixed ones.
+        Draw fresh random inputs instead of those that everyone sees.
+
+    Attributes
+    ----------
+    last : Call
+        The last call that a visible check found not right: `check.last.args` are its arguments,
+        `check.last.call()` makes it again.
 
     Raises
     ------
@@ -77,7 +85,14 @@ def check(name: str, *, hidden: bool = False) -> None:
     >>> check("label_row")
     ✓ label_row: right values and shapes.
     """
-    _answer(run(name, sys._getframe(1).f_globals, hidden=hidden, kind="values"))
+
+    last: Call | NoCall = NoCall()
+
+    def __call__(self, name: str, *, hidden: bool = False) -> None:
+        _answer(name, sys._getframe(1).f_globals, hidden, "values")
+
+
+check = _Check()
 
 
 def check_vectorized(name: str, *, hidden: bool = False) -> None:
@@ -98,7 +113,7 @@ def check_vectorized(name: str, *, hidden: bool = False) -> None:
     NotYet
         If the function still loops, or its values are not right yet.
     """
-    _answer(run(name, sys._getframe(1).f_globals, hidden=hidden, kind="vectorized"))
+    _answer(name, sys._getframe(1).f_globals, hidden, "vectorized")
 
 
 def hint(name: str) -> None:
@@ -133,7 +148,10 @@ def collected() -> Iterator[list[Result]]:
         _collections.remove(results)
 
 
-def _answer(result: Result) -> None:
+def _answer(name: str, space: dict[str, Any], hidden: bool, kind: str) -> None:
+    result = run(name, space, hidden=hidden, kind=kind)
+    if result.case is not None and not hidden:
+        check.last = Call(name, result.case, space, exercise(name).helpers)
     for results in _collections:
         results.append(result)
     if not result.passed:

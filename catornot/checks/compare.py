@@ -98,9 +98,9 @@ def difference(got: Part, want: Part, atol: float | None = None) -> Difference |
     if same:
         return None
     if values.size == 1:
-        return Difference(f"{name} is not right yet; yours is {_few(values)}.")
+        return Difference(f"{name} is not right yet; yours is {_few(values, right)}.")
     return Difference(
-        f"{name} has the right shape but not the right values; yours: {_few(values)}."
+        f"{name} has the right shape but not the right values; yours: {_few(values, right)}."
     )
 
 
@@ -175,10 +175,20 @@ def _note(want: Part) -> str:
     return f", {want.note}" if want.note else ""
 
 
-def _few(values: np.ndarray) -> str:
+def _few(values: np.ndarray, right: np.ndarray | None = None) -> str:
+    """Write the first values, with as many digits as it takes to see that they are not right."""
     flat = values.reshape(-1)
-    shown = ", ".join(f"{value:.4g}" for value in flat[:4])
+    others = flat[:0] if right is None else right.reshape(-1)[:4]
+    shown = _written(flat[:4], 4)
+    for digits in range(4, 11):
+        if _written(others, digits) != _written(flat[:4], digits):
+            shown = _written(flat[:4], digits)
+            break
     return shown + (", …" if flat.size > 4 else "")
+
+
+def _written(values: np.ndarray, digits: int) -> str:
+    return ", ".join(f"{value:.{digits}g}" for value in values)
 
 
 def _many(count: int, word: str) -> str:

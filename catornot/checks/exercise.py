@@ -25,11 +25,14 @@ class Case:
         The arguments.
     atol : float or None
         How near is near enough for the results of this call, where less is asked than elsewhere.
+    told : bool
+        Whether a message may show the arguments themselves, not only their shapes.
     """
 
     args: tuple
     kwargs: Mapping[str, Any] = field(default_factory=dict)
     atol: float | None = None
+    told: bool = True
 
 
 def readable(cases: list[Case], hidden: bool) -> list[Case]:
@@ -38,7 +41,7 @@ def readable(cases: list[Case], hidden: bool) -> list[Case]:
     Examples
     --------
     >>> readable([Case((0.123, np.array([[4.56, 7.0]])), {"rate": 0.0089})], hidden=False)[0]
-    Case(args=(0.12, array([[4.6, 7. ]])), kwargs={'rate': 0.0089}, atol=None)
+    Case(args=(0.12, array([[4.6, 7. ]])), kwargs={'rate': 0.0089}, atol=None, told=True)
     """
     if hidden:
         return cases

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+import functools
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -15,7 +16,6 @@ from catornot.checks.exercise import Case, Exercise, Growth, exercise
 from catornot.checks.large_calls import LargeCall, large_calls, source_of
 from catornot.checks.words import (
     NEVER_ENDS,
-    OF_HIDDEN_INPUTS,
     Finding,
     error_words,
     message,
@@ -50,6 +50,8 @@ class Result:
         "earlier slip: sigmoid" when it is right but for the learner's own sigmoid.
     steps : tuple of int or None
         Steps at the small and the large size, where a loop was found.
+    case : Case or None
+        The call that was not right.
     """
 
     passed: bool
@@ -60,6 +62,7 @@ class Result:
     misconception: str | None = None
     note: str = ""
     steps: tuple[int, int] | None = None
+    case: Case | None = None
 
 
 def run(name: str, namespace: Mapping[str, Any], *, hidden: bool, kind: str) -> Result:
@@ -80,7 +83,6 @@ def run(name: str, namespace: Mapping[str, Any], *, hidden: bool, kind: str) -> 
     -------
     Result
     """
-    OF_HIDDEN_INPUTS.set(hidden)
     task = exercise(name)
     if kind == "vectorized" and task.growth is None:
         raise ValueError(f"{name} has nothing that could loop: only its values are checked")
@@ -88,7 +90,9 @@ def run(name: str, namespace: Mapping[str, Any], *, hidden: bool, kind: str) -> 
     def no(finding: Finding) -> Result:
         outcome = "not tried yet" if finding.not_tried else "not yet right"
         known, steps = finding.misconception, finding.steps
-        return Result(False, outcome, finding.message, name, kind, known, steps=steps)
+        return Result(
+            False, outcome, finding.message, name, kind, known, steps=steps, case=finding.case
+        )
 
     function = namespace.get(name)
     if function is None or function is ...:
@@ -102,8 +106,8 @@ def run(name: str, namespace: Mapping[str, Any], *, hidden: bool, kind: str) -> 
         text = f"{name} is {what}, not a function any more: was the name used again?"
         return no(Finding(text, "name used again"))
     rng = seeding.generator(name) if hidden else np.random.default_rng(FIXED_SEED)
-    cases = task.cases(rng, hidden)
-    more = [] if hidden or hasattr(function, "__probe__") else _as_hidden(task)
+    cases = _told(task.cases(rng, hidden), not hidden)
+    more = [] if hidden or hasattr(function, "__probe__") else _as_hidden(name)
     helpers: Mapping[str, Any] = task.helpers
     finding, note = _first_problem_in(task, function, [cases, *more], helpers), ""
     if finding and helpers and not finding.not_tried and finding.misconception != NEVER_ENDS:
@@ -114,14 +118,14 @@ def run(name: str, namespace: Mapping[str, Any], *, hidden: bool, kind: str) -> 
     if finding:
         if kind == "vectorized":
             text = f"{name}: being vectorized counts once the values are right.\n{finding.message}"
-            finding = Finding(text, finding.misconception, finding.not_tried)
+            finding = replace(finding, message=text)
         return no(finding)
     if kind == "values":
         slip, said = own_chain(task, namespace, cases[:OWN_CASES]) if helpers else ("", "")
         text = f"✓ {name}: right values and shapes.{said}"
         return Result(True, "right", text, name, kind, note=note or slip)
     for growth in task.growth(rng) if task.growth else ():
-        finding = _loop(task, function, growth, helpers)
+        finding = _loop(task, function, growth, helpers, not hidden)
         if finding:
             return no(finding)
     if hidden or not hasattr(function, "__large__"):  # in a learner's own notebook, always
@@ -132,10 +136,15 @@ def run(name: str, namespace: Mapping[str, Any], *, hidden: bool, kind: str) -> 
     return Result(True, "right", text, name, kind, note=note)
 
 
-def _as_hidden(task: Exercise) -> list[list[Case]]:
+def _told(cases: Iterable[Case], told: bool) -> list[Case]:
+    return [replace(case, told=told) for case in cases]
+
+
+@functools.cache
+def _as_hidden(name: str) -> list[list[Case]]:
     """Draw what hidden checks try: at home nobody should be told less than when it is graded."""
     seeds = ([FIXED_SEED, number] for number in range(DRAWS))
-    return [task.cases(np.random.default_rng(seed), True) for seed in seeds]
+    return [exercise(name).cases(np.random.default_rng(seed), True) for seed in seeds]
 
 
 def own_chain(task: Exercise, namespace: Mapping[str, Any], cases: list[Case]) -> tuple[str, str]:
@@ -209,11 +218,11 @@ def _first_problem(
         finding = _problem(task, case, outcome)
         if finding and finding.not_tried and position:  # it was tried: other inputs went well
             text = "for these inputs it returns nothing. Does every way through it end in return?"
-            return Finding(message(task, case, text), "returns nothing sometimes")
-        if finding and finding.compared and explain:
-            return _with_question(task, function, cases, helpers, position, finding)
+            finding = Finding(message(task, case, text), "returns nothing sometimes")
+        elif finding and finding.compared and explain:
+            finding = _with_question(task, function, cases, helpers, position, finding)
         if finding:
-            return finding
+            return replace(finding, case=case)
     return None
 
 
@@ -290,15 +299,17 @@ def _same(before: Any, after: Any) -> bool:
     return np.shape(before) == np.shape(after) and np.array_equal(before, after)
 
 
-def _loop(task: Exercise, function: Any, growth: Growth, helpers: Any) -> Finding | None:
+def _loop(
+    task: Exercise, function: Any, growth: Growth, helpers: Any, told: bool
+) -> Finding | None:
     """Compare the steps of two calls that differ in one size."""
     few, many = growth.counts
     steps = []
-    for case in (growth.small, growth.large):
+    for case in _told((growth.small, growth.large), told):
         outcome = call(function, case, helpers, count_steps=True)
         finding = _problem(task, case, outcome)
         if finding:
-            return finding
+            return replace(finding, case=case)
         if outcome.steps is None:
             text = "the step counter was switched off while it ran, so loops can't be ruled out."
             return Finding(f"{task.name}: {text}", "switches the counter off")

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import difflib
 import re
-from contextvars import ContextVar
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 
 from catornot import probe
 from catornot.checks import compare
+from catornot.checks.arguments import called_with
 from catornot.checks.exercise import Case, Exercise
 
 GONE_FROM_NUMPY = {
@@ -24,8 +23,6 @@ GONE_FROM_NUMPY = {
     **{"complex_": "np.complex128", "longfloat": "np.longdouble", "string_": "np.bytes_"},
 }
 NEVER_ENDS = "never ends"
-# A learner's error may tell what the function was called with, and nobody should read that then.
-OF_HIDDEN_INPUTS = ContextVar("OF_HIDDEN_INPUTS", default=False)
 _NO_NAME = re.compile(r"module 'numpy' has no attribute '(\w+)'|`np\.(\w+)` was removed")
 
 # What an exception's text says, and what a tutor would ask about it.
@@ -160,28 +157,13 @@ class Finding:
     compared: bool = False  # a value came back and differs, so a wrong idea may explain it
     difference: compare.Difference | None = None  # what differs in it
     steps: tuple[int, int] | None = None
+    case: Case | None = None  # the call that showed it
 
 
 def message(task: Exercise, case: Case, text: str, question: str = "") -> str:
     """Put a message together: what is wrong, what was tried, and a question."""
-    lines = [f"{task.name}: {text}", f"  Called with {called_with(task, case)}."]
+    lines = [f"{task.name}: {text}", f"  Called with {called_with(task.arguments, case)}."]
     return "\n".join(lines + ([f"  {question}"] if question else []))
-
-
-def called_with(task: Exercise, case: Case) -> str:
-    """Describe a call: shapes of arrays, values of numbers."""
-    named = [*zip(task.arguments, case.args, strict=False), *case.kwargs.items()]
-    return ", ".join(_argument(name, value) for name, value in named)
-
-
-def _argument(name: str, value: Any) -> str:
-    if isinstance(value, np.ndarray):
-        return f"{name} {value.shape}"
-    if isinstance(value, bool | int | str):
-        return f"{name} = {value}"
-    if isinstance(value, float | np.number):
-        return f"{name} = {value:.4g}"
-    return name
 
 
 def error_words(task: Exercise, case: Case, error: probe.LearnerError) -> Finding:
@@ -215,9 +197,9 @@ def error_words(task: Exercise, case: Case, error: probe.LearnerError) -> Findin
 def _stopped(
     task: Exercise, case: Case, error: probe.LearnerError, where: str, question: str
 ) -> str:
-    says = error.message[:300] if not OF_HIDDEN_INPUTS.get() else ""
+    says = error.message[:300] if case.told else ""  # it may tell what came in
     text = f"{error.type}: {says}" if says else error.type
-    called = f"\n  Called with {called_with(task, case)}."
+    called = f"\n  Called with {called_with(task.arguments, case)}."
     return f"{task.name} stopped with {text}{where}{called}\n  {question}"
 
 

@@ -36,7 +36,10 @@ register(
         arguments=("x", "a", "y"),
         formula="dz = a − y, dw = x · dz, db = dz.",
         misconceptions=FOR_BACKWARD,
-        hints=("Start with dz.", "z = wᵀx + b: what multiplies w in it, and what multiplies b?"),
+        hints=(
+            "One number comes first, dz: the slope of the loss at z. Where do a and y stand in it?",
+            "z = wᵀx + b: what multiplies w in it, and what multiplies b?",
+        ),
         growth=lambda rng: [
             Growth("features", _backward_case(rng, 4), _backward_case(rng, 256), (4, 256))
         ],
@@ -61,14 +64,19 @@ register(
         arguments=("a", "b", "c"),
         formula="J = 3v, v = a + u, u = bc: walk back from J, one step at a time.",
         misconceptions=FOR_GRAPH_GRADIENTS,
-        hints=("dv is 3.", "da = dv · 1, du = dv · 1, and u = bc."),
+        hints=(
+            "Start at the right: J = 3v, so dv is 3.",
+            "da = dv · 1, du = dv · 1. Now u = bc: what multiplies b in it, and what c?",
+        ),
     )
 )
 
 
 def _slope_cases(rng: Rng, hidden: bool) -> list[Case]:
     v, k = (float(rng.uniform(1.2, 2.5)), float(rng.uniform(1, 4))) if hidden else (1.7, 3.0)
-    functions = [lambda t: t**2, lambda t: k * t**3, np.log, lambda t: -k * t + 1]
+    functions: list[Any] = [lambda t: t**2, lambda t: k * t**3, np.log, lambda t: -k * t + 1]
+    for place, formula in ((0, "t**2"), (1, f"{k:g} * t**3"), (3, f"-{k:g} * t + 1")):
+        functions[place].__name__ = f"lambda t: {formula}"  # as a message writes it
     cases = [Case((function, v)) for function in functions]
     return [*cases, Case((np.exp, v, 1e-3)), Case((functions[1], v), {"eps": 1e-4})]
 
@@ -82,7 +90,10 @@ register(
         arguments=("f", "v", "eps"),
         formula="(f(v + ε) − f(v − ε)) / 2ε.",
         misconceptions=FOR_NUMERICAL_GRADIENT,
-        hints=("f is called twice.", "The run is 2ε, and brackets are needed around it."),
+        hints=(
+            "f is called twice: a little above v, and a little below.",
+            "The run is 2ε, and brackets are needed around it.",
+        ),
     )
 )
 
@@ -112,7 +123,10 @@ register(
         arguments=("w", "b", "grads", "learning_rate"),
         formula="w becomes w − α dw, b becomes b − α db.",
         misconceptions=FOR_GRADIENT_STEP,
-        hints=("Two lines, one for w and one for b.", "w -= … changes the array handed in."),
+        hints=(
+            "Two lines, one for w and one for b: each takes its own slope, times α, away.",
+            "w -= … changes the array handed in.",
+        ),
         growth=lambda rng: [Growth("features", _step_case(rng, 4), _step_case(rng, 256), (4, 256))],
         unchanged=(0, 2),
     )

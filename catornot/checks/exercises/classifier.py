@@ -52,7 +52,10 @@ register(
         arguments=("dim",),
         formula="w is a column of dim zeros, b is the number 0.",
         misconceptions=FOR_INITIALIZE_WITH_ZEROS,
-        hints=("np.zeros takes a shape, which is a tuple.", "Rows first, then columns."),
+        hints=(
+            "np.zeros takes a shape, which is a tuple.",
+            "A shape names the rows first, then the columns. How many has w?",
+        ),
         growth=lambda rng: [Growth("features", Case((4,)), Case((256,)), (4, 256))],
         vectorized_question="Which numpy function makes a whole array of zeros at once?",
     )

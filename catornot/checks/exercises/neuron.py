@@ -103,7 +103,7 @@ register(
         formula="σ′(z) = σ(z)(1 − σ(z)).",
         helpers={"sigmoid": reference.sigmoid},
         misconceptions=FOR_SIGMOID_DERIVATIVE,
-        hints=("Compute s = σ(z) once.", "Then the slope needs s and 1 − s only."),
+        hints=("Compute s = σ(z) once, and keep it.", "Then the slope needs s and 1 − s only."),
         growth=_z_growth,
         error_questions=(
             (
@@ -133,7 +133,10 @@ register(
         arguments=("a", "y"),
         formula="L(a, y) = −(y log a + (1 − y) log(1 − a)).",
         misconceptions=FOR_LOSS,
-        hints=("Only one of the two terms is not 0.", "np.log is the natural logarithm."),
+        hints=(
+            "Only one of the two terms is not 0: which, for y = 1?",
+            "np.log is the natural logarithm.",
+        ),
     )
 )
 
@@ -163,7 +166,10 @@ register(
         formula="J is the mean of the loss over all m examples.",
         helpers={"loss": reference.loss},
         misconceptions=FOR_COST,
-        hints=("The loss of all examples at once is a row.", "np.mean takes its mean."),
+        hints=(
+            "The loss of all examples at once is a row: the formula of loss takes whole rows, too.",
+            "np.mean takes its mean.",
+        ),
         growth=lambda rng: [Growth("examples", _row_pair(rng, 4), _row_pair(rng, 256), (4, 256))],
     )
 )
@@ -190,7 +196,10 @@ register(
         formula="a = σ(wᵀx + b).",
         helpers={"sigmoid": reference.sigmoid},
         misconceptions=FOR_FORWARD,
-        hints=("First z, then σ(z).", "np.dot(w.T, x) is a (1, 1) array: that is fine."),
+        hints=(
+            "First one number, z = wᵀx + b; then σ of it.",
+            "np.dot(w.T, x) is a (1, 1) array: that is fine.",
+        ),
         growth=lambda rng: [
             Growth("features", _forward_case(rng, 4), _forward_case(rng, 256), (4, 256))
         ],

@@ -11,9 +11,26 @@ class NotYet(AssertionError):
     """The real one is raised by the checker, never here."""
 
 
-def check(name: str, *_: object, **__: object) -> None:
-    """Say that the grader's checker answers this check."""
-    print(f"{name}: checked by the grader.")
+class _Last:
+    """Stands for the call that a check at home found not right; here there is none."""
+
+    name = ""
+    args: tuple = ()
+    kwargs: dict = {}
+
+    def call(self) -> None:
+        """Say where it can be made again."""
+        print("check.last is for practice, not for grading.")
+
+
+class _Check:
+    last = _Last()
+
+    def __call__(self, name: str, *_: object, **__: object) -> None:
+        print(f"{name}: checked by the grader.")
+
+
+check = _Check()
 
 
 def check_vectorized(name: str, *_: object, **__: object) -> None:
