@@ -125,8 +125,7 @@ def test_two_workers_of_one_submission_share_its_memory(learner):
 def test_a_crowd_of_children_does_not_slow_the_stopwatch(monkeypatch, waited):
     clock = {"wall": 0.0, "waited": 0.0, "used": 5.0}
     monkeypatch.setattr(watch.time, "monotonic", lambda: clock["wall"])
-    monkeypatch.setattr(watch, "waited", lambda pid: clock["waited"])
-    one = watch.Stopwatch(1, lambda: clock["used"])
+    one = watch.Stopwatch(lambda: clock["waited"], lambda: clock["used"])
     clock.update(wall=10.0, waited=waited, used=25.0)  # two cores, for nine processes
     assert one.elapsed() == 20.0
     clock.update(used=5.5)  # asleep, or waiting for somebody else's work

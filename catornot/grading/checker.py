@@ -1,40 +1,47 @@
 """Run a notebook's tests where the learner's code can't reach them.
 
-This is a process of its own, started for one submission by `run`. Learner's cells go to the
-worker in the sandbox; test cells run here, as ordinary Python, with stand-ins (`Proxy`) for the
-learner's names. A test's points exist only when it ran to its end here.
+`run` starts a process of its own for one submission, in a sandbox of its own: what learners'
+functions return is handled there, and a test may do anything with it (`pickle.loads`, `eval`).
+Learner's cells go to the worker in another sandbox; test cells run here, as ordinary Python, with
+stand-ins (`Proxy`) for the learner's names. A test's points exist only when it ran to its end here.
 """
 
 from __future__ import annotations
 
-import contextlib
 import json
 import os
-import resource
+import select
 import signal
 import subprocess
 import sys
+import tempfile
+import time
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from catornot.grading import environment, given
+from catornot.grading import given, sandbox
+from catornot.grading.broker import Broker
+from catornot.grading.covered import DEFAULT
 from catornot.grading.delimiters import Delimiters
 from catornot.grading.incidents import Incident
 from catornot.grading.judging import Desk, Verdict, at_most, draw_from, judge, not_run
 from catornot.grading.learner import Learner
-from catornot.grading.limits import MIB, Limits
-from catornot.grading.orphans import die_with_parent
+from catornot.grading.limits import Limits
 from catornot.grading.own_files import followed
-from catornot.grading.progress import Progress, Result, heard
+from catornot.grading.process import Process, start
+from catornot.grading.progress import LARGEST, Progress, Result, heard
 from catornot.grading.proxy import LearnerStopped
 from catornot.grading.recount import Witness
 from catornot.grading.second_look import SecondLook
 
-MEMORY = 6144 * MIB  # of the checker itself, which a hostile worker may try to fill
 GRACE = 5.0  # seconds after its time is up that a test gets to stop by itself
 MOST_LEFT_OUT = 3  # tests that may end this process; then no later one is tried
+MOST_TURNS = 12  # processes for one submission, whatever they tell
+NEVER_SERVED = 75  # exit code: a learner's worker did not start at all
+_STUCK = int(getattr(signal, "SIGVTALRM", 26))
 
 
 @dataclass
@@ -63,6 +70,8 @@ class Job:
         See `catornot.grading.limits.Limits`.
     trusted : bool
         Run without a sandbox.
+    covered : list of str
+        Packages that a learner must not read.
     left_out : dict of int to str
         Tests that are not tried again, by position, and why: they ended the checker.
     delimiters : list of str
@@ -80,6 +89,7 @@ class Job:
     folder: str | None = None
     limits: dict[str, Any] = field(default_factory=dict)
     trusted: bool = False
+    covered: list[str] = field(default_factory=lambda: list(DEFAULT))
     left_out: dict[int, str] = field(default_factory=dict)
     delimiters: list[str] = field(default_factory=list)
 
@@ -88,7 +98,7 @@ class Job:
 
 
 class CheckerFailed(Exception):
-    """The checker itself broke: not the learner's fault, so a person must look."""
+    """The grader itself broke: not the learner's fault, so a person must look."""
 
 
 @dataclass
@@ -117,26 +127,28 @@ def run(job: Job) -> Result:
     Raises
     ------
     CheckerFailed
-        If the checker can't even begin: there is nothing to keep.
+        If the checker can't even begin, or a learner's worker can't: there is nothing to keep.
     """
+    kinds = [cell["kind"] for cell in job.cells]
+    until = time.monotonic() + Limits(**job.limits).total_seconds * 4 + 300
     reached = Result()
     failed: Counter[int | None] = Counter()
     while True:
-        ended = _process(job)
-        found = heard(ended.told)
+        ended = _process(job, max(GRACE, until - time.monotonic()))
+        found = heard(ended.told, kinds)
         reached.outputs |= found.result.outputs
         reached.verdicts |= found.result.verdicts
         incidents = found.result.incidents
         reached.incidents += [one for one in incidents if one not in reached.incidents]
         if found.whole and ended.code == 0:
             return reached
-        is_stuck = ended.code == -signal.SIGVTALRM
+        is_stuck = ended.code in (-_STUCK, 128 + _STUCK)  # bubblewrap says it as a shell does
         failed[found.during] += 2 if is_stuck else 1
         if failed[found.during] < 2:
             continue
         if found.is_nothing:
             raise CheckerFailed(f"the checker {ended.how}")
-        if found.during is None:
+        if found.during is None or sum(failed.values()) >= MOST_TURNS:
             return _given_up(job, reached, ended)
         incident, why = _why_left_out(job, found.during, ended, is_stuck)
         reached.incidents.append(incident)
@@ -163,21 +175,91 @@ def _left_out(job: Job, position: int, why: str) -> dict[int, str]:
     return {number: text for number in tests if number > position} | found
 
 
-def _process(job: Job) -> Ended:
+def _process(job: Job, seconds: float) -> Ended:
     """Start a checker process, hand it its job and wait for its end."""
+    return _alone(job, seconds) if job.trusted else _in_sandbox(job, seconds)
+
+
+def _folders(job: Job) -> list[Path | None]:
+    return [Path(one).resolve() if one else None for one in (job.folder, job.files, job.data)]
+
+
+def _in_sandbox(job: Job, seconds: float) -> Ended:
+    """Start a checker in its sandbox, and workers for it until it ends."""
     limits = Limits(**job.limits)
+    folder, files, data = _folders(job)
+    covered = tuple(job.covered)
+    broker = Broker(lambda: start(files, data, limits, covered=covered), 100 + 2 * len(job.cells))
+    inside = replace(
+        job,
+        files=sandbox.SUBMISSION if files else None,
+        data=sandbox.DATA if data else None,
+        folder=None,
+    )
+    channel = broker.theirs.fileno()
+    with tempfile.TemporaryFile() as words:
+        words.write(json.dumps(asdict(inside)).encode())
+        words.seek(0)
+        process = Process(
+            sandbox.checker(folder, files, data, limits, channel),
+            sandbox.CHECKERS_MEMORY,
+            limits.processes,
+            stdin=words,
+            stdout=subprocess.PIPE,
+            pass_fds=[channel],
+        )
+    told = bytearray()
     try:
-        process = subprocess.run(
-            [sys.executable, "-B", "-m", "catornot.grading.checker", str(os.getpid())],
+        code = _listen(process, broker, told, time.monotonic() + seconds)
+        if broker.failure:
+            raise CheckerFailed(broker.failure)
+        used_up = f"it used too much of: {process.ended}" if process.ended else ""
+        return Ended(code, bytes(told), (used_up or process.said()).encode())
+    finally:
+        process.kill()
+        broker.close()
+
+
+def _listen(process: Process, broker: Broker, told: bytearray, until: float) -> int | None:
+    """Add up what a checker tells, and answer it; return its exit code, None if out of time."""
+    assert process.process.stdout is not None
+    output, requests = process.process.stdout.fileno(), broker.channel.fileno()
+    broker.theirs.close()  # so that its death is the end of the channel
+    waiting = [output, requests]
+    while output in waiting and len(told) <= LARGEST and not broker.failure:
+        ready = select.select(waiting, [], [], max(0.0, until - time.monotonic()))[0]
+        if not ready:
+            return None
+        if requests in ready and not broker.answer():
+            waiting.remove(requests)
+        if output in ready:
+            part = os.read(output, 1 << 16)
+            told += part
+            if not part:
+                waiting.remove(output)
+    try:
+        return process.process.wait(GRACE)
+    except subprocess.TimeoutExpired:
+        return None
+
+
+def _alone(job: Job, seconds: float) -> Ended:
+    """Start a checker without a sandbox; it starts its workers itself."""
+    command = sandbox.trusted_checker(_folders(job)[0], Limits(**job.limits))
+    try:
+        done = subprocess.run(
+            command.line,
             input=json.dumps(asdict(job)).encode(),
             capture_output=True,
-            env=environment.for_checker(),
-            cwd=job.folder,
-            timeout=limits.total_seconds * 4 + 300,
+            env=command.environment,
+            cwd=command.folder,
+            timeout=seconds,
         )
     except subprocess.TimeoutExpired as problem:
         return Ended(None, problem.stdout or b"", problem.stderr or b"")
-    return Ended(process.returncode, process.stdout, process.stderr)
+    if done.returncode == NEVER_SERVED:
+        raise CheckerFailed(done.stderr.decode("utf-8", "replace").strip()[-2000:])
+    return Ended(done.returncode, done.stdout, done.stderr)
 
 
 def _given_up(job: Job, reached: Result, ended: Ended) -> Result:
@@ -191,7 +273,9 @@ def _given_up(job: Job, reached: Result, ended: Ended) -> Result:
     return reached
 
 
-def check_notebook(job: Job, progress: Progress | None = None) -> Result:
+def check_notebook(
+    job: Job, progress: Progress | None = None, start: Callable[..., Any] = start
+) -> Result:
     """Run every cell of a notebook in order and judge its tests.
 
     Parameters
@@ -200,13 +284,20 @@ def check_notebook(job: Job, progress: Progress | None = None) -> Result:
         The submission.
     progress : Progress, optional
         Is told everything as it is reached.
+    start : callable
+        Starts a learner's worker.
+
+    Raises
+    ------
+    CheckerFailed
+        If a worker did not start at all.
     """
     from catornot.checks import seeding
 
     seeding.use(job.seed)
     progress = progress or Progress()
     files, data = (Path(one) if one else None for one in (job.files, job.data))
-    learner = Learner(files, data, Limits(**job.limits), job.trusted)
+    learner = Learner(files, data, Limits(**job.limits), job.trusted, start)
     learner.makes = job.makes
     seen: list[str] = []
     witness = Witness(job.names, learner, Path(job.files) if job.files else None)
@@ -223,8 +314,11 @@ def check_notebook(job: Job, progress: Progress | None = None) -> Result:
                     verdict = _verdict(position, cell, desk, witness, seen, job)
                 except Exception as problem:  # ours: it costs no other test
                     verdict = _not_judged(cell["name"], problem, learner)
-                progress.judges(position, verdict)
+                if not learner.failures:  # else it is no verdict about the learner
+                    progress.judges(position, verdict)
                 progress.begins(None)
+            if learner.failures:
+                raise CheckerFailed(learner.failures[0])
             progress.notes(learner.incidents)
         witness.tell()
         progress.notes(learner.incidents)
@@ -290,13 +384,16 @@ def _judge_twice(cell: dict[str, str], desk: Desk, job: Job) -> Verdict:
     return verdict
 
 
-def main() -> None:
-    """Read a job from standard input; tell on standard output what is reached."""
-    die_with_parent(int(sys.argv[1]))
+def serve(start: Callable[..., Any] = start) -> None:
+    """Read a job from standard input; tell on standard output what is reached.
+
+    Parameters
+    ----------
+    start : callable
+        Starts a learner's worker.
+    """
     answer = os.dup(1)
     os.dup2(2, 1)  # nothing that a test prints may mix with the answer
-    with contextlib.suppress(ValueError, OSError):
-        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, resource.getrlimit(resource.RLIMIT_AS)[1]))
     job = Job(**json.load(sys.stdin))
     seconds = Limits(**job.limits).test_seconds + GRACE
     # Half a surrogate pair, which no file can hold, becomes a question mark here.
@@ -312,9 +409,9 @@ def main() -> None:
 
         signal.signal(signal.SIGVTALRM, signal.SIG_DFL)
         progress = Progress(tell)
-        check_notebook(job, progress)
+        try:
+            check_notebook(job, progress, start)
+        except CheckerFailed as problem:
+            print(problem, file=sys.stderr)
+            sys.exit(NEVER_SERVED)
         progress.ends()
-
-
-if __name__ == "__main__":
-    main()

@@ -18,13 +18,12 @@ import numpy as np
 from catornot.grading.budget import Budget
 from catornot.grading.incidents import Incident
 from catornot.grading.limits import Limits
-from catornot.grading.process import Process
+from catornot.grading.process import NeverServed, start
 from catornot.grading.proxy import LearnerStopped
 from catornot.grading.watch import Stopwatch
 from catornot.sandboxed import plain, wire
 
 GRACE = 2.0  # seconds after its alarm that a worker gets to say so itself
-START = 60.0  # seconds a worker gets to start
 READS = 5.0  # seconds on the wall in which a worker reads what it waits for, at least
 
 
@@ -45,19 +44,33 @@ class Conversation:
         What the code may use.
     trusted : bool
         Run without a sandbox.
+    start : callable
+        Starts a worker with these four words; see `process.Worker` for what it is.
+
+    Attributes
+    ----------
+    failures : list of str
+        Why a worker did not start at all: the machine's failure, never the learner's.
     """
 
     def __init__(
-        self, files: Path | None, data: Path | None, limits: Limits, trusted: bool = False
+        self,
+        files: Path | None,
+        data: Path | None,
+        limits: Limits,
+        trusted: bool = False,
+        start: Callable[..., Any] = start,
     ) -> None:
         self._start_words = (files, data, limits, trusted)
+        self._start = start
+        self.failures: list[str] = []
         self.limits = limits
         self.incidents: list[Incident] = []
         self.budget = Budget(limits)
         self._watcher = ""  # where all steps are counted: see `watched`
         self._ran: list[str] = []  # cells to replay after a restart
         self._starts = 0
-        self._process: Process | None = None
+        self._process: Any = None  # a `process.Worker`, or one that a broker started
         self._watches: list[Stopwatch] = []  # of requests under way; a test may nest them
 
     def close(self) -> None:
@@ -94,12 +107,14 @@ class Conversation:
         if self.budget.is_used_up:
             raise Stopped("the submission's time is used up")
         self._starts += 1
-        self._process = process = Process(*self._start_words)
+        try:
+            self._process = process = self._start(*self._start_words)
+        except NeverServed as problem:
+            self.failures.append(str(problem))
+            raise Stopped("the kernel did not start") from None
         process.beside = lambda: self.budget.beside(process)
         self.budget.workers.append(process)
         try:
-            self._receive(Stopwatch(None), START)
-            self._process.find_worker()
             if self._watcher:
                 request = {"do": "count from the start", "watcher": self._watcher}
                 self.ask(request, self.limits.call_seconds)
@@ -145,7 +160,7 @@ class Conversation:
         nonce = secrets.token_hex(8)
         if self.budget.is_overdrawn:
             raise Stopped("the submission's time is used up")
-        watch = Stopwatch(process.worker, lambda: process.seconds)
+        watch = Stopwatch(process.waited, lambda: process.seconds)
         seconds = self.budget.grant(seconds)
         self._watches.append(watch)
         try:

@@ -16,6 +16,7 @@ from typing import Any
 from catornot.grading.conversation import Conversation, Stopped, believing_nothing
 from catornot.grading.limits import Limits
 from catornot.grading.only_tried import called_in_vain, loops_outside_functions
+from catornot.grading.process import start
 from catornot.grading.proxy import LearnerStopped, Proxy
 from catornot.grading.remote import RemoteObject, believed_of
 from catornot.grading.replies import (
@@ -70,12 +71,19 @@ class Learner(Conversation):
         What the code may use.
     trusted : bool
         Run without a sandbox.
+    start : callable
+        Starts a worker; see `conversation`.
     """
 
     def __init__(
-        self, files: Path | None, data: Path | None, limits: Limits, trusted: bool = False
+        self,
+        files: Path | None,
+        data: Path | None,
+        limits: Limits,
+        trusted: bool = False,
+        start: Callable[..., Any] = start,
     ) -> None:
-        super().__init__(files, data, limits, trusted)
+        super().__init__(files, data, limits, trusted, start)
         self.makes: Mapping[str, list[str]] = {}  # name to the asked-for classes it deals with
         self._room = MAX_SHOWN_IN_ALL  # for outputs
         # Functions that never came back, with or without reference helpers: not tried again.
@@ -86,7 +94,8 @@ class Learner(Conversation):
 
     def another(self, watcher: str) -> Learner:
         """Return one that has the same files and limits, has run nothing, and counts all steps."""
-        fresh = Learner(*self._start_words)
+        fresh = Learner(*self._start_words, self._start)
+        fresh.failures = self.failures
         fresh._watcher, fresh.makes, fresh.budget = watcher, self.makes, self.budget
         return fresh
 

@@ -1,4 +1,4 @@
-"""A running worker, watched until it ends."""
+"""A running worker, or checker, watched until it ends."""
 
 from __future__ import annotations
 
@@ -6,31 +6,45 @@ import contextlib
 import os
 import signal
 import subprocess
+import sys
 import tempfile
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import Any
 
-from catornot.grading import sandbox, seccomp
+from catornot.grading import sandbox
+from catornot.grading.covered import DEFAULT
 from catornot.grading.limits import MIB, Limits
-from catornot.grading.watch import cpu_seconds, free_memory, tree, usage
+from catornot.grading.watch import cpu_seconds, free_memory, leaf, tree, usage, waited
+from catornot.sandboxed import wire
 
+START = 60.0  # seconds a worker gets to start
 _SPARE_THREADS = 8  # of the sandbox itself
 _RESERVE = 768 * MIB  # of the machine's memory, for everybody else
 
 
+class NeverServed(Exception):
+    """A worker did not start, or as another Python: the machine's failure, never a learner's."""
+
+
 class Process:
-    """A worker in its sandbox.
+    """A program and everything that it starts, within bounds.
+
+    Parameters
+    ----------
+    command : Command
+        What is started.
+    memory, processes : int
+        What all of it together may use.
+    words : dict
+        More for `subprocess.Popen`.
 
     Attributes
     ----------
-    requests, replies : int
-        File descriptors of the pipes to it and from it.
     ended : str or None
         Why it was ended ("memory", "processes"), when the watch did it.
-    worker : int or None
-        The worker's own process id, as this machine counts.
     memory : int
         Bytes that it and all that it started use.
     seconds : float
@@ -39,105 +53,197 @@ class Process:
         Gives the bytes that the same submission's other workers use.
     """
 
-    def __init__(
-        self, files: Path | None, data: Path | None, limits: Limits, trusted: bool
-    ) -> None:
-        self.limits, self.trusted = limits, trusted
+    def __init__(self, command: sandbox.Command, memory: int, processes: int, **words: Any) -> None:
+        self._most = memory, processes
         self.ended: str | None = None
-        self.worker: int | None = None
-        self._own: list[int] = []  # processes, before the learner's code ran
         self.memory, self.seconds = 0, 0.0
         self.beside: Callable[[], int] = int
+        self.tell: Callable[[Process], None] = lambda _: None
         self._said = tempfile.TemporaryFile()
-        self._folder = tempfile.TemporaryDirectory() if trusted else None
-        environment: dict[str, str] = {}
-        passed: tuple[int, ...] = ()
-        if trusted:
-            line = sandbox.trusted_command(files, limits)
-            environment = {**os.environ, **sandbox.environment()}
-            if data is not None:
-                environment["CATORNOT_DATA"] = str(data)
-        else:
-            rules = seccomp.as_file()
-            passed = (rules.fileno(),) if rules else ()
-            line = sandbox.command(files, data, limits, rules.fileno() if rules else None)
-        self._process = subprocess.Popen(
-            line,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
+        passed = [one.fileno() for one in command.reads]
+        self.process = subprocess.Popen(
+            command.line,
+            executable=command.program,
             stderr=self._said,
-            cwd=self._folder.name if self._folder else "/",
-            env=environment,
-            pass_fds=passed,
+            cwd=command.folder,
+            env=command.environment,
+            pass_fds=[*passed, *words.pop("pass_fds", ())],
             start_new_session=True,
+            **words,
         )
-        assert self._process.stdin and self._process.stdout
-        self.requests = self._process.stdin.fileno()
-        self.replies = self._process.stdout.fileno()
-        os.set_blocking(self.requests, False)  # a worker that does not read must not hold us up
+        for file in command.reads:
+            file.close()
         threading.Thread(target=self._watch, daemon=True).start()
 
     def said(self) -> str:
-        """Return what the worker said before it served (why it could not start)."""
-        self._said.seek(0)
-        return self._said.read(2000).decode("utf-8", "replace").strip()
-
-    def find_worker(self) -> None:
-        """Find the worker's process id, before any of the learner's code has run."""
-        self._own = tree(self._process.pid)
-        self.worker = self._process.pid if self.trusted else max(self._own)
-
-    def ring(self) -> bool:
-        """Ask the worker to end what it runs; return whether it could be asked."""
-        if self.worker not in tree(self._process.pid):
-            return False
-        with contextlib.suppress(OSError):
-            os.kill(self.worker, signal.SIGALRM)
-            return True
-        return False
-
-    def end_others(self) -> None:
-        """End what the worker has started and left running."""
-        for pid in set(tree(self._process.pid)) - set(self._own):
-            with contextlib.suppress(OSError):
-                os.kill(pid, signal.SIGKILL)
+        """Return what it said on its standard error: why it could not start, or ended."""
+        with contextlib.suppress(ValueError, OSError):  # closed
+            size = self._said.seek(0, os.SEEK_END)
+            self._said.seek(max(0, size - 2000))
+            return self._said.read(2000).decode("utf-8", "replace").strip()
+        return ""
 
     def cpu_seconds(self) -> float:
-        """Return the seconds of the processor that the worker and all that it started have had."""
-        return cpu_seconds(self._process.pid)
+        """Return the processor's time of the whole tree of processes, as seen from outside.
+
+        What the program itself says or does has no part in it. Of processes that have ended, those
+        count that somebody waited for: who may not start any, can hide none.
+        """
+        return cpu_seconds(self.process.pid)
 
     def kill(self) -> None:
-        """End the worker and everything that it started."""
+        """End it and everything that it started."""
         with contextlib.suppress(OSError):
-            self._process.kill()
-        with contextlib.suppress(OSError):
-            if self._folder:
-                os.killpg(self._process.pid, signal.SIGKILL)
-        self._process.wait()
-        for pipe in (self._process.stdin, self._process.stdout, self._said):
+            self.process.kill()
+        self.process.wait()
+        for pipe in (self.process.stdin, self.process.stdout, self._said):
             with contextlib.suppress(OSError):
-                pipe.close()  # type: ignore[union-attr]
-        if self._folder:
-            self._folder.cleanup()
+                if pipe is not None:
+                    pipe.close()
 
     def _watch(self) -> None:
         """Sum up the memory and the processes of the whole tree: no single limit does.
 
         Some memory belongs to no process: what waits in sockets, what names files. It is seen
-        only when the machine itself has little left, and much more before this worker came.
+        only when the machine itself has little left, and much more before this program came.
         """
+        memory, processes = self._most
         before = free_memory()
-        while self._process.poll() is None:
-            now, free = usage(self._process.pid), free_memory()
+        while self.process.poll() is None:
+            now, free = usage(self.process.pid), free_memory()
             self.memory, self.seconds = now.memory, max(now.seconds, self.seconds)
-            is_short = free < _RESERVE and before - free > self.limits.memory
+            is_short = free < _RESERVE and before - free > memory
             beside = self.beside()
-            is_larger = now.memory >= beside and now.memory + beside > self.limits.memory
+            is_larger = now.memory >= beside and now.memory + beside > memory
             if is_larger or is_short:
                 self.ended = "memory"
-            elif now.threads > self.limits.processes + _SPARE_THREADS:
+            elif now.threads > processes + _SPARE_THREADS:
                 self.ended = "processes"
+            self.tell(self)
             if self.ended:
-                self._process.kill()
+                self.process.kill()
                 return
             time.sleep(0.1)
+
+
+class Worker(Process):
+    """A learner's worker.
+
+    Parameters
+    ----------
+    files : Path or None
+        Folder with the submission's own files.
+    data : Path or None
+        Folder with the pictures.
+    limits : Limits
+        What the code may use.
+    trusted : bool
+        Run without a sandbox.
+    covered : iterable of str
+        Packages that it must not see.
+
+    Attributes
+    ----------
+    requests, replies : int
+        File descriptors of the pipes to it and from it.
+    pid : int or None
+        The worker's own process id, as this machine counts; None before it serves.
+    """
+
+    def __init__(
+        self,
+        files: Path | None,
+        data: Path | None,
+        limits: Limits,
+        trusted: bool = False,
+        covered: Iterable[str] = DEFAULT,
+    ) -> None:
+        self._folder = tempfile.TemporaryDirectory() if trusted else None
+        if self._folder:
+            command = sandbox.trusted_worker(files, data, limits, self._folder.name)
+        else:
+            command = sandbox.worker(files, data, limits, covered)
+        pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
+        super().__init__(command, limits.memory, limits.processes, **pipes)
+        assert self.process.stdin and self.process.stdout
+        self.requests = self.process.stdin.fileno()
+        self.replies = self.process.stdout.fileno()
+        os.set_blocking(self.requests, False)  # a worker that does not read must not hold us up
+        self.pid: int | None = None
+        self._own: list[int] = []  # processes, before the learner's code ran
+
+    def await_ready(self) -> None:
+        """Wait until it serves, before any of the learner's code has run.
+
+        Raises
+        ------
+        NeverServed
+            If it does not, or if it is another Python than this one.
+        """
+        try:
+            version = wire.receive(self.replies, START).get("version")
+        except wire.WireError as problem:
+            self.process.kill()
+            self.process.wait()
+            why = self.ended or self.said() or str(problem)
+            raise NeverServed(f"The learner's kernel did not start: {why}") from None
+        if version != sys.version:
+            self.kill()
+            raise NeverServed(
+                f"The learner's kernel is another Python than the grader's: {version} instead of "
+                f"{sys.version}."
+            )
+        self.pid = self.process.pid if self._folder else leaf(self.process.pid)
+        self._own = tree(self.process.pid)
+
+    def ring(self) -> bool:
+        """Ask the worker to end what it runs; return whether it could be asked."""
+        if self.pid is None or self.pid not in tree(self.process.pid):
+            return False
+        with contextlib.suppress(OSError):
+            os.kill(self.pid, signal.SIGALRM)
+            return True
+        return False
+
+    def end_others(self) -> None:
+        """End what the worker has started and left running."""
+        for pid in set(tree(self.process.pid)) - set(self._own):
+            with contextlib.suppress(OSError):
+                os.kill(pid, signal.SIGKILL)
+
+    def let_go(self) -> None:
+        """Close our ends of the pipes: somebody else has them now."""
+        for pipe in (self.process.stdin, self.process.stdout):
+            with contextlib.suppress(OSError):
+                if pipe is not None:
+                    pipe.close()
+
+    def waited(self) -> float:
+        """Return the seconds that it was ready to run but had no core."""
+        return waited(self.pid)
+
+    def kill(self) -> None:
+        """End the worker and everything that it started."""
+        if self._folder:
+            with contextlib.suppress(OSError):
+                os.killpg(self.process.pid, signal.SIGKILL)
+        super().kill()
+        if self._folder:
+            self._folder.cleanup()
+
+
+def start(*words: Any, **named: Any) -> Worker:
+    """Start a `Worker` and wait until it serves.
+
+    Raises
+    ------
+    NeverServed
+        If it does not.
+    """
+    worker = Worker(*words, **named)
+    try:
+        worker.await_ready()
+    except BaseException:
+        worker.kill()
+        raise
+    return worker

@@ -13,6 +13,12 @@ from typing import Any
 
 from catornot.grading.incidents import Incident
 from catornot.grading.judging import Verdict
+from catornot.grading.replies import MAX_SHOWN_IN_ALL, as_outputs
+from catornot.grading.results import as_incident, as_position, as_verdict
+
+LARGEST = 4 * MAX_SHOWN_IN_ALL  # bytes that a checker may tell
+MOST_INCIDENTS = 500
+_NO_LINE = (ValueError, KeyError, TypeError, AttributeError, RecursionError, OverflowError)
 
 
 @dataclass
@@ -92,26 +98,46 @@ class Heard:
         return self.during is None and not (self.result.outputs or self.result.verdicts)
 
 
-def heard(told: bytes) -> Heard:
-    """Read what a checker told; a last line that was cut off is left out.
+def heard(told: bytes, kinds: list[str]) -> Heard:
+    """Read what a checker told; from the first line on that is none, it is left out.
+
+    Parameters
+    ----------
+    told : bytes
+        Its lines, of which the last one may be cut off.
+    kinds : list of str
+        What each cell of the notebook is: "learner", "test" or "skip".
 
     Examples
     --------
-    >>> found = heard(b'{"at": 0, "outputs": []}\\n{"begins": 1}\\n{"at": 1, "verd')
+    >>> told = b'{"at": 0, "outputs": []}\\n{"begins": 1}\\n{"at": 1, "verd'
+    >>> found = heard(told, ["learner", "test"])
     >>> found.result.outputs, found.during, found.whole
     ({0: []}, 1, False)
     """
-    found = Heard()
+    found, room = Heard(), MAX_SHOWN_IN_ALL
     for line in told.split(b"\n")[:-1]:
-        piece = json.loads(line)
-        if "begins" in piece:
-            found.during = piece["begins"]
-        elif "outputs" in piece:
-            found.result.outputs[piece["at"]] = piece["outputs"]
-        elif "verdict" in piece:
-            found.result.verdicts[piece["at"]] = Verdict(**piece["verdict"])
-        elif "incident" in piece:
-            found.result.incidents.append(Incident(**piece["incident"]))
-        else:
-            found.whole = True
+        try:
+            piece = json.loads(line)
+            if "begins" in piece:
+                begins = piece["begins"]
+                found.during = None if begins is None else as_position(begins, kinds, "test")
+            elif "outputs" in piece:
+                shown = as_outputs(piece["outputs"], room)
+                room -= len(repr(shown))
+                found.result.outputs[as_position(piece["at"], kinds, "learner")] = shown
+            elif "verdict" in piece:
+                at = as_position(piece["at"], kinds, "test")
+                found.result.verdicts[at] = as_verdict(piece["verdict"])
+            elif "incident" in piece:
+                found.result.incidents.append(as_incident(piece["incident"]))
+            else:
+                found.whole = set(found.result.verdicts) >= _tests(kinds)
+        except _NO_LINE:
+            break
+    del found.result.incidents[MOST_INCIDENTS:]
     return found
+
+
+def _tests(kinds: list[str]) -> set[int]:
+    return {position for position, kind in enumerate(kinds) if kind == "test"}

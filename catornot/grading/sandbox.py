@@ -1,8 +1,8 @@
-"""Start a learner's worker where it can harm nobody.
+"""Start a program where it can harm nobody: a learner's worker, or the checker of its answers.
 
-Bubblewrap gives the worker a file system of its own: the system and Python read-only, its own
-files in memory, no network, no other process. Nothing of the host can be written, so nothing
-needs cleaning up. What the worker may see of this package is a list of what is allowed: no
+Bubblewrap gives it a file system of its own: the system and Python read-only, its own files in
+memory, no network, no other process, no /proc. Nothing of the host can be written, so nothing
+needs cleaning up. What may be seen of this package is a list of what is allowed: a worker has no
 reference answer, no check, no grader.
 """
 
@@ -13,10 +13,17 @@ import os
 import shutil
 import subprocess
 import sys
-import sysconfig
+import tempfile
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import IO
 
 import catornot
+from catornot.grading import environment as caller
+from catornot.grading import seccomp
+from catornot.grading.covered import DEFAULT
+from catornot.grading.layout import Layout, layout, this_python
 from catornot.grading.limits import MIB, Limits
 
 PACKAGE = Path(catornot.__file__).parent
@@ -34,12 +41,40 @@ ALLOWED = (
 # Of drawing: they calculate what is asked.
 FORMULAS = ("costs.py", "descent.py", "orders.py", "sigmoids.py")
 STAND_INS = PACKAGE / "sandboxed" / "stand_in"
+COURSE, SUBMISSION, DATA = "/opt/course", "/opt/submission", "/opt/course/datasets"
 ADDRESS_SPACE = 8192 * MIB  # per process; what is really used is watched as a sum
+CHECKERS_MEMORY = 6144 * MIB  # which a hostile worker may try to fill
 _SANDBOX_UID = 61_000  # with a running number: a user that exists nowhere
+_CHECKER_UID = _SANDBOX_UID + 2000
 
 
 class CannotGrade(Exception):
     """The machine can't run a learner's code safely."""
+
+
+@dataclass
+class Command:
+    """How a program is started.
+
+    Attributes
+    ----------
+    line : list of str
+        Its words, of which the first is shown as its name.
+    program : str
+        The file that is run.
+    environment : dict of str to str
+        All that it has of an environment.
+    folder : str or None
+        Where it is started.
+    reads : list of file
+        What it reads while it starts: they are handed to it.
+    """
+
+    line: list[str]
+    program: str
+    environment: dict[str, str] = field(default_factory=dict)
+    folder: str | None = "/"
+    reads: list[IO[bytes]] = field(default_factory=list)
 
 
 def find_bubblewrap() -> str | None:
@@ -85,7 +120,7 @@ def isolation() -> tuple[str, ...]:
     trials = [as_root, as_user] if os.geteuid() == 0 else [as_user]
     said = ""
     for words in trials:
-        command = [bwrap, *words, "--ro-bind", "/", "/", "--proc", "/proc", "--dev", "/dev", "true"]
+        command = [bwrap, *words, "--ro-bind", "/", "/", "--dev", "/dev", "true"]
         trial = subprocess.run(command, capture_output=True, text=True, timeout=20)
         if trial.returncode == 0:
             return (bwrap, *words)
@@ -94,78 +129,43 @@ def isolation() -> tuple[str, ...]:
         f"bubblewrap is installed but may not work here: {said}. Allow unprivileged user "
         "namespaces (`sudo sysctl kernel.unprivileged_userns_clone=1`; on Ubuntu 24.04 also "
         "`sudo sysctl kernel.apparmor_restrict_unprivileged_userns=0`), or run the container "
-        "with `--security-opt seccomp=unconfined --security-opt systempaths=unconfined`."
+        "with `--security-opt seccomp=unconfined`."
     )
-
-
-def _system() -> list[str]:
-    words = ["--ro-bind", "/usr", "/usr"]
-    for name in ("/bin", "/sbin", "/lib", "/lib32", "/lib64"):
-        if os.path.islink(name):
-            words += ["--symlink", os.readlink(name), name]
-        elif os.path.isdir(name):
-            words += ["--ro-bind", name, name]
-    for name in ("/etc/ld.so.cache", "/etc/alternatives", "/etc/fonts", "/etc/localtime"):
-        words += ["--ro-bind-try", name, name]
-    return words
-
-
-def _python() -> tuple[list[str], str, list[str]]:
-    """Return the binds, the interpreter and the package folders, under neutral names."""
-    base = Path(sys.base_prefix).resolve()
-    binds: list[str] = []
-    program = Path(getattr(sys, "_base_executable", None) or sys.executable).resolve()
-    if not base.is_relative_to("/usr"):
-        binds += ["--ro-bind", str(base), "/opt/python"]
-        program = Path("/opt/python") / program.relative_to(base)
-    folders = []
-    for number, name in enumerate(dict.fromkeys(map(sysconfig.get_path, ("purelib", "platlib")))):
-        binds += ["--ro-bind", name, f"/opt/site{number}"]
-        folders.append(f"/opt/site{number}")
-    return binds, str(program), folders
-
-
-def _hidden(binds: list[str]) -> list[str]:
-    """Cover this package where it is installed beside the libraries: it holds the answers."""
-    words = []
-    for outside, inside in [("/usr", "/usr"), *zip(binds[1::3], binds[2::3], strict=True)]:
-        if PACKAGE.is_relative_to(outside):
-            words += ["--tmpfs", str(Path(inside) / PACKAGE.relative_to(outside))]
-    return words
 
 
 def _course(data: Path | None) -> list[str]:
     """Return the binds of this package's harmless parts and of the pictures."""
-    words = ["--perms", "0755", "--tmpfs", "/opt/course"]
-    words += ["--perms", "0755", "--dir", "/opt/course/catornot"]
+    words = ["--perms", "0755", "--tmpfs", COURSE]
+    words += ["--perms", "0755", "--dir", f"{COURSE}/catornot"]
     for name in ALLOWED:
         if (PACKAGE / name).exists():
-            words += ["--ro-bind", str(PACKAGE / name), f"/opt/course/catornot/{name}"]
+            words += ["--ro-bind", str(PACKAGE / name), f"{COURSE}/catornot/{name}"]
     for name in FORMULAS:
-        words += ["--ro-bind", os.devnull, f"/opt/course/catornot/drawing/{name}"]
+        words += ["--ro-bind", os.devnull, f"{COURSE}/catornot/drawing/{name}"]
     for stand_in in STAND_INS.iterdir():
         if stand_in.is_dir() and stand_in.name != "__pycache__":
-            words += ["--ro-bind", str(stand_in), f"/opt/course/catornot/{stand_in.name}"]
-    return [*words, *(("--ro-bind-try", str(data), "/opt/course/datasets") if data else ())]
+            words += ["--ro-bind", str(stand_in), f"{COURSE}/catornot/{stand_in.name}"]
+    return [*words, *(("--ro-bind-try", str(data), DATA) if data else ())]
 
 
-def _fonts() -> list[str]:
+@functools.cache
+def _fonts() -> tuple[str, ...]:
     """Lend matplotlib's list of fonts: making it anew costs every submission a second."""
     try:
         import matplotlib
 
         cache = Path(matplotlib.get_cachedir())
     except Exception:
-        return []
+        return ()
     names = sorted(cache.glob("fontlist-v*.json"))
     home = "/opt/cache/.config/matplotlib"
-    return [word for name in names for word in ("--ro-bind", str(name), f"{home}/{name.name}")]
+    return tuple(word for name in names for word in ("--ro-bind", str(name), f"{home}/{name.name}"))
 
 
-def command(
-    files: Path | None, data: Path | None, limits: Limits, rules: int | None = None
-) -> list[str]:
-    """Return the command that starts a worker in the sandbox.
+def worker(
+    files: Path | None, data: Path | None, limits: Limits, covered: Iterable[str] = DEFAULT
+) -> Command:
+    """Return the command that starts a learner's worker in the sandbox.
 
     Parameters
     ----------
@@ -175,54 +175,112 @@ def command(
         The folder with the pictures.
     limits : Limits
         What the worker may use.
-    rules : int, optional
-        File descriptor of a seccomp filter.
+    covered : iterable of str
+        Packages that a learner must not read, wherever they are installed.
     """
-    bwrap, *words = isolation()
-    binds, python, folders = _python()
-    is_root = "--unshare-user" not in words
+    shown = layout(this_python(), tuple(covered))
+    words = [*shown.masks, *_course(data), *_fonts()]
+    words += ["--ro-bind", str(files), SUBMISSION] if files is not None else []
+    words += ["--remount-ro", COURSE]
+    program = [f"{COURSE}/catornot/sandboxed/worker.py", "--files", "/opt/cache"]
+    program += ["--files", SUBMISSION] if files is not None else []
+    program += _bounds(limits, limits.processes, ADDRESS_SPACE)
+    return _inside(shown, words, program, limits, "/home/learner", _SANDBOX_UID)
+
+
+def checker(
+    folder: Path | None, files: Path | None, data: Path | None, limits: Limits, channel: int
+) -> Command:
+    """Return the command that starts a checker in a sandbox of its own.
+
+    Parameters
+    ----------
+    folder : Path or None
+        A folder with the instructor's own files, which tests may read.
+    files, data : Path or None
+        As a worker has them.
+    limits : Limits
+        The bounds of the submission.
+    channel : int
+        File descriptor on which it asks for workers.
+    """
+    shown = layout(this_python())
+    words = ["--perms", "0755", "--dir", COURSE, "--ro-bind", str(PACKAGE), f"{COURSE}/catornot"]
+    words += ["--ro-bind", str(data), DATA] if data is not None else []
+    words += ["--ro-bind", str(files), SUBMISSION] if files is not None else []
+    for path in sorted(folder.iterdir()) if folder is not None else []:
+        words += ["--ro-bind", str(path.resolve()), f"/home/checker/{path.name}"]
+    program = [f"{COURSE}/catornot/grading/start.py", "--channel", str(channel)]
+    program += _bounds(limits, limits.processes, CHECKERS_MEMORY)
+    words += _fonts()
+    return _inside(shown, words, program, limits, "/home/checker", _CHECKER_UID)
+
+
+def _inside(
+    shown: Layout, own: list[str], program: list[str], limits: Limits, home: str, uid: int
+) -> Command:
+    """Return the command that starts a program of this package in a sandbox."""
+    bwrap, *apart = isolation()
     small = ["--perms", "1777", "--size", str(limits.disk), "--tmpfs"]
-    line = [bwrap, *words, "--die-with-parent", "--new-session", "--clearenv"]
-    line += ["--hostname", "sandbox"] + _system()
-    line += ["--seccomp", str(rules)] if rules is not None else []
-    for folder in ("/opt", "/opt/cache", "/opt/cache/.config", "/opt/cache/.config/matplotlib"):
-        line += ["--perms", "0755", "--dir", folder]  # a parent made on the way may be closed
-    line += ["--proc", "/proc", "--dev", "/dev", *small, "/dev/shm", *small, "/tmp"]
-    line += ["--dev-bind", "/dev/null", "/dev/zero"]  # mapped, it is memory that nobody counts
-    line += [*small, "/home/learner", *binds, *_hidden(binds), *_course(data), *_fonts()]
-    if files is not None:
-        line += ["--ro-bind", str(files), "/opt/submission"]
-    line += ["--remount-ro", "/dev", "--remount-ro", "/", "--remount-ro", "/opt/course"]
-    values = {**environment(), "HOME": "/home/learner", "PATH": "/usr/bin:/bin"}
-    values |= {"CATORNOT_DATA": "/opt/course/datasets", "TMPDIR": "/tmp", "USER": "learner"}
+    words = [*apart, "--die-with-parent", "--new-session", "--clearenv", "--hostname", "sandbox"]
+    for place in ("/opt", "/opt/cache", "/opt/cache/.config", "/opt/cache/.config/matplotlib"):
+        words += ["--perms", "0755", "--dir", place]  # a parent made on the way may be closed
+    words += [*shown.words, "--dev", "/dev", *small, "/dev/shm", *small, "/tmp", *small, home]
+    words += ["--dev-bind", "/dev/null", "/dev/zero"]  # mapped, it is memory that nobody counts
+    words += [*own, "--remount-ro", "/dev", "--remount-ro", "/"]
+    values = {**environment(), "HOME": home, "PATH": "/usr/bin:/bin", "TMPDIR": "/tmp"}
+    values |= {"CATORNOT_DATA": DATA, "USER": "learner"}
+    values |= {"LD_LIBRARY_PATH": shown.libraries} if shown.libraries else {}
     for name, value in values.items():
-        line += ["--setenv", name, value]
-    line += ["--chdir", "/home/learner", python, "-I", "-S", "-B"]
-    line += ["/opt/course/catornot/sandboxed/worker.py", "--path", "/opt/course"]
-    for folder in folders:
-        line += ["--path", folder]
-    line += ["--files", "/opt/cache"] + (["--files", "/opt/submission"] if files else [])
-    line += _worker_limits(limits)
-    return line + (["--uid", str(_SANDBOX_UID + os.getpid() % 4000)] if is_root else [])
+        words += ["--setenv", name, value]
+    words += ["--chdir", home]
+    rules = seccomp.as_file()
+    reads = [rules] if rules else []
+    words += ["--seccomp", str(rules.fileno())] if rules else []
+    # Command lines can be read by everybody on a machine, so what is bound is not in this one.
+    reads.append(_as_file("\0".join(words) + "\0"))
+    line = ["bwrap", "--args", str(reads[-1].fileno()), shown.program, "-I", "-S", "-B", *program]
+    line += [word for folder in shown.sites for word in ("--path", folder)]
+    is_root = "--unshare-user" not in apart
+    line += ["--uid", str(uid + os.getpid() % 2000)] if is_root else []
+    return Command(line, bwrap, reads=reads)
 
 
-def trusted_command(files: Path | None, limits: Limits) -> list[str]:
+def _as_file(text: str) -> IO[bytes]:
+    file = tempfile.TemporaryFile()
+    file.write(os.fsencode(text))
+    file.seek(0)
+    return file
+
+
+def trusted_worker(files: Path | None, data: Path | None, limits: Limits, folder: str) -> Command:
     """Return the command that starts a worker *without* a sandbox, for a trusted class."""
     line = [sys.executable, "-B", str(PACKAGE / "sandboxed" / "worker.py")]
     line += ["--files", str(files)] if files else []
-    return line + _worker_limits(limits)
+    line += _bounds(limits, limits.processes, ADDRESS_SPACE)
+    values = caller.for_checker() | environment()
+    values |= {"CATORNOT_DATA": str(data)} if data is not None else {}
+    return Command(line, sys.executable, values, folder)
 
 
-def _worker_limits(limits: Limits) -> list[str]:
+def trusted_checker(folder: Path | None, limits: Limits) -> Command:
+    """Return the command that starts a checker without a sandbox, for a trusted class."""
+    line = [sys.executable, "-B", str(PACKAGE / "grading" / "start.py")]
+    line += ["--parent", str(os.getpid()), *_bounds(limits, 0, CHECKERS_MEMORY)]
+    values = caller.for_checker() | environment()
+    return Command(line, sys.executable, values, str(folder) if folder else None)
+
+
+def _bounds(limits: Limits, processes: int, memory: int) -> list[str]:
     return [
-        *("--memory", str(ADDRESS_SPACE)),
-        *("--processes", str(limits.processes)),
+        *("--memory", str(memory)),
+        *("--processes", str(processes)),
         *("--file-size", str(limits.disk)),
     ]
 
 
 def environment() -> dict[str, str]:
-    """Return the environment variables that every worker has."""
+    """Return the environment variables that every worker and every checker has."""
     threads = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS")
     return {
         **dict.fromkeys(threads, "1"),  # more threads than cores cost marks, not only time

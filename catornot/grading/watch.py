@@ -59,9 +59,27 @@ def tree(root: int) -> list[int]:
     while waiting:
         pid = waiting.pop()
         found.append(pid)
-        with contextlib.suppress(OSError, ValueError):
-            for task in os.listdir(f"/proc/{pid}/task"):
-                waiting += map(int, _read(f"/proc/{pid}/task/{task}/children").split())
+        waiting += _children(pid)
+    return found
+
+
+def leaf(root: int) -> int | None:
+    """Return the process at the end of a chain in which each has started the next one.
+
+    A sandbox is such a chain until its program starts something. Process ids say nothing: after
+    the largest comes a small one.
+    """
+    below = _children(root)
+    while len(below) == 1:
+        root, below = below[0], _children(below[0])
+    return None if below else root
+
+
+def _children(pid: int) -> list[int]:
+    found: list[int] = []
+    with contextlib.suppress(OSError, ValueError):
+        for task in os.listdir(f"/proc/{pid}/task"):
+            found += map(int, _read(f"/proc/{pid}/task/{task}/children").split())
     return found
 
 
@@ -133,8 +151,8 @@ class Stopwatch:
 
     Parameters
     ----------
-    pid : int or None
-        The process; without one, all time on the wall counts.
+    waited : callable
+        Gives the seconds that it waited for a core so far.
     used : callable, optional
         Gives the seconds of a core that it and all that it started have used so far.
 
@@ -144,10 +162,12 @@ class Stopwatch:
         Set by whoever measures, when the time was not enough.
     """
 
-    def __init__(self, pid: int | None, used: Callable[[], float] = float) -> None:
-        self._pid, self._used = pid, used
+    def __init__(
+        self, waited: Callable[[], float] = float, used: Callable[[], float] = float
+    ) -> None:
+        self._waiting, self._used = waited, used
         self._begun = time.monotonic()
-        self._waited, self._before = waited(pid), used()
+        self._waited, self._before = waited(), used()
         self._paused, self.ran_out = 0.0, False
 
     def leave_out(self, seconds: float) -> None:
@@ -157,6 +177,6 @@ class Stopwatch:
     def elapsed(self) -> float:
         """Return the seconds since the start."""
         wall = time.monotonic() - self._begun
-        waiting = max(0.0, waited(self._pid) - self._waited)
+        waiting = max(0.0, self._waiting() - self._waited)
         own = max(wall - waiting, self._used() - self._before)
         return max(own - self._paused, wall * _AT_LEAST)

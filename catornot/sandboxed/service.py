@@ -52,7 +52,7 @@ class Service:
     def serve(self) -> None:
         """Read requests until the checker hangs up."""
         signal.signal(signal.SIGALRM, self.alarm)
-        self.reply({"ready": True})
+        self.reply({"ready": True, "version": sys.version})
         while True:
             try:
                 request = wire.receive(self.requests)

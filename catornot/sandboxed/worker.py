@@ -10,9 +10,12 @@ import builtins
 import contextlib
 import os
 import pydoc
-import resource
 import shutil
 import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))  # the package that this file is of
+from catornot.sandboxed import privileges
 
 REQUESTS, REPLIES = 3, 4  # file descriptors: the process's own stdin and stdout, moved
 
@@ -21,7 +24,8 @@ def main() -> None:
     """Give up every privilege, load what a notebook needs, then serve the checker."""
     options = _options()
     _keep_the_pipes()
-    _give_up_privileges(options)
+    _be_the_first_to_go()
+    privileges.give_up(options)
     own = os.path.join(os.path.dirname(os.path.abspath(__file__)), "modules")
     sys.path[:] = [own, *(folder for folder in sys.path if folder), *options.path]
     vars(builtins)["help"] = pydoc.help  # what `site`, which is left out, would add
@@ -32,17 +36,15 @@ def main() -> None:
     from catornot.sandboxed.service import Service
 
     record = Record()
-    Service(Shell(record), record, REQUESTS, REPLIES).serve()
+    service = Service(Shell(record), record, REQUESTS, REPLIES)
+    _point_nowhere(2)  # until here it may say why it could not start
+    service.serve()
 
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser()
-    parser.add_argument("--path", action="append", default=[])
     parser.add_argument("--files", action="append", default=[])
-    parser.add_argument("--uid", type=int)
-    parser.add_argument("--memory", type=int, required=True)
-    parser.add_argument("--processes", type=int, required=True)
-    parser.add_argument("--file-size", type=int, required=True)
+    privileges.add_arguments(parser)
     return parser.parse_args()
 
 
@@ -50,31 +52,20 @@ def _keep_the_pipes() -> None:
     """Move the two pipes out of the learner's way: print and input must not reach them."""
     os.dup2(0, REQUESTS, inheritable=False)
     os.dup2(1, REPLIES, inheritable=False)
+    _point_nowhere(0, 1)
+
+
+def _point_nowhere(*descriptors: int) -> None:
     nothing = os.open(os.devnull, os.O_RDWR)
-    for descriptor in (0, 1, 2):
+    for descriptor in descriptors:
         os.dup2(nothing, descriptor)
+    os.close(nothing)
 
 
-def _give_up_privileges(options: argparse.Namespace) -> None:
+def _be_the_first_to_go() -> None:
+    """Should the machine run out of memory, let its kernel end us before anything else."""
     with contextlib.suppress(OSError), open("/proc/self/oom_score_adj", "w") as file:
-        file.write("1000")  # should the machine run out of memory, its kernel ends us first
-    if options.uid:
-        os.setgroups([])
-        os.setresgid(options.uid, options.uid, options.uid)
-        os.setresuid(options.uid, options.uid, options.uid)
-    limits = {
-        resource.RLIMIT_AS: options.memory,
-        resource.RLIMIT_FSIZE: options.file_size,
-        resource.RLIMIT_CORE: 0,
-        resource.RLIMIT_NOFILE: 256,
-    }
-    if options.processes:
-        limits[resource.RLIMIT_NPROC] = options.processes
-    for limit, value in limits.items():
-        hard = resource.getrlimit(limit)[1]
-        value = value if hard == resource.RLIM_INFINITY else min(value, hard)
-        with contextlib.suppress(ValueError, OSError):
-            resource.setrlimit(limit, (value, value))
+        file.write("1000")
 
 
 def _move_in(folder: str) -> None:

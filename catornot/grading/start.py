@@ -1,0 +1,45 @@
+"""Start a checker: give up what it does not need, then read a job and answer it.
+
+Like a learner's worker, it is started by its file, in a sandbox without a `site`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import site
+import socket
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))  # the package that this file is of
+from catornot.sandboxed import privileges
+
+
+def main() -> None:
+    """Read a job from standard input, write its result to standard output."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--channel", type=int, help="where workers are asked for")
+    parser.add_argument("--parent", type=int, help="whose death is ours, without a sandbox")
+    privileges.add_arguments(parser)
+    options = parser.parse_args()
+    if options.parent:
+        from catornot.grading.orphans import die_with_parent
+
+        die_with_parent(options.parent)
+    privileges.give_up(options)
+    sys.path[:] = [folder for folder in sys.path if folder] + options.path
+    for add in (site.setquit, site.setcopyright, site.sethelper):
+        add()  # the names that `site`, which is left out, would add
+    from catornot.grading import checker
+    from catornot.grading.brokered import Workers
+
+    sys.path.insert(0, os.getcwd())  # the instructor's own modules, which a test may import
+    if options.channel is None:
+        checker.serve()
+    else:
+        checker.serve(Workers(socket.socket(fileno=options.channel)).start)
+
+
+if __name__ == "__main__":
+    main()
