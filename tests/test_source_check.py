@@ -24,7 +24,7 @@ def reading(source, name="f", **modules):
 
 def accused(found):
     """Whether a person is asked to look, and the points have to wait."""
-    return bool(found.reaches and (found.loops or found.unsure))
+    return bool(found.reaches)
 
 
 def plain(found):
@@ -277,3 +277,111 @@ def test_a_second_count_of_right_answers_finds_them_right(tmp_path):
         result = checker.run(checker.Job(cells, [*GOOD, name], 2026, folder=str(tmp_path)))
         wrongly += [(file.name, one.message) for one in result.verdicts.values() if not one.passed]
     assert wrongly == []
+
+
+SOLUTION = "def sigmoid(z):\n    print('now')\n    return 1 / (1 + np.exp(-z))"
+
+
+@pytest.mark.parametrize(
+    "scratch",
+    [
+        "import os\nprint(os.environ.get('HOME'))",
+        "import os, sys\nprint(sys.getsizeof(np.zeros(3)), os.getpid())",
+        "import inspect\nprint(inspect.getsource(sigmoid))\ninspect.getsource(sigmoid)",
+        "import inspect\ntext = inspect.signature(sigmoid)",
+        "import timeit\ntimeit.timeit(lambda: sigmoid(0), number=3)\n%timeit sigmoid(0)",
+        "import gc\ngc.collect()",
+        "print(globals().keys(), vars())\nglobals()\nvars(np)",
+        "eval('sigmoid(0)')\nexec('x = 1')",
+        "x = float(input())\nprint(x)",
+        "with open('log.txt', 'w') as file:\n    file.write(str(sigmoid(0)))",
+        "import pickle\npickle.dumps(sigmoid)",
+        "for name in dir(np): getattr(np, name)",
+        "np.testing.assert_allclose(sigmoid(np.zeros(3)), 0.5 * getattr(np, 'ones')(3))",
+        "import threading\nthreading.Thread(target=sigmoid, args=(0,)).start()",
+        "import subprocess\nsubprocess.run(['ls'])",
+        "assert eval('sigmoid(0)') == 0.5",
+        "class Tool:\n    def go(self): return eval('1')\nTool().go()",
+        "z = eval('3')\nsigmoid(z)",
+    ],
+)
+@pytest.mark.parametrize("order", [1, -1])
+def test_only_what_a_function_can_reach_is_read(scratch, order):
+    cells = [IMPORTS, *[SOLUTION, scratch][::order]]
+    assert plain(read("sigmoid", cells)), read("sigmoid", cells)
+
+
+@pytest.mark.parametrize(
+    "earlier",
+    [
+        "def sigmoid(z):\n    return getattr(np, 'e' + 'xp')(z)",
+        "def sigmoid(z):\n    return eval('z')\nprint(sigmoid(3))",
+        "import os\ndef sigmoid(z, home=os.environ):\n    return z",
+        "def helper(z):\n    return exec('z')\ndef sigmoid(z):\n    return helper(z)",
+    ],
+)
+def test_what_a_later_definition_replaces_is_not_read(earlier):
+    assert plain(read("sigmoid", [IMPORTS, earlier, SOLUTION]))
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "setattr(T, 'go', eval)",
+        "T.go = eval",
+        "def patch(t):\n    t.go = eval\nT = patch(T)",
+        "T = type('T', (), {'go': eval})",
+        "vars(T)['go'] = eval\nT = T",
+        "def slow(z):\n    return eval('z')\nT.go = slow",
+    ],
+)
+def test_what_changes_what_a_function_uses_is_read(source):
+    head = "class T:\n    def go(self, z):\n        return z.T\n"
+    assert not plain(reading(f"{head}{source}\ndef f(x):\n    return T().go(x)"))
+
+
+def test_a_definition_that_was_used_before_it_was_replaced_is_kept():
+    source = (
+        "def g(x):\n    return eval('x')\nt = g(3)\ndef g(x):\n    return x\n"
+        "def f(x):\n    return g(x) + t"
+    )
+    assert accused(reading(source))
+    wrapped = "def f(x):\n    return eval('x')\nold = f\ndef f(x):\n    return old(x)"
+    assert accused(reading(wrapped))
+    decorated = "def d(g):\n    return eval\n@d\ndef f(x):\n    return x"
+    assert accused(reading(decorated))
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "def f(x):\n    import fast\n    return fast.f(x)",
+        "from fast import f",
+        "import scipy_like.special as s\ndef f(x):\n    return s.expit(x)",
+    ],
+)
+def test_what_is_imported_and_not_read_is_doubted(source):
+    own = {"unread": {"fast", "scipy_like"}}
+    assert accused(read("f", [IMPORTS, source], {"helpers": "x = 1"}, **own))
+
+
+def test_a_module_that_is_read_accuses_nobody():
+    found = reading("from fast import g\ndef f(x):\n    return g(x)", fast="def g(x): return x.T")
+    assert plain(found)
+
+
+@pytest.mark.parametrize(
+    "deep",
+    [
+        " + ".join(map(str, range(400))),
+        " + ".join(map(str, range(1500))),
+        "print" + "()" * 300,
+        " 'a' " + " + f'{1}'" * 350,
+        "[" * 150 + "]" * 150,
+        "not " * 500 + "1",
+    ],
+)
+def test_deep_sources_are_read_or_left(deep):
+    cells = [IMPORTS, f"total = lambda: {deep}", SOLUTION]
+    assert plain(read("sigmoid", cells))
+    read("sigmoid", [*cells, f"def sigmoid(z):\n    return z + ({deep})"])

@@ -18,6 +18,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from catornot.grading.changes import unchanging
+from catornot.grading.nesting import deeply
 
 BUILT_IN = {*dir(builtins), "__name__", "get_ipython", "display"}
 _Scope = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
@@ -76,8 +77,8 @@ def uses(node: ast.AST) -> set[str]:
     ['ONE', 'abs']
     """
     try:
-        table = symtable.symtable(ast.unparse(node), "<cell>", "exec")
-    except SyntaxError:  # a part that can't stand alone
+        table = symtable.symtable(deeply(ast.unparse)(node), "<cell>", "exec")
+    except (SyntaxError, RecursionError, MemoryError):  # a part that can't stand alone, or too deep
         names = (one for one in ast.walk(node) if isinstance(one, ast.Name))
         return {one.id for one in names if not isinstance(one.ctx, ast.Store)}
     found: set[str] = set()

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Container, Mapping
+import functools
+import sys
+import sysconfig
+from collections.abc import Collection, Container, Mapping
+from importlib.machinery import PathFinder
 from typing import TypeGuard
 
 from catornot.grading.known_names import (
@@ -17,7 +21,10 @@ from catornot.grading.known_names import (
 
 
 def reaching(
-    tree: ast.AST, modules: Mapping[str, str], read_whole: Container[str] = ()
+    tree: ast.AST,
+    modules: Mapping[str, str],
+    read_whole: Container[str] = (),
+    unread: Collection[str] = (),
 ) -> set[str]:
     """Return the names by which a piece of source could reach into the interpreter.
 
@@ -29,6 +36,8 @@ def reaching(
         The learner's own modules that can't be read.
     read_whole : container of str
         Those that are read like this source.
+    unread : collection of str
+        What could be imported of the learner's files and is not read: folders, compiled modules.
     """
     found: set[str] = set()
     texts = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
@@ -63,7 +72,7 @@ def reaching(
             if is_hook(node.name) and node.name not in OWN_HOOKS:
                 found.add(node.name)
         elif isinstance(node, ast.Import | ast.ImportFrom):
-            found |= _reaching_imports(node, modules, read_whole)
+            found |= _reaching_imports(node, modules, read_whole, unread)
     return found
 
 
@@ -89,19 +98,36 @@ def _own_attributes(tree: ast.AST) -> set[int]:
 
 
 def _reaching_imports(
-    node: ast.Import | ast.ImportFrom, modules: Mapping[str, str], read_whole: Container[str]
+    node: ast.Import | ast.ImportFrom,
+    modules: Mapping[str, str],
+    read_whole: Container[str],
+    unread: Collection[str],
 ) -> set[str]:
     found = set()
     for module in imported_modules(node):
-        if module in read_whole:
-            continue
-        if module not in HARMLESS_MODULES and not _is_for_display(node):
-            found.add(f"import {module}" if module in modules else module)
+        if is_installed(module):
+            if module not in HARMLESS_MODULES and not _is_for_display(node):
+                found.add(module)
+        elif module in unread:
+            found.add(f"import {module}, whose source is not read")
+        elif module in modules and module not in read_whole:
+            found.add(f"import {module}")
+        elif module not in read_whole and module not in HARMLESS_MODULES:
+            found.add(module)
     words = {part for alias in node.names for part in alias.name.split(".")}
     if isinstance(node, ast.ImportFrom) and node.module:
         words |= set(node.module.split("."))
     found |= {word for word in words if word in REACHING or is_shy(word)}
     return found - {"__future__", "os", "sys"} if _only_named(node) else found - {"__future__"}
+
+
+@functools.cache
+def is_installed(module: str) -> bool:
+    """Tell whether an import takes Python's own module, or an installed one: they come first."""
+    if module in sys.stdlib_module_names or module == "catornot":
+        return True
+    folders = [sysconfig.get_path(one) for one in ("purelib", "platlib")]
+    return PathFinder.find_spec(module, folders) is not None
 
 
 def _is_for_display(node: ast.Import | ast.ImportFrom) -> bool:

@@ -30,7 +30,8 @@ class Witness:
 
     def __init__(self, names: list[str], learner: Learner, files: Path | None) -> None:
         self._names, self._learner = names, learner
-        self._modules = _own_modules(files)
+        self._modules, self._unread = _own_modules(files)
+        self._written: dict[str, str] = {}  # of the modules, in the fresh worker
         self._fresh: Learner | None = None
         self._watcher = f"watch_{secrets.token_hex(8)}"  # which no source can know
         self._pieces: dict[str, str] = {}  # function to loop
@@ -54,9 +55,13 @@ class Witness:
         test : str
             The test cell.
         """
+        modules = {**self._modules, **written_modules(seen)}
         for name in counted:
-            reading = read(name, seen, self._modules, self._names)
-            doubt = self._doubt(name, reading, test)
+            try:
+                reading = read(name, seen, modules, self._names, self._unread)
+                doubt = self._doubt(name, reading, modules, test)
+            except (RecursionError, MemoryError):
+                return self._unverified(name, "its source is nested too deeply to be read")
             if doubt:
                 return self._unverified(name, doubt)
             if reading.pieces:
@@ -70,18 +75,19 @@ class Witness:
             text = f"free of loops in both counts, but does `{loop}` take large pieces of the data?"
             self._learner.note("look", ", ".join(self._pieces), text)
 
-    def _doubt(self, name: str, reading: Reading, test: str) -> str:
+    def _doubt(self, name: str, reading: Reading, modules: dict[str, str], test: str) -> str:
         """Say why a function's count can't be believed; "" if it can."""
         if reading.unseen:
             return f"`{reading.unseen[0][:80]}` in its source is not counted"
-        if reading.reaches and (reading.loops or reading.unsure):
+        if reading.reaches:
             return f"its source uses {', '.join(reading.reaches[:3])}"
         if self._fresh is None:
             self._fresh = self._learner.another(self._watcher)
-            for module, source in self._modules.items():
-                if parsed(source):
-                    text = watched(source, self._watcher)
-                    self._fresh.run(f"open({module + '.py'!r}, 'w').write({text!r})", name)
+        for module, source in modules.items():
+            if self._written.get(module) != source and parsed(source):
+                text = watched(source, self._watcher)
+                self._fresh.run(f"open({module + '.py'!r}, 'w').write({text!r})", name)
+                self._written[module] = source
         for statement in reading.definitions:  # one that fails must not keep the others away
             self._fresh.run(watched(statement, self._watcher), name)
         desk = Desk(self._fresh, self._names)
@@ -117,9 +123,28 @@ class Witness:
         return Verdict(False, message, {"outcome": "not yet right", "exercise": name})
 
 
-def _own_modules(files: Path | None) -> dict[str, str]:
-    """Return the learner's own modules: name to source."""
+def _own_modules(files: Path | None) -> tuple[dict[str, str], set[str]]:
+    """Return the learner's own modules, name to source, and what else an import could take."""
     found = {}
-    for path in sorted(files.glob("*.py"))[:50] if files else []:
+    entries = sorted(files.iterdir()) if files else []
+    for path in [one for one in entries if one.suffix == ".py" and one.is_file()][:50]:
         found[path.stem] = path.read_text(encoding="utf-8", errors="replace")[:MAX_MODULE]
+    others = {one.name.partition(".")[0] for one in entries if one.name != f"{one.stem}.py"}
+    return {name: source for name, source in found.items() if name not in others}, others
+
+
+def written_modules(cells: list[str]) -> dict[str, str]:
+    """Return the modules that cells write: `%%writefile helpers.py`.
+
+    Examples
+    --------
+    >>> written_modules(["%%writefile helpers.py\\ndef double(x):\\n    return 2 * x"])
+    {'helpers': 'def double(x):\\n    return 2 * x'}
+    """
+    found = {}
+    for cell in cells:
+        line, _, source = cell.lstrip().partition("\n")
+        match = re.fullmatch(r"%%(?:writefile|file)\s+([^\W\d]\w*)\.py\s*", line)
+        if match:
+            found[match[1]] = source[:MAX_MODULE]
     return found

@@ -13,7 +13,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from catornot.grading.given import base, changed, defines, parse_strictly, uses
-from catornot.grading.known_names import HARMLESS_MAGICS
+from catornot.grading.known_names import HARMLESS_MAGICS, ONLY_LOOK
 from catornot.grading.loops_in_source import (
     kept_for_later,
     loops,
@@ -21,7 +21,8 @@ from catornot.grading.loops_in_source import (
     recursive,
     unrolled,
 )
-from catornot.grading.reaching import imported_modules, reaching
+from catornot.grading.nesting import deeply
+from catornot.grading.reaching import imported_modules, is_installed, reaching
 from catornot.grading.scope import Scope
 
 
@@ -56,11 +57,13 @@ class Reading:
     definitions: tuple[str, ...]
 
 
+@deeply
 def read(
     name: str,
     cells: list[str],
     modules: Mapping[str, str] | None = None,
     checked: Collection[str] = (),
+    unread: Collection[str] = (),
 ) -> Reading:
     """Read what a notebook's cells say about one function.
 
@@ -74,6 +77,8 @@ def read(
         The learner's own modules: name to source.
     checked : collection of str
         Functions that have a check of their own.
+    unread : collection of str
+        What could be imported of the learner's files and is not read: folders, compiled modules.
 
     Returns
     -------
@@ -84,24 +89,24 @@ def read(
     >>> read("f", ["def f(X):\\n    return [x for x in X]"]).loops
     ('[x for x in X]',)
     """
-    modules = modules or {}
+    modules = {one: text for one, text in (modules or {}).items() if not is_installed(one)}
     statements = [one for tree in map(parsed, cells) if tree for one in tree.body]
     imports = [one for one in statements if isinstance(one, ast.Import | ast.ImportFrom)]
     modules_here = set().union(*map(defines, imports))
     functions = {one.name for one in statements if isinstance(one, ast.FunctionDef)}
-    others = [
-        one
-        for one in statements
-        if one not in imports and not _is_a_look(one, modules_here, functions)
-    ]
-    used = _used(name, others)
-    mine = [one for one in others if _makes(one) & used]
+    others = [one for one in statements if one not in imports and not _is_a_look(one, functions)]
+    unchanging = functions | modules_here  # a call of them, or with them, leaves them as they are
+    made = {one: _makes(one, unchanging) for one in others}
+    used = _used(name, made)
+    mine = _not_replaced([one for one in others if made[one] & used])
+    used = _used(name, {one: made[one] for one in mine})
+    mine = [one for one in mine if made[one] & used]
     mine_imports = [one for one in imports if defines(one) & used or _is_star(one)]
     read_whole = _own_modules([*mine, *mine_imports], modules)
     own_modules = list(read_whole.values())
     parts: list[ast.AST] = [*mine, *own_modules]
-    unread = {one: text for one, text in modules.items() if one not in read_whole}
-    reached = (reaching(one, unread, read_whole) for one in [*parts, *mine_imports])
+    left = {one: text for one, text in modules.items() if one not in read_whole}
+    reached = (reaching(one, left, read_whole, unread) for one in [*parts, *mine_imports])
     here: set[str] = set().union(*reached)
     scope = Scope(mine, [*mine_imports, *_inner_imports(parts)], set(modules))
     looped = [text for one in parts for text in loops(one)]
@@ -152,34 +157,65 @@ def _own_modules(parts: Iterable[ast.AST], modules: Mapping[str, str]) -> dict[s
     return found
 
 
-def _used(name: str, statements: list[ast.stmt]) -> set[str]:
+def _used(name: str, made: Mapping[ast.stmt, set[str]]) -> set[str]:
     """Return every name that a function needs, however indirectly."""
-    made = [(_makes(one), uses(one)) for one in statements]
+    needs = [(defined, uses(one)) for one, defined in made.items() if defined]
     used, growing = {name}, True
     while growing:
         before = len(used)
-        for defined, needed in made:
+        for defined, needed in needs:
             if defined & used:
                 used |= needed
         growing = len(used) > before
     return used
 
 
-def _makes(statement: ast.stmt) -> set[str]:
-    """Return what a statement defines, or changes in place: `t["a"] = 1`, `t.update(a=1)`."""
+def _makes(statement: ast.stmt, unchanging: set[str]) -> set[str]:
+    """Return what a statement defines, or changes in place: `t["a"] = 1`, `t.update(a=1)`.
+
+    A call of a function changes at most what it is given: `random.shuffle(t)`, `setattr(t, …)`.
+    """
     if isinstance(statement, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
         return {statement.name}
     if isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Call):
-        return {base(statement.value)}
+        call = statement.value
+        handed = (*call.args, *(word.value for word in call.keywords))
+        given = {base(one) for one in handed if not isinstance(one, ast.Call)} - {""}
+        return (given if isinstance(call.func, ast.Name) else {base(call), *given}) - unchanging
     return defines(statement) | changed(statement)
 
 
-def _is_a_look(statement: ast.stmt, modules: set[str], functions: set[str]) -> bool:
-    """Tell whether a statement only calls a function, and makes nothing: `plt.show()`, `f(2)`."""
+def _not_replaced(statements: list[ast.stmt]) -> list[ast.stmt]:
+    """Leave out functions that were defined again before anything could have used them."""
+    kept: list[ast.stmt] = []
+    later: set[str] = set()  # functions that are defined below, with nothing that runs in between
+    for one in reversed(statements):
+        if isinstance(one, ast.FunctionDef):
+            if one.name in later and not one.decorator_list:
+                continue
+            if not one.decorator_list:
+                later.add(one.name)
+            head = [*one.decorator_list, *one.args.defaults, *filter(None, one.args.kw_defaults)]
+            later -= set().union(*map(uses, head)) if head else set()
+        elif not isinstance(one, ast.ClassDef):
+            used = uses(one)
+            later = later - used if not _calls(one) else set()
+        else:
+            later = set()
+        kept.insert(0, one)
+    return kept
+
+
+def _calls(statement: ast.stmt) -> bool:
+    return any(isinstance(one, ast.Call) for one in ast.walk(statement))
+
+
+def _is_a_look(statement: ast.stmt, functions: set[str]) -> bool:
+    """Tell whether a statement only calls a function, and makes nothing: `print(x)`, `f(2)`."""
     call = statement.value if isinstance(statement, ast.Expr) else None
-    if not isinstance(call, ast.Call):
+    if not isinstance(call, ast.Call) or not isinstance(call.func, ast.Name):
         return False
-    return base(call) in modules or (isinstance(call.func, ast.Name) and call.func.id in functions)
+    return call.func.id in functions or call.func.id in ONLY_LOOK
 
 
 def _is_star(statement: ast.stmt) -> bool:

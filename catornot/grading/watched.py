@@ -10,9 +10,12 @@ from __future__ import annotations
 import ast
 from typing import Any
 
+from catornot.grading.nesting import deeply
+
 _WATCHED = (ast.Name, ast.Call, ast.BinOp, ast.UnaryOp, ast.Attribute, ast.Subscript)
 
 
+@deeply
 def watched(source: str, watcher: str) -> str:
     """Return source that does the same and hands its values to a watcher.
 
@@ -37,6 +40,8 @@ class _Watched(ast.NodeTransformer):
 
     def visit(self, node: ast.AST) -> Any:
         if isinstance(node, ast.JoinedStr | ast.pattern | ast.arg):  # not what runs, or a text
+            return node
+        if isinstance(node, ast.BinOp) and _is_a_number(node):  # 0 + 1 + …: only deep
             return node
         node = super().visit(node)
         if isinstance(node, _WATCHED) and isinstance(getattr(node, "ctx", ast.Load()), ast.Load):
@@ -68,6 +73,11 @@ class _Watched(ast.NodeTransformer):
 
     def _handed(self, *values: ast.expr) -> ast.Call:
         return ast.Call(ast.Name(self.watcher, ast.Load()), [*values], [])
+
+
+def _is_a_number(node: ast.BinOp) -> bool:
+    parts = (ast.BinOp, ast.UnaryOp, ast.Constant, ast.operator, ast.unaryop)
+    return all(isinstance(one, parts) for one in ast.walk(node))
 
 
 def _is_path(called: ast.expr) -> bool:
