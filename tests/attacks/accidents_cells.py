@@ -88,7 +88,9 @@ SUBMISSIONS: list[Submission] = [
     accident(
         "line-separators",
         "comments with line ends of other programs, pasted from a page",
-        answers=every(lambda source: f"# see\u2028more\u2029and\u0085more\x0cand\x1dmore\n{source}"),
+        answers=every(
+            lambda source: f"# see\u2028more\u2029and\u0085more\x0cand\x1dmore\n{source}"
+        ),
     ),
     accident(
         "separators-in-text",
@@ -142,8 +144,12 @@ SUBMISSIONS: list[Submission] = [
         last="%pip install numpy\n!pip install pandas -q\n%matplotlib widget\n%env X=1\n%cd /tmp\n"
         "%lsmagic\n%who\n%timeit -n 1 -r 1 1+1\n%store",
     ),
-    accident("other-languages", "%%bash and %%javascript", first="%%bash\necho hi\nexit 3",
-             last="%%javascript\nalert(1)"),
+    accident(
+        "other-languages",
+        "%%bash and %%javascript",
+        first="%%bash\necho hi\nexit 3",
+        last="%%javascript\nalert(1)",
+    ),
     accident(
         "timed-answer",
         "%timeit and a question mark in the answer's cell",
@@ -193,8 +199,50 @@ SUBMISSIONS: list[Submission] = [
             "    return one / (one + table['exp'](-z))"
         },
     ),
-    accident("exits-early", "exit() in the answer's cell",
-             answers=every(lambda source: source + "\nexit()")),
-    accident("fails-early", "the answers' cells fail below the function",
-             answers=every(lambda source: source + "\nassert False, 'my own test'")),
-]  # fmt: skip
+    accident(
+        "exits-early",
+        "exit() in the answer's cell",
+        answers=every(lambda source: source + "\nexit()"),
+    ),
+    accident(
+        "fails-early",
+        "the answers' cells fail below the function",
+        answers=every(lambda source: source + "\nassert False, 'my own test'"),
+    ),
+    accident(
+        "deep-sum",
+        "a cell with 0 + 1 + … + 399, and worse",
+        first="total = "
+        + " + ".join(map(str, range(400)))
+        + "\nmore = lambda: "
+        + " + ".join(map(str, range(3000))),
+    ),
+    accident(
+        "deep-text",
+        "a text of 350 parts",
+        first="text = " + " + ".join(f"'{n}' * 2" for n in range(350)) + "\nprint(len(text))",
+    ),
+    accident(
+        "deep-calls",
+        "a call of a call of a call",
+        first="def again():\n    return again\nagain" + "()" * 320,
+    ),
+    accident(
+        "writes-a-module",
+        "a module that a cell writes, and an import of it",
+        first="%%writefile helpers.py\nimport numpy as np\n" + HONEST["sigmoid"],
+        answers=HONEST | {"sigmoid": "from helpers import sigmoid"},
+    ),
+    accident(
+        "looks-around",
+        "cells that look at the machine and at their own functions",
+        after={
+            "sigmoid": "import os, sys, inspect, gc, timeit\nprint(os.environ.get('HOME'))\n"
+            "print(inspect.getsource(sigmoid), sys.getsizeof(sigmoid), len(globals()))\n"
+            "gc.collect()\ntimeit.timeit(lambda: sigmoid(0), number=3)\neval('sigmoid(0)')",
+            "propagate": "with open('notes.txt', 'w') as file:\n    print(vars(), file=file)",
+        },
+        answers=HONEST
+        | {"predict": HONEST["predict"].replace("return ", "print('predicting')\n    return ")},
+    ),
+]

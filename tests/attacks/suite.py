@@ -5,6 +5,7 @@ from __future__ import annotations
 import accidents
 import accidents_cells
 import accidents_home
+import cheats_cost
 import cheats_kernel
 import cheats_notebook
 import cheats_reading
@@ -27,6 +28,7 @@ MODULES = (
     cheats_kernel,
     cheats_reading,
     cheats_steps,
+    cheats_cost,
     cheats_turns,
     cheats_values,
     harm_processes,
