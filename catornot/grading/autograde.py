@@ -14,11 +14,14 @@ from pathlib import Path
 from typing import Any
 
 import nbformat
+from nbconvert.exporters import NotebookExporter
 from nbformat import NotebookNode
 from nbgrader import utils
 from nbgrader.api import Gradebook
 from nbgrader.converters.autograde import Autograde
 from nbgrader.converters.base import BaseConverter
+from nbgrader.converters.generate_assignment import GenerateAssignment
+from nbgrader.converters.generate_feedback import GenerateFeedback
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import (
     CheckCellMetadata,
@@ -26,10 +29,11 @@ from nbgrader.preprocessors import (
     DeduplicateIds,
     LimitOutput,
     OverwriteKernelspec,
+    SaveAutoGrades,
 )
 from traitlets.config import Config
 
-from catornot.grading import formgrader, marks, sandbox
+from catornot.grading import environment, formgrader, guard, marks, safeguards, sandbox
 from catornot.grading.changed_tests import changed_tests, digest
 from catornot.grading.feedback import Grades, StudentView
 from catornot.grading.incidents import Incident, Log, plain
@@ -38,7 +42,13 @@ from catornot.grading.one_by_one import NO_TEXT, OneByOne, WholeAssignment, misp
 from catornot.grading.pages import WholeFeedback
 from catornot.grading.preprocessors import Grade, RestoreTests
 from catornot.grading.rebuild import with_ids
-from catornot.grading.released import enter, release_folder, released, unknown
+from catornot.grading.released import (
+    EnteredAssignment,
+    enter,
+    release_folder,
+    released,
+    unknown,
+)
 from catornot.grading.same_name import pairs, strangers
 from catornot.grading.seeds import seed_for
 from catornot.grading.settings import Grading
@@ -57,14 +67,25 @@ def install(c: Config) -> None:
         The configuration object of `nbgrader_config.py`.
     """
     from nbgrader.apps import api, autogradeapp, generateassignmentapp, generatefeedbackapp
+    from nbgrader.exchange.default import ExchangeReleaseFeedback
 
     from catornot.grading.exchange import Collect, ReleaseFeedback
 
+    os.environ["PATH"] = environment.path()
     # nbgrader has no setting for these classes.
     autogradeapp.Autograde = api.Autograde = SafeAutograde
     generatefeedbackapp.GenerateFeedback = api.GenerateFeedback = WholeFeedback
     generateassignmentapp.GenerateAssignment = api.GenerateAssignment = WholeAssignment
     formgrader.protect()
+    guard.safe_classes.update(
+        {
+            Autograde: (SafeAutograde,),
+            GenerateFeedback: (WholeFeedback,),
+            GenerateAssignment: (WholeAssignment, EnteredAssignment),
+            ExchangeReleaseFeedback: (ReleaseFeedback,),
+        }
+    )
+    guard.watch()
     CourseDirectory.get_existing_timestamp = existing_timestamp
     api.NbGraderAPI.get_submitted_timestamp = submitted_timestamp
     c.Autograde.sanitize_preprocessors = [
@@ -77,9 +98,10 @@ def install(c: Config) -> None:
     c.Autograde.autograde_preprocessors = [Grade, LimitOutput, CheckCellMetadata]
     c.ExchangeFactory.collect = Collect
     c.ExchangeFactory.release_feedback = ReleaseFeedback
+    # Formgrader's pages and feedback show what students wrote: sanitised, never as it is.
+    c.HTMLExporter.sanitize_html = True
     c.HTMLExporter.filters = {
-        name: f"catornot.grading.harmless.{name}"
-        for name in ("markdown2html", "highlight_code", "clean_html")
+        name: f"catornot.grading.harmless.{name}" for name in safeguards.SANITISED
     }
     c.GenerateFeedback.preprocessors = [
         Grades,
@@ -122,6 +144,16 @@ class SafeAutograde(OneByOne, Autograde):
             super().start()
         finally:
             self._sum_up()
+
+    def demand_safeguards(self) -> None:
+        """Refuse to begin unless both rounds of steps are ours."""
+        safeguards.demand_exporter(self, NotebookExporter)
+        for self._sanitizing, setting, needed in (
+            (False, "autograde_preprocessors", (Grade,)),
+            (True, "sanitize_preprocessors", (ClearOutput, RestoreTests)),
+        ):
+            self._init_preprocessors()
+            safeguards.demand(self, setting, needed, refused=(SaveAutoGrades,))
 
     def _sum_up(self) -> None:
         words = self.incidents.finish()
@@ -205,6 +237,8 @@ class SafeAutograde(OneByOne, Autograde):
             self.graded = {}
             for notebook in self.notebooks:
                 self.convert_single_notebook(notebook)
+            if not self.graded:
+                raise guard.Unsafe("no step has graded anything; see `c.Autograde` in the config")
             self._finish(folder, student, assignment)
             self.run_post_convert_hook()
 

@@ -16,14 +16,22 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Any
 
+from nbconvert.exporters import NotebookExporter
 from nbgrader.converters.base import BaseConverter, NbGraderException
 from nbgrader.converters.generate_assignment import GenerateAssignment
+from nbgrader.preprocessors import LockCells
 from sqlalchemy.exc import DatabaseError, OperationalError
 
+from catornot.grading.guard import NOTHING_DONE, Unsafe
 from catornot.grading.incidents import PlainLines
+from catornot.grading.safeguards import HIDING, delimiters, demand, demand_exporter, solutions_in
 from catornot.grading.workplace import Workplace
 
 NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EMFILE}
+LEFT_OUT = (
+    "students would get it. Move it out of the source folder, or let nbgrader leave such files "
+    "out, with a pattern in c.CourseDirectory.ignore."
+)
 NO_TEXT = "the folder's name is no UTF-8; rename it and grade again"
 DEFAULT_STRUCTURE = os.path.join("{nbgrader_step}", "{student_id}", "{assignment_id}")
 
@@ -58,6 +66,18 @@ class InOnePiece(BaseConverter):
         finally:
             self._making = False
             self._work.close()
+
+    def demand_safeguards(self) -> None:
+        """Refuse to begin without the steps that make this converter safe."""
+        raise NotImplementedError
+
+    def convert_notebooks(self) -> None:
+        """Convert, once everything that safety rests on is in place."""
+        try:
+            self.demand_safeguards()
+        except Unsafe as problem:
+            raise self._stop(str(problem)) from None
+        super().convert_notebooks()
 
     def _stop(self, words: str) -> NbGraderException:
         """Return an error that a person sees: nbgrader's commands exit without a word."""
@@ -109,7 +129,31 @@ class InOnePiece(BaseConverter):
 
 
 class WholeAssignment(InOnePiece, GenerateAssignment):
-    """`nbgrader generate_assignment`, which leaves no half-written release."""
+    """`nbgrader generate_assignment`, which leaves no half-written release, and no solution in one.
+
+    What would be copied beside the notebooks is looked through, too: a text twin holds them all.
+    """
+
+    def demand_safeguards(self) -> None:
+        """Refuse to begin unless solutions and hidden tests will be taken out."""
+        demand_exporter(self, NotebookExporter)
+        demand(self, "preprocessors", (LockCells, *(kind for kind, _ in HIDING)), refused=())
+
+    def convert_notebooks(self) -> None:
+        """Convert the notebooks; say at the end why a release was held back."""
+        self._held_back = ""
+        super().convert_notebooks()
+        if self._held_back:
+            raise self._stop(self._held_back)
+
+    def set_permissions(self, assignment_id: str, student_id: str) -> None:
+        """Look for solutions in what was made; only then is it moved to its place."""
+        made = Path(self._format_dest(assignment_id, student_id))
+        for found in solutions_in(made, delimiters(self.config)):
+            what = found.replace(f"{made}{os.sep}", "")
+            self._held_back = f"{what}. {NOTHING_DONE}: {LEFT_OUT}"
+            return
+        super().set_permissions(assignment_id, student_id)
 
 
 class OneByOne(InOnePiece):
@@ -167,6 +211,10 @@ class OneByOne(InOnePiece):
 
     def convert_notebooks(self) -> None:
         """Convert one student's folder after another; an error is that student's alone."""
+        try:
+            self.demand_safeguards()
+        except Unsafe as problem:
+            raise self._stop(str(problem)) from None
         assert self._work is not None
         failed = {}
         for folder in sorted(self.assignments):

@@ -10,8 +10,9 @@ from traitlets import default
 from traitlets.config import Config
 
 from catornot.grading.exporter import FeedbackExporter
-from catornot.grading.feedback import FILTERS, TEMPLATES
+from catornot.grading.feedback import FILTERS, TEMPLATES, Grades, StudentView
 from catornot.grading.one_by_one import OneByOne
+from catornot.grading.safeguards import demand, demand_exporter, demand_filters
 
 
 class WholeFeedback(OneByOne, GenerateFeedback):
@@ -30,6 +31,12 @@ class WholeFeedback(OneByOne, GenerateFeedback):
             ours.HTMLExporter.template_name = "catornot"
             ours.HTMLExporter.extra_template_basedirs = [str(TEMPLATES)]
         super().update_config(ours)
+
+    def demand_safeguards(self) -> None:
+        """Refuse to begin unless pages will be sanitised and hide what is hidden."""
+        demand_exporter(self, FeedbackExporter)
+        demand(self, "preprocessors", (Grades, StudentView), refused=())
+        demand_filters(self, self.exporter)
 
     def convert_notebooks(self) -> None:
         """Give our template its filters."""

@@ -1,0 +1,239 @@
+"""No configuration that fails makes nbgrader grade unsafely, or release a solution.
+
+nbgrader reads `nbgrader_config.py` through traitlets, which reports an error in it and goes on, as
+plain nbgrader. A file can't catch its own syntax error, so the refusal lives elsewhere: beside
+each `nbgrader_config.py` nbgrader reads an `nbgrader_config.json`, whatever became of the other.
+Ours sets nothing but one handler of nbgrader's log, `handler` below, and so nbgrader imports this
+module. It lies in two places:
+
+- in the environment, where this package puts it on installation (`etc/jupyter`). Every nbgrader
+  command there reads it, in whatever folder it is called;
+- in the course's folder. There it also works without Jupyter's usual folders
+  (`JUPYTER_NO_CONFIG`), and an nbgrader of another environment, which could not grade safely, ends
+  because it can't import this.
+
+Once it is imported, nothing starts (no command, no converter, so no button of formgrader either,
+no release) before `why_not` has looked at what was configured. A course that does not use this
+package is left alone.
+"""
+
+from __future__ import annotations
+
+import ast
+import functools
+import logging
+import os
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+from catornot.grading.config_file import NAME, find_slip
+
+PACKAGE = __name__.partition(".")[0]
+PRIVATE = ".catornot"  # a folder that is graded with this package has one
+NOTHING_DONE = "Nothing was graded or released"
+DOCTOR = f"`python -m {PACKAGE} doctor` says whether it is mended"
+
+# By nbgrader's class, what `install` puts in its place.
+safe_classes: dict[type, tuple[type, ...]] = {}
+
+
+class Unsafe(Exception):
+    """What is configured would grade unsafely; the message says why, and what to do."""
+
+
+def handler() -> logging.Handler:
+    """Start watching; `nbgrader_config.json` names this as a handler of nbgrader's log."""
+    watch()
+    return logging.NullHandler()
+
+
+def watch() -> None:
+    """Let nbgrader start nothing before `why_not` agrees."""
+    import sys
+
+    from nbgrader.apps.baseapp import NbGrader
+    from nbgrader.converters.base import BaseConverter
+    from nbgrader.exchange import abc
+
+    _before(NbGrader, "start", _check_command)
+    _before(BaseConverter, "start", _check_converter)
+    _before(abc.ExchangeReleaseAssignment, "start", _check_exchange)
+    _before(abc.ExchangeReleaseFeedback, "start", _check_exchange)
+    formgrader = sys.modules.get("nbgrader.server_extensions.formgrader.formgrader")
+    if formgrader is not None:  # Jupyter's server is loading it
+        _before(formgrader.FormgradeExtension, "init_tornado_settings", _check_formgrader)
+
+
+def _before(owner: type, name: str, check: Callable[[Any], None]) -> None:
+    method = getattr(owner, name)
+    if hasattr(method, "watched"):
+        return
+
+    @functools.wraps(method)
+    def watched(self: Any, *args: Any, **kwargs: Any) -> Any:
+        check(self)
+        return method(self, *args, **kwargs)
+
+    watched.watched = True  # type: ignore[attr-defined]
+    setattr(owner, name, watched)
+
+
+def why_not(root: Path, read: Iterable[str] = (), others: Sequence[Path] = ()) -> str | None:
+    """Return why a course must not be graded or released as it is configured, or None.
+
+    Parameters
+    ----------
+    root : Path
+        The course's folder.
+    read : iterable of str
+        The configurations that have loaded.
+    others : sequence of Path
+        More files that nbgrader reads: those of the machine, of the user, of the current folder.
+    """
+    config = root / f"{NAME}.py"
+    loaded = {os.path.realpath(one) for one in read}
+    files = [*others, config, config.with_suffix(".json")]
+    slips = {
+        path: slip
+        for path in files
+        if os.path.realpath(path) not in loaded and (slip := find_slip(path))
+    }
+    if not (uses_us(root) or uses_us(Path.cwd()) or any(_mentions_us(path) for path in slips)):
+        return None
+    for path in files:
+        if path in slips:
+            return (
+                f"{slips[path]} {NOTHING_DONE}: nbgrader would go on without the lines that make "
+                f"grading safe. Mend it; {DOCTOR}."
+            )
+    if safe_classes:
+        return None
+    if not config.is_file():
+        state = "is not there"
+    else:
+        state = "is empty" if not config.read_bytes().strip() else "does not call install(c)"
+    return (
+        f"{config} {state}, and this course is graded with {PACKAGE}. {NOTHING_DONE}. Put the two "
+        f"lines back that its documentation shows; {DOCTOR}. (To grade with plain nbgrader from "
+        f"now on, remove {NAME}.json and {PRIVATE} from the folder.)"
+    )
+
+
+def uses_us(folder: Path) -> bool:
+    """Tell whether the course in a folder is graded with this package."""
+    if (folder / PRIVATE).is_dir() or _mentions_us(folder / f"{NAME}.json"):
+        return True
+    config = folder / f"{NAME}.py"
+    return _mentions_us(config) and _imports_us(config.read_bytes())
+
+
+def _mentions_us(path: Path) -> bool:
+    try:
+        text = path.read_bytes() if path.is_file() else b""
+    except OSError:
+        return True  # nobody knows, so nothing happens
+    return PACKAGE.encode() in text.replace(b"\0", b"")  # UTF-16, too
+
+
+def _imports_us(text: bytes) -> bool:
+    """Tell whether a configuration imports this package: a comment or a course's name is none."""
+    try:
+        tree = ast.parse(text)
+    except (SyntaxError, ValueError):
+        return False  # it does not load, and is looked at as such
+    names: list[str] = []
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            names += [one.name for one in node.names]
+        elif isinstance(node, ast.ImportFrom):
+            names.append(node.module or "")
+        elif isinstance(node, ast.Call):  # import_module("…"), load_subconfig
+            names += [str(one.value) for one in node.args if isinstance(one, ast.Constant)]
+    return any(name.partition(".")[0] == PACKAGE for name in names)
+
+
+def _files(app: Any) -> list[Path]:
+    """Return what nbgrader reads besides the course's own configuration."""
+    named = [app.config_file] if app.config_file else []
+    bases = [Path(one).with_suffix("") for one in named]
+    bases += [Path(folder, name) for folder in app.config_file_paths for name in _names(app)]
+    if app.load_cwd_config:
+        bases.append(Path.cwd() / NAME)
+    return [base.with_suffix(kind) for base in bases for kind in (".py", ".json")]
+
+
+def _names(app: Any) -> tuple[str, ...]:
+    return ("jupyter_config",) if app.config_file else ("jupyter_config", NAME)
+
+
+def _check_command(app: Any) -> None:
+    if app.subapp is not None or app.generate_config:
+        return  # that one is asked itself
+    words = why_not(Path(app.coursedir.root), app.loaded_config_files, _files(app))
+    if words:
+        raise SystemExit(words)
+
+
+def _check_formgrader(app: Any) -> None:
+    root = Path(app.coursedir.root)
+    words = why_not(root, app.loaded_config_files, _files(app))
+    if words:
+        raise Unsafe(words)
+    if uses_us(root):
+        from catornot.grading.safeguards import demand_harmless_viewer
+
+        demand_harmless_viewer(app)
+
+
+def _check_converter(converter: Any) -> None:
+    from nbgrader.converters.base import NbGraderException
+
+    words = _refusal(converter)
+    if words:
+        converter.log.error(words)
+        raise NbGraderException(words)
+
+
+def _check_exchange(exchange: Any) -> None:
+    from nbgrader.exchange import ExchangeError, abc
+
+    words = _refusal(exchange)
+    if not words and isinstance(exchange, abc.ExchangeReleaseAssignment):
+        words = _leak(exchange)
+    if words:
+        exchange.log.error(words)
+        raise ExchangeError(words)
+
+
+def _refusal(part: Any) -> str | None:
+    """Look at the course's own files again: a button may be pressed long after they were read."""
+    read = getattr(part.parent, "loaded_config_files", []) if not _is_long_running(part) else []
+    root = Path(part.coursedir.root)
+    words = why_not(root, read)
+    if words or not uses_us(root):
+        return words
+    for plain, ours in safe_classes.items():
+        if isinstance(part, plain) and not isinstance(part, ours):
+            return (
+                f"{type(part).__module__}.{type(part).__name__} is not what {PACKAGE} put in: a "
+                f"line after install(c), or an option, replaces it. {NOTHING_DONE}; take it out."
+            )
+    return None
+
+
+def _is_long_running(part: Any) -> bool:
+    return type(part.parent).__name__ in ("NbGraderAPI", "FormgradeExtension", "NoneType")
+
+
+def _leak(exchange: Any) -> str | None:
+    """Return what in a release students must not see, or None."""
+    course = exchange.coursedir
+    if not uses_us(Path(course.root)):
+        return None
+    from catornot.grading.safeguards import delimiters, solutions_in
+
+    folder = Path(course.format_path(course.release_directory, ".", course.assignment_id))
+    for found in solutions_in(folder, delimiters(exchange.config), course.ignore):
+        return f"{found}. {NOTHING_DONE}: students would get it. Take it out of the release."
+    return None

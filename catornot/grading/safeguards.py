@@ -1,0 +1,173 @@
+"""What must really be in place when a converter begins, whoever configured it last.
+
+A line after `install(c)` or an option of the command may put other preprocessors in, or switch
+ours off. So each of our converters looks, as its first act, at the very objects that it is about to
+use.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from collections.abc import Iterable, Iterator
+from fnmatch import fnmatch
+from pathlib import Path
+from typing import Any
+
+from nbclient import NotebookClient
+from nbconvert.exporters import HTMLExporter
+from nbgrader.preprocessors import ClearHiddenTests, ClearMarkScheme, ClearSolutions
+
+from catornot.grading import harmless
+from catornot.grading.guard import NOTHING_DONE, Unsafe
+
+MOST = 20_000_000  # bytes of a file that is looked through for solutions
+SANITISED = ("markdown2html", "highlight_code", "clean_html")  # nbconvert's filters that we replace
+HIDING = (
+    (ClearSolutions, "begin_solution_delimeter"),
+    (ClearHiddenTests, "begin_test_delimeter"),
+    (ClearMarkScheme, "begin_mark_scheme_delimeter"),
+)
+
+
+def demand(converter: Any, setting: str, needed: Iterable[type], refused: Iterable[type]) -> None:
+    """Refuse a converter that lacks a step which safety rests on, or has one that undoes it.
+
+    Parameters
+    ----------
+    converter : BaseConverter
+        With its exporter.
+    setting : str
+        The name of the trait that lists its preprocessors.
+    needed, refused : iterable of type
+        Preprocessors that must be there and switched on, and that must not.
+
+    Raises
+    ------
+    Unsafe
+        Naming the setting, and the line that changed it.
+    """
+    name = f"{_plain_name(converter)}.{setting}"
+    registered: list[Any] = converter.exporter._preprocessors
+    steps = [one for one in registered if getattr(one, "enabled", True)]
+    for kind in needed:
+        there: list[Any] = [one for one in registered if isinstance(one, kind)]
+        if not there:
+            raise Unsafe(_sentence(converter, name, f"{name} lacks {kind.__name__}", setting))
+        if not any(one.enabled for one in there):
+            words = f"{kind.__name__} is switched off"
+            raise Unsafe(_sentence(converter, f"{kind.__name__}.enabled", words, "enabled"))
+    for one in steps:
+        if isinstance(one, (NotebookClient, *refused)):
+            words = f"{type(one).__name__} is among the steps, and would run or mark what learners"
+            raise Unsafe(_sentence(converter, name, f"{words} wrote", type(one).__name__))
+
+
+def demand_exporter(converter: Any, kind: type) -> None:
+    """Refuse an exporter other than nbgrader's own: it may leave every step out."""
+    if type(converter.exporter) is not kind:
+        name = f"{_plain_name(converter)}.exporter_class"
+        words = f"{name} is {type(converter.exporter).__name__}, not {kind.__name__}"
+        raise Unsafe(_sentence(converter, name, words, "exporter_class"))
+
+
+def demand_filters(converter: Any, exporter: Any) -> None:
+    """Refuse pages that are not sanitised by our filters."""
+    filters = exporter.environment.filters
+    for name in SANITISED:
+        if filters.get(name) is not getattr(harmless, name):
+            words = f"HTMLExporter.filters holds another {name}, and pages would not be sanitised"
+            raise Unsafe(_sentence(converter, "HTMLExporter.filters", words, "filters"))
+
+
+def demand_harmless_viewer(app: Any) -> None:
+    """Refuse formgrader where its pages would run what learners wrote, or show it as it is."""
+    exporter = HTMLExporter(config=app.config)
+    for one in exporter._preprocessors:
+        if isinstance(one, NotebookClient) and getattr(one, "enabled", True):
+            name = f"{type(one).__name__}.enabled"
+            words = "formgrader's pages would run what learners wrote, without a sandbox"
+            raise Unsafe(_sentence(app, name, words, type(one).__name__))
+    if not exporter.sanitize_html:
+        words = "formgrader's pages would not be sanitised"
+        raise Unsafe(_sentence(app, "HTMLExporter.sanitize_html", words, "sanitize_html"))
+    demand_filters(app, exporter)
+
+
+def _plain_name(converter: Any) -> str:
+    """Return the name that nbgrader's documentation has for a converter."""
+    for kind in type(converter).__mro__:
+        if kind.__module__.startswith("nbgrader."):
+            return kind.__name__
+    return type(converter).__name__
+
+
+def _sentence(converter: Any, setting: str, what: str, word: str) -> str:
+    where = _where(converter, word)
+    return f"{where}{what}. {NOTHING_DONE}; take out what sets {setting} after install(c)."
+
+
+def _where(converter: Any, word: str) -> str:
+    """Return where a setting was changed: in the command, or in which line of which file."""
+    for said in sys.argv[1:]:
+        if said.startswith("--") and word in said:
+            return f"Option {said.partition('=')[0]}: "
+    app = converter.parent or converter
+    files = list(getattr(app, "loaded_config_files", []))
+    files.append(str(Path(converter.coursedir.root, "nbgrader_config.py")))
+    for file in reversed(list(dict.fromkeys(files))):
+        try:
+            lines = Path(file).read_text("utf-8", "replace").splitlines()
+        except OSError:
+            continue
+        for number in range(len(lines), 0, -1):
+            if re.search(rf"\b{re.escape(word)}\b", lines[number - 1].partition("#")[0]):
+                return f"{file}, line {number}: "
+    return ""
+
+
+def delimiters(config: Any) -> tuple[str, ...]:
+    """Return the words that begin what students must not see: nbgrader's own, and the set ones."""
+    usual = [kind.class_traits()[name].default() for kind, name in HIDING]
+    return tuple({*usual, *(getattr(kind(config=config), name) for kind, name in HIDING)})
+
+
+def solutions_in(folder: Path, words: Iterable[str], ignore: Iterable[str] = ()) -> Iterator[str]:
+    """Find what students must not see in what they are about to get.
+
+    Parameters
+    ----------
+    folder : Path
+        The folder that is released.
+    words : iterable of str
+        The delimiters of solutions and hidden tests; a line that holds nothing else is one.
+    ignore : iterable of str
+        Patterns of file names that nbgrader does not hand on.
+
+    Yields
+    ------
+    str
+        The file and the line.
+    """
+    begin = re.compile(rf"^[^\w\n]*(?:{'|'.join(map(re.escape, words))})[^\w\n]*$", re.M)
+    for path in sorted(folder.rglob("*")):
+        if not path.is_file() or path.stat().st_size > MOST:
+            continue
+        if any(fnmatch(path.name, pattern) for pattern in ignore):
+            continue
+        text = path.read_bytes().decode("utf-8", "replace")
+        for source in _sources(text) if path.suffix == ".ipynb" else [text]:
+            found = begin.search(source)
+            if found:
+                yield f"{path} holds '{found[0].strip()}'"
+                break
+
+
+def _sources(text: str) -> list[str]:
+    """Return the cells of a notebook."""
+    try:
+        cells = json.loads(text)["cells"]
+        return ["".join(cell["source"]) for cell in cells]
+    except (ValueError, LookupError, TypeError):
+        return [text]
