@@ -31,6 +31,7 @@ from nbgrader.preprocessors import (
     OverwriteKernelspec,
     SaveAutoGrades,
 )
+from traitlets import TraitError
 from traitlets.config import Config
 
 from catornot.grading import environment, formgrader, guard, marks, safeguards, sandbox
@@ -115,7 +116,11 @@ class SafeAutograde(OneByOne, Autograde):
 
     def __init__(self, coursedir: Any = None, **kwargs: Any) -> None:
         super().__init__(coursedir=coursedir, **kwargs)
-        self.grading = Grading(config=self.config)
+        self._wrong_setting = ""
+        try:
+            self.grading = Grading(config=self.config)
+        except TraitError as problem:
+            self.grading, self._wrong_setting = Grading(), str(problem)
         self.incidents = Log(Path(coursedir.root) / self.grading.log_folder)
         self.graded: dict[str, marks.Graded] = {}
         self._counts = {"graded": 0, "skipped": 0}
@@ -132,6 +137,8 @@ class SafeAutograde(OneByOne, Autograde):
 
     def start(self) -> None:
         """Refuse where grading is not safe; then grade, and show what was unusual."""
+        if self._wrong_setting:
+            raise self._stop(safeguards.with_place(self, self._wrong_setting))
         if not self.grading.trusted_class:
             try:
                 sandbox.isolation()

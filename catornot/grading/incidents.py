@@ -182,16 +182,26 @@ def as_table(incidents: list[Incident]) -> str:
     return "\n".join([*lines, "", *(f"{kind}: {WHAT_TO_DO.get(kind, '')}." for kind in kinds)])
 
 
+def log_folder(root: Path) -> Path:
+    """Return where a course's logs are: `c.Grading.log_folder` says it."""
+    from catornot.grading.config_file import NAME, Slip, load  # the checker needs it not
+
+    found = load(root / f"{NAME}.py")
+    name = "logs" if isinstance(found, Slip) else found.Grading.get("log_folder", "logs")
+    return root / str(name)
+
+
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the command's options to a parser."""
     parser.add_argument("--student", help="only this student, in the newest run that graded them")
     parser.add_argument("--kind", choices=list(WHAT_TO_DO), help="only incidents of this kind")
-    parser.add_argument("--logs", type=Path, default=Path("logs"), help="the folder of the logs")
+    parser.add_argument("--logs", type=Path, help="the folder of the logs, if not the course's")
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Show what was unusual in the newest run."""
-    for path in sorted(arguments.logs.glob("grading-*.jsonl"), reverse=True):
+    logs = arguments.logs or log_folder(Path())
+    for path in sorted(logs.glob("grading-*.jsonl"), reverse=True):
         found = read(path)
         if arguments.student:
             found = [one for one in found if one.student == arguments.student]
@@ -202,5 +212,5 @@ def run(arguments: argparse.Namespace) -> int:
             print(f"{path}\n\n{as_table(shown)}")
             return 0
     whom = f" about {arguments.student}" if arguments.student else ""
-    print(f"There is no log{whom} in {arguments.logs.absolute()}.")
+    print(f"There is no log{whom} in {logs.absolute()}.")
     return 1

@@ -9,7 +9,7 @@ MIB = 1024 * 1024
 
 @dataclass(frozen=True)
 class Limits:
-    """The bounds of one learner's sandbox; `nbgrader_config.py` may change each.
+    """The bounds of one learner's sandbox; `settings.Grading` lets a course change each.
 
     Attributes
     ----------

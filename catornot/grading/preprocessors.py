@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import shutil
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,6 @@ from catornot.grading import checker
 from catornot.grading.delimiters import hidden_tests
 from catornot.grading.harmless import clean_markdown, clean_outputs
 from catornot.grading.incidents import Incident, plain
-from catornot.grading.limits import Limits
 from catornot.grading.marks import Graded
 from catornot.grading.names import is_test, read_given
 from catornot.grading.scrub import hide_paths
@@ -58,11 +58,10 @@ class Grade(NbGraderPreprocessor):
             data=_pictures(),
             files=_students_files(converter, student, assignment, name),
             folder=_instructors_files(converter, assignment),
-            limits=dict(converter.grading.limits),
+            limits=asdict(converter.grading.as_limits()),
             trusted=converter.grading.trusted_class,
             delimiters=[hidden.begin, hidden.end],
         )
-        Limits(**job.limits)  # a misspelt limit is told before anything runs
         result = checker.run(job)
         graded = _fill(nb, code, result)
         for incident in result.incidents:

@@ -108,6 +108,12 @@ def _sentence(converter: Any, setting: str, what: str, word: str) -> str:
     return f"{where}{what}. {NOTHING_DONE}; take out what sets {setting} after install(c)."
 
 
+def with_place(converter: Any, words: str) -> str:
+    """Return a setting's error with the line that it stands in: `c.Grading.memory = …`."""
+    name = re.match(r"c\.\w+\.(\w+)", words)
+    return f"{_where(converter, name[1]) if name else ''}{words}. {NOTHING_DONE}."
+
+
 def _where(converter: Any, word: str) -> str:
     """Return where a setting was changed: in the command, or in which line of which file."""
     for said in sys.argv[1:]:

@@ -43,6 +43,7 @@ FORMULAS = ("costs.py", "descent.py", "orders.py", "sigmoids.py")
 STAND_INS = PACKAGE / "sandboxed" / "stand_in"
 COURSE, SUBMISSION, DATA = "/opt/course", "/opt/submission", "/opt/course/datasets"
 ADDRESS_SPACE = 8192 * MIB  # per process; what is really used is watched as a sum
+SPARE_ADDRESSES = 4096 * MIB  # of code and files that are mapped, beyond the memory in use
 CHECKERS_MEMORY = 6144 * MIB  # which a hostile worker may try to fill
 _SANDBOX_UID = 61_000  # with a running number: a user that exists nowhere
 _CHECKER_UID = _SANDBOX_UID + 2000
@@ -184,7 +185,7 @@ def worker(
     words += ["--remount-ro", COURSE]
     program = [f"{COURSE}/catornot/sandboxed/worker.py", "--files", "/opt/cache"]
     program += ["--files", SUBMISSION] if files is not None else []
-    program += _bounds(limits, limits.processes, ADDRESS_SPACE)
+    program += _bounds(limits, limits.processes, address_space(limits))
     return _inside(shown, words, program, limits, "/home/learner", _SANDBOX_UID)
 
 
@@ -257,7 +258,7 @@ def trusted_worker(files: Path | None, data: Path | None, limits: Limits, folder
     """Return the command that starts a worker *without* a sandbox, for a trusted class."""
     line = [sys.executable, "-B", str(PACKAGE / "sandboxed" / "worker.py")]
     line += ["--files", str(files)] if files else []
-    line += _bounds(limits, limits.processes, ADDRESS_SPACE)
+    line += _bounds(limits, limits.processes, address_space(limits))
     values = caller.for_checker() | environment()
     values |= {"CATORNOT_DATA": str(data)} if data is not None else {}
     return Command(line, sys.executable, values, folder)
@@ -269,6 +270,11 @@ def trusted_checker(folder: Path | None, limits: Limits) -> Command:
     line += ["--parent", str(os.getpid()), *_bounds(limits, 0, CHECKERS_MEMORY)]
     values = caller.for_checker() | environment()
     return Command(line, sys.executable, values, str(folder) if folder else None)
+
+
+def address_space(limits: Limits) -> int:
+    """Return what one process may map: never less than the memory that a course allows."""
+    return max(ADDRESS_SPACE, limits.memory + SPARE_ADDRESSES)
 
 
 def _bounds(limits: Limits, processes: int, memory: int) -> list[str]:

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
-from traitlets import Bool, Dict, Unicode
-from traitlets.config import Configurable
+from difflib import get_close_matches
+from typing import Any
+
+from traitlets import Bool, Dict, TraitError, Unicode, validate
+from traitlets.config import Config, Configurable
+
+from catornot.grading.limits import MIB, Limits
+from catornot.grading.units import Count, Duration, Size
 
 
 class Grading(Configurable):
@@ -12,5 +18,69 @@ class Grading(Configurable):
     trusted_class = Bool(
         False, help="Run learners' code without a sandbox, where none is to be had."
     ).tag(config=True)
-    limits = Dict({}, help="Changes to `catornot.grading.limits.Limits`.").tag(config=True)
     log_folder = Unicode("logs", help="Where incident logs go, below the course.").tag(config=True)
+    memory = Size(
+        Limits.memory,
+        least=128 * MIB,
+        help="Memory of all processes of one learner together, such as '2 GiB'.",
+    ).tag(config=True)
+    disk = Size(
+        Limits.disk,
+        least=MIB,
+        help="What each of a learner's private folders may hold; it is memory, too.",
+    ).tag(config=True)
+    cell_seconds = Duration(
+        Limits.cell_seconds, least=0.1, help="How long one cell may run, such as '30 s'."
+    ).tag(config=True)
+    call_seconds = Duration(
+        Limits.call_seconds, least=0.1, help="How long one call by a check may run."
+    ).tag(config=True)
+    total_seconds = Duration(
+        Limits.total_seconds, least=1, help="How long a whole submission may run, such as '3 min'."
+    ).tag(config=True)
+    endless_seconds = Duration(
+        Limits.endless_seconds,
+        least=0.1,
+        help="How long everything together may take that does not end in its time.",
+    ).tag(config=True)
+    test_seconds = Duration(
+        Limits.test_seconds, least=0.1, help="How long a test may calculate by itself."
+    ).tag(config=True)
+    processes = Count(
+        Limits.processes, least=4, help="How many processes and threads a learner may have at once."
+    ).tag(config=True)
+    restarts = Count(
+        Limits.restarts,
+        least=0,
+        help="How often a kernel that died is started again for the cells that are left.",
+    ).tag(config=True)
+    limits = Dict(
+        {}, help="Several of the above at once, by name: {'memory': '4 GiB', 'processes': 128}."
+    ).tag(config=True)
+
+    def _load_config(self, cfg: Config, *args: Any, **kwargs: Any) -> None:
+        """Refuse a setting that does not exist: traitlets would go on without it."""
+        for name in self._find_my_config(cfg):
+            if name not in self.trait_names(config=True):
+                raise TraitError(_unknown(name, self.trait_names(config=True)))
+        super()._load_config(cfg, *args, **kwargs)
+
+    @validate("limits")
+    def _names_of_limits(self, proposal: Any) -> dict[str, Any]:
+        read = {}
+        for name, value in proposal["value"].items():
+            if name not in Limits.__dataclass_fields__:
+                raise TraitError(_unknown(str(name), list(Limits.__dataclass_fields__)))
+            read[name] = self.traits()[name]._validate(self, value)
+        return read
+
+    def as_limits(self) -> Limits:
+        """Return what one submission may use."""
+        named = {name: getattr(self, name) for name in Limits.__dataclass_fields__}
+        return Limits(**{**named, **self.limits})
+
+
+def _unknown(name: str, known: list[str]) -> str:
+    close = get_close_matches(name, known, 1, 0.5)
+    words = f"did you mean {close[0]}?" if close else f"there are {', '.join(sorted(known))}"
+    return f"c.Grading.{name} does not exist: {words}"

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from nbgrader.coursedir import CourseDirectory
-from traitlets.config import Config, PyFileConfigLoader
+
+from catornot.grading.config_file import Slip, load
 
 
 class ReportError(Exception):
@@ -66,14 +67,9 @@ def find_course(root: Path) -> Course:
     'autograded'
     """
     root = root.resolve()
-    config = Config()
-    if (root / "nbgrader_config.py").is_file():
-        try:
-            config = PyFileConfigLoader("nbgrader_config.py", path=str(root)).load_config()
-        except (Exception, SystemExit) as problem:
-            raise ReportError(
-                f"{root / 'nbgrader_config.py'} can't be read: {problem}"
-            ) from problem
+    config = load(root / "nbgrader_config.py")
+    if isinstance(config, Slip):
+        raise ReportError(str(config))
     config.CourseDirectory.root = str(root)
     found = CourseDirectory(config=config)
     steps = ("source", "release", "submitted", "autograded", "feedback")
@@ -81,6 +77,6 @@ def find_course(root: Path) -> Course:
         root=root,
         db_url=found.db_url,
         course_id=found.course_id or "default_course",
-        logs=root / config.Grading.get("log_folder", "logs"),
+        logs=root / str(config.Grading.get("log_folder", "logs")),
         **{step: root / getattr(found, f"{step}_directory") for step in steps},
     )

@@ -51,7 +51,8 @@ class Service:
 
     def serve(self) -> None:
         """Read requests until the checker hangs up."""
-        signal.signal(signal.SIGALRM, self.alarm)
+        if hasattr(signal, "SIGALRM"):  # Windows has none
+            signal.signal(signal.SIGALRM, self.alarm)
         self.reply({"ready": True, "version": sys.version})
         while True:
             try:
