@@ -15,10 +15,9 @@ from pathlib import Path
 
 import psutil
 from packaging.requirements import InvalidRequirement, Requirement
-from traitlets.config import Config, PyFileConfigLoader
 
 from catornot import dataset
-from catornot.grading import sandbox
+from catornot.grading import configuration, sandbox
 from catornot.grading.limits import MIB, Limits
 
 REQUIREMENTS = Path(__file__).resolve().parents[2] / "requirements.txt"
@@ -78,15 +77,15 @@ def examine(root: Path) -> Iterator[Finding]:
         "make the environment with a newer one: make PYTHON=python3.12 setup",
     )
     yield from _packages()
-    config = _config(root)
-    trusted = bool(config and config.Grading.get("trusted_class"))
-    yield _course(root, config)
-    if trusted:
+    found = configuration.examine(root)
+    yield from _course(root, found)
+    limits = found.grading.as_limits()
+    if found.grading.trusted_class:
         text = "not used: the class is trusted, learners' code can do what you can"
         yield Finding("sandbox", True, text)
     else:
-        yield from _sandbox(config)
-    yield _memory(config)
+        yield from _sandbox(limits)
+    yield _memory(limits)
     yield from _places(root)
     yield _gradebook(root)
 
@@ -124,32 +123,20 @@ def _requirements() -> list[Requirement]:
     return list(found.values())
 
 
-def _config(root: Path) -> Config | None:
-    """Return the course's configuration, or None if it is not there or does not load."""
-    try:
-        return PyFileConfigLoader(CONFIG, str(root)).load_config()
-    except (Exception, SystemExit):
-        return None
+def _course(root: Path, found: configuration.Configuration) -> Iterator[Finding]:
+    for text, mend in found.problems:
+        yield Finding("course", False, text, mend)
+    if not found.problems:
+        yield Finding("course", True, f"{root / CONFIG} uses safe grading")
+    text = "a slip in the configuration stops nbgrader, instead of making it unsafe"
+    guarded = configuration.guarded(root)
+    mend = "install the course's package anew: make setup"
+    yield Finding("guard", guarded, text if guarded else "nothing would notice a slip", mend)
+    for text in configuration.environment():
+        yield Finding("environment", True, text)
 
 
-def _course(root: Path, config: Config | None) -> Finding:
-    name, path = "course", root / CONFIG
-    if not path.exists():
-        mend = f"change to the course's folder, or copy our {CONFIG} into it"
-        return Finding(name, False, f"there is no {CONFIG} in {root}", mend)
-    if config is None:
-        return Finding(name, False, f"{path} does not load", f"see why: python {CONFIG}")
-    steps = [
-        getattr(one, "__name__", one) for one in config.Autograde.get("sanitize_preprocessors", [])
-    ]
-    if "RestoreTests" not in steps:
-        text = f"{path} does not use our grading: nbgrader would grade unsafely"
-        mend = "add these lines: from catornot.grading import autograde; autograde.install(c)"
-        return Finding(name, False, text, mend)
-    return Finding(name, True, f"{path} uses safe grading")
-
-
-def _sandbox(config: Config | None) -> Iterator[Finding]:
+def _sandbox(limits: Limits) -> Iterator[Finding]:
     try:
         words = sandbox.isolation()
     except Exception as problem:  # whatever it is, it can't grade
@@ -157,7 +144,7 @@ def _sandbox(config: Config | None) -> Iterator[Finding]:
         return
     how = "in a user namespace" if "--unshare-user" in words else "as root"
     yield Finding("sandbox", True, f"{words[0]}, {_version(words[0])}, works {how}")
-    wrong = _trial(Limits(**dict(config.Grading.get("limits", {})) if config else {}))
+    wrong = _trial(limits)
     text = wrong or "a cell ran in it, without network, and could not write to this machine"
     yield Finding("trial", not wrong, text, f"tell us, with the lines above; {TRUSTED}")
 
@@ -199,8 +186,7 @@ def _trial(limits: Limits) -> str:
     return "" if all(each in said for each in wanted) else f"a cell in it said only: {said[:300]!r}"
 
 
-def _memory(config: Config | None) -> Finding:
-    limits = Limits(**dict(config.Grading.get("limits", {})) if config else {})
+def _memory(limits: Limits) -> Finding:
     available = psutil.virtual_memory().available
     for name in LIMIT_FILES:
         try:
@@ -209,9 +195,7 @@ def _memory(config: Config | None) -> Finding:
             continue
     need = limits.memory + SPARE
     text = f"{available // MIB} MiB free, {need // MIB} MiB needed for a learner and the grader"
-    mend = (
-        f"close something, or lower it in {CONFIG}: c.Grading.limits = {{'memory': 1024 * 1024**2}}"
-    )
+    mend = f'close something, or lower it in {CONFIG}: c.Grading.memory = "1 GiB"'
     return Finding("memory", available >= need, text, mend)
 
 

@@ -99,7 +99,7 @@ def why_not(root: Path, read: Iterable[str] = (), others: Sequence[Path] = ()) -
         for path in files
         if os.path.realpath(path) not in loaded and (slip := find_slip(path))
     }
-    if not (uses_us(root) or uses_us(Path.cwd()) or any(_mentions_us(path) for path in slips)):
+    if not (uses_us(root) or uses_us(Path.cwd()) or any(mentions_us(path) for path in slips)):
         return None
     for path in files:
         if path in slips:
@@ -122,13 +122,14 @@ def why_not(root: Path, read: Iterable[str] = (), others: Sequence[Path] = ()) -
 
 def uses_us(folder: Path) -> bool:
     """Tell whether the course in a folder is graded with this package."""
-    if (folder / PRIVATE).is_dir() or _mentions_us(folder / f"{NAME}.json"):
+    if (folder / PRIVATE).is_dir() or mentions_us(folder / f"{NAME}.json"):
         return True
     config = folder / f"{NAME}.py"
-    return _mentions_us(config) and _imports_us(config.read_bytes())
+    return mentions_us(config) and _imports_us(config.read_bytes())
 
 
-def _mentions_us(path: Path) -> bool:
+def mentions_us(path: Path) -> bool:
+    """Tell whether a file names this package, in whatever encoding."""
     try:
         text = path.read_bytes() if path.is_file() else b""
     except OSError:

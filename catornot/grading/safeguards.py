@@ -104,17 +104,17 @@ def _plain_name(converter: Any) -> str:
 
 
 def _sentence(converter: Any, setting: str, what: str, word: str) -> str:
-    where = _where(converter, word)
-    return f"{where}{what}. {NOTHING_DONE}; take out what sets {setting} after install(c)."
+    mend = f"take out what sets {setting} after install(c)"
+    return f"{where(converter, word)}{what}. {NOTHING_DONE}; {mend}."
 
 
 def with_place(converter: Any, words: str) -> str:
     """Return a setting's error with the line that it stands in: `c.Grading.memory = …`."""
     name = re.match(r"c\.\w+\.(\w+)", words)
-    return f"{_where(converter, name[1]) if name else ''}{words}. {NOTHING_DONE}."
+    return f"{where(converter, name[1]) if name else ''}{words}. {NOTHING_DONE}."
 
 
-def _where(converter: Any, word: str) -> str:
+def where(converter: Any, word: str) -> str:
     """Return where a setting was changed: in the command, or in which line of which file."""
     for said in sys.argv[1:]:
         if said.startswith("--") and word in said:

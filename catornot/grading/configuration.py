@@ -1,0 +1,189 @@
+"""What nbgrader makes of a course's configuration, found out before a class is graded.
+
+Everything is loaded as `nbgrader` itself loads it, in its order; then each converter is built and
+asked whether what safety rests on is in place. Nothing is graded.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import logging
+import os
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+
+from jupyter_core.paths import jupyter_config_dir, jupyter_config_path
+from traitlets import TraitError
+
+from catornot.grading import guard
+from catornot.grading.config_file import NAME, find_slip
+from catornot.grading.settings import Grading
+
+# What a caller's shell may hold, and what becomes of it.
+NOTED = {
+    "PYTHONOPTIMIZE": "does not reach the checker: every assert counts",
+    "PYTHONSTARTUP": "does not reach the checker",
+    "PYTHONPATH": "does not reach the checker, yet nbgrader itself imports from there first",
+    "PYTHONHOME": "tells nbgrader itself where Python is; better unset it",
+    "JUPYTER_NO_CONFIG": "hides the machine's configurations; the course's own are read",
+    "JUPYTER_CONFIG_DIR": "nbgrader reads configurations there, too",
+    "JUPYTER_CONFIG_PATH": "nbgrader reads configurations there, too",
+    "LD_PRELOAD": "does not reach the checker, yet changes nbgrader itself; better unset it",
+}
+
+
+@dataclass
+class Configuration:
+    """What was found.
+
+    Attributes
+    ----------
+    grading : Grading
+        The settings of ours, or their defaults if they are wrong.
+    problems : list of tuple of str
+        What would stop nbgrader or make it do something else than is meant, and what to do.
+    """
+
+    grading: Grading = field(default_factory=Grading)
+    problems: list[tuple[str, str]] = field(default_factory=list)
+
+
+def examine(root: Path) -> Configuration:
+    """Load a course's configuration as nbgrader does, and say what is wrong with it."""
+    found = Configuration()
+    path = root / f"{NAME}.py"
+    for each in (*_elsewhere(), path, path.with_suffix(".json")):
+        slip = find_slip(each)
+        if slip:
+            mend = "mend that line" if slip.line else "mend that file"
+            found.problems.append(
+                (f"{slip} So it does not load, and nbgrader refuses to start", mend)
+            )
+    if found.problems:
+        return found
+    if not path.is_file():
+        mend = f"change to the course's folder, or copy our {path.name} into it"
+        found.problems.append((f"there is no {path.name} in {root}", mend))
+        return found
+    with contextlib.chdir(root), _quiet():
+        from nbgrader.apps import AutogradeApp
+
+        app = AutogradeApp()
+        try:
+            app.initialize(["doctor"])
+        except SystemExit:  # a value of the wrong kind, which traitlets has told the log
+            text = f"nbgrader does not accept a value in {path}"
+            found.problems.append((text, "run `nbgrader list` there: it says which"))
+            return found
+    why = guard.why_not(root, app.loaded_config_files)
+    if why or not guard.uses_us(root):
+        text = why or f"{path} does not use our grading: nbgrader would grade unsafely"
+        mend = "add these lines: from catornot.grading import autograde; autograde.install(c)"
+        found.problems.append((text, mend))
+        return found
+    try:
+        found.grading = Grading(config=app.config)
+    except TraitError as problem:
+        from catornot.grading.safeguards import with_place
+
+        found.problems.append((with_place(app, str(problem)), "mend that line"))
+        return found
+    found.problems += [(words, "take that line out") for words in _unsafe(app)]
+    found.problems += [(words, "mend that line") for words in _misspelt(app)]
+    return found
+
+
+def environment(caller: Mapping[str, str] | None = None) -> list[str]:
+    """Return what a person should know of their shell's variables."""
+    caller = os.environ if caller is None else caller
+    found = [f"{name} is set: it {words}" for name, words in NOTED.items() if caller.get(name)]
+    if not caller.get("PATH"):
+        found.append(
+            "PATH is not set: programs are looked for beside Python and in the usual places"
+        )
+    return found
+
+
+def guarded(root: Path) -> bool:
+    """Tell whether a slip in the configuration would be noticed: here, and in this environment."""
+    folders = [root, *(Path(one) for one in jupyter_config_path())]
+    return any(guard.mentions_us(folder / f"{NAME}.json") for folder in folders)
+
+
+def _elsewhere() -> list[Path]:
+    """Return the configurations of the machine and of the user that nbgrader reads, too."""
+    folders = dict.fromkeys([*jupyter_config_path(), jupyter_config_dir()])
+    names = [f"{name}{kind}" for name in ("jupyter_config", NAME) for kind in (".py", ".json")]
+    return [Path(folder, name) for folder in folders for name in names]
+
+
+@contextlib.contextmanager
+def _quiet() -> Iterator[None]:
+    """Keep to ourselves what nbgrader logs: it is found out, and said once."""
+    with contextlib.redirect_stderr(io.StringIO()):
+        before = logging.root.manager.disable
+        logging.disable(logging.CRITICAL)
+        try:
+            yield
+        finally:
+            logging.disable(before)
+
+
+def _unsafe(app: Any) -> Iterator[str]:
+    """Build each converter as nbgrader would, and ask it."""
+    from catornot.grading.autograde import SafeAutograde
+    from catornot.grading.one_by_one import WholeAssignment
+    from catornot.grading.pages import WholeFeedback
+    from catornot.grading.safeguards import demand_harmless_viewer
+
+    for kind in (WholeAssignment, SafeAutograde, WholeFeedback):
+        try:
+            with _quiet():
+                converter: Any = kind(coursedir=app.coursedir, parent=app)
+                converter.exporter = converter.exporter_class(
+                    parent=converter, config=converter.config
+                )
+                for step in converter.preprocessors:
+                    converter.exporter.register_preprocessor(step)
+            converter.demand_safeguards()
+        except Exception as problem:  # whatever it is, nbgrader would meet it
+            yield str(problem)
+    try:
+        demand_harmless_viewer(app)
+    except guard.Unsafe as problem:
+        yield str(problem)
+    if not {"*.md"} & set(app.coursedir.ignore) and any(
+        Path(app.coursedir.root).glob("source/*/*.md")
+    ):
+        yield "CourseDirectory.ignore has no '*.md', and text twins hold every solution"
+
+
+def _misspelt(app: Any) -> Iterator[str]:
+    """Find settings that nobody reads: traitlets goes on without them."""
+    from nbgrader.apps import NbGraderApp
+
+    from catornot.grading.safeguards import where
+
+    kinds = {one.__name__: one for one in _with_bases(NbGraderApp().all_configurable_classes())}
+    for section, values in app.config.items():
+        if section not in kinds:
+            close = get_close_matches(section, kinds, 1, 0.8)
+            if close:
+                yield f"{where(app, section)}c.{section} does not exist: did you mean {close[0]}?"
+            continue
+        known = kinds[section].class_trait_names(config=True)
+        for name in values:
+            close = get_close_matches(name, known, 1, 0.8)
+            if name not in known and close and not re.match("[A-Z]", name):
+                words = f"c.{section}.{name} does not exist: did you mean {close[0]}?"
+                yield f"{where(app, name)}{words}"
+
+
+def _with_bases(kinds: list[Any]) -> set[Any]:
+    bases = {base for kind in kinds for base in kind.__mro__ if hasattr(base, "class_trait_names")}
+    return bases | {Grading}
