@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -20,6 +21,9 @@ NO_NETWORK = (
     *("from versions: none", "No matching distribution", "Failed to establish a new connection"),
     *("NewConnectionError", "NameResolutionError", "ProxyError", "ConnectTimeout", "timed out"),
 )
+NO_TRUST = ("CERTIFICATE_VERIFY_FAILED", "SSLCertVerificationError", "certificate verify failed")
+# Of the caller's pip: they would put packages elsewhere than into .venv.
+ELSEWHERE = ("PIP_TARGET", "PIP_PREFIX", "PIP_ROOT", "PIP_PYTHON", "PYTHONPATH", "PYTHONOPTIMIZE")
 HEALTHY = "import pip, sys; sys.exit(sys.version_info < (3, 11))"
 
 
@@ -77,6 +81,8 @@ def set_up(root: Path, extra: str = "") -> None:
         _ask_for_room(root)
         broken = (root / ".venv").exists()
         doing = "Mending .venv, which is half made or broken" if broken else "Setting up .venv"
+        if was_moved(root):
+            doing = "Making .venv anew, because it was made for another folder"
         print(f"{doing} (once, a minute or two) …", flush=True)
         _make(root)
     else:
@@ -93,13 +99,33 @@ def python_in(root: Path) -> Path:
 
 def works(root: Path) -> bool:
     """Tell whether there is a whole environment, with a Python that is new enough and a pip."""
-    if (root / ".venv" / UNFINISHED).exists():
+    if (root / ".venv" / UNFINISHED).exists() or was_moved(root):
         return False
     try:
         words = [str(python_in(root)), "-c", HEALTHY]
         return subprocess.run(words, capture_output=True, timeout=120).returncode == 0
     except (OSError, subprocess.TimeoutExpired):
         return False
+
+
+def was_moved(root: Path) -> bool:
+    """Tell whether a program of the environment starts with a Python of another folder.
+
+    pip writes the whole path of Python into each: a folder that was moved or copied has programs
+    that start nothing, or start what lies in the old one.
+    """
+    here = python_in(root).parent
+    for program in here.iterdir() if here.is_dir() else []:
+        try:
+            with program.open("rb") as file:
+                start = os.fsdecode(file.read(1000)).splitlines()[:2]
+        except OSError:
+            continue
+        if start and start[0].startswith("#!"):
+            found = re.findall(r"(/[^\"']*?/)python[\w.]*(?=[\s\"']|$)", "\n".join(start))
+            if any(Path(folder).resolve() != here.resolve() for folder in found):
+                return True
+    return False
 
 
 def _ask_for_room(root: Path) -> None:
@@ -130,13 +156,27 @@ def _install(root: Path, extra: str) -> None:
     words += ["--quiet", "-r", "requirements.txt"] + (["-e", f".[{extra}]"] if extra else [])
     mark = root / ".venv" / UNFINISHED
     mark.touch()
-    done = subprocess.run(words, cwd=root, capture_output=True, text=True, errors="replace")
+    caller = {name: value for name, value in os.environ.items() if name not in ELSEWHERE}
+    done = subprocess.run(
+        words,
+        cwd=root,
+        capture_output=True,
+        text=True,
+        errors="replace",
+        env={**caller, "PIP_USER": "0"},  # .venv has no user's folder, whatever pip's settings say
+    )
     mark.unlink()  # pip came to an end, so nothing is half installed
     if not done.returncode:
         return
     said = done.stderr + done.stdout
     if "No space left on device" in said:
         raise SetupFailed("The disk is full. Make room, then run the same command again.")
+    if any(words in said for words in NO_TRUST):
+        raise SetupFailed(
+            "pip does not trust the certificate that the package index shows, as where a company "
+            "looks into its network. Ask for the company's certificate, name its file in the "
+            "variable PIP_CERT, then run the same command again."
+        )
     if any(words in said for words in NO_NETWORK):
         raise SetupFailed(
             "pip could not reach the package index. Are you online, and is a proxy set where you "

@@ -30,7 +30,10 @@ OFFLINE = {
 @pytest.fixture
 def project(tmp_path) -> Path:
     """The files that set-up needs, in a folder of their own."""
-    for name in ("Makefile", "requirements.txt", "pyproject.toml", "README.md", "LICENSE"):
+    for name in (
+        *("Makefile", "requirements.txt", "pyproject.toml", "setup.py", "nbgrader_config.json"),
+        *("README.md", "LICENSE"),
+    ):
         shutil.copy(ROOT / name, tmp_path)
     (tmp_path / "catornot").mkdir()
     for name in ("__init__.py", "__main__.py", "environment.py", "lab.py", "desk.py"):
@@ -135,6 +138,82 @@ def test_a_disk_that_is_nearly_full(project, monkeypatch, capsys):
     monkeypatch.setattr(shutil, "disk_usage", lambda path: usage(10**9, 9 * 10**8, 10**8))
     assert environment.run(environment_arguments(project)) == 2
     one_sentence(capsys.readouterr().err, "The disk is nearly full: 95 MB are free")
+
+
+def _with_program(project, first: str) -> None:
+    """Make an environment with one program."""
+    python = environment.python_in(project)
+    python.parent.mkdir(parents=True)
+    python.symlink_to(sys.executable)
+    (python.parent / "nbgrader").write_text(f"{first}\nimport nbgrader\n", encoding="utf-8")
+    (python.parent / "activate").write_text("# a file of the shell\n", encoding="utf-8")
+    (python.parent / "compiled").write_bytes(b"\x7fELF\xff\x00")
+
+
+EXEC = "#!/bin/sh\n'''exec' "  # how pip writes a path that is long, or has a space
+
+
+@pytest.mark.parametrize(
+    ("first", "moved"),
+    [
+        ("#!{here}/python", False),
+        ("#!{here}/python3.11", False),
+        ("#!/where/it/was/.venv/bin/python", True),
+        ("#!/where/it/was/.venv/bin/python3.11 -I", True),
+        (EXEC + '/where/it/was/.venv/bin/python "$0" "$@"', True),
+        (EXEC + '"/where/it was/.venv/bin/python3" "$0" "$@"', True),
+        (EXEC + '{here}/python "$0" "$@"', False),
+        ("#!/usr/bin/env python3", False),
+        ("#!/bin/sh\necho python", False),
+    ],
+)
+def test_programs_that_start_the_python_of_another_folder(project, first, moved):
+    _with_program(project, first.format(here=environment.python_in(project).parent))
+    assert environment.was_moved(project) is moved
+    if moved:
+        assert not environment.works(project)
+
+
+def test_an_environment_that_was_copied(project, monkeypatch, capsys):
+    _with_program(project, "#!/where/it/was/.venv/bin/python")
+    monkeypatch.setattr(environment, "_make", lambda root: None)
+    monkeypatch.setattr(environment, "_install", lambda root, extra: None)
+    environment.set_up(project)
+    assert "Making .venv anew, because it was made for another folder" in capsys.readouterr().out
+
+
+@pytest.fixture
+def pip(monkeypatch, project):
+    """Stand in for pip: keep its environment, say and end as a test wants."""
+    seen = {}
+
+    def run(words, env=None, **kwargs):
+        seen.update(env)
+        return subprocess.CompletedProcess(words, seen.pop("code", 0), "", seen.pop("words", ""))
+
+    (project / ".venv").mkdir()
+    monkeypatch.setattr(subprocess, "run", run)
+    return seen
+
+
+def test_a_pip_that_is_set_to_install_elsewhere(project, monkeypatch, pip):
+    for name in ("PIP_USER", "PIP_TARGET", "PIP_PREFIX", "PYTHONPATH", "PYTHONOPTIMIZE"):
+        monkeypatch.setenv(name, "1")
+    environment._install(project, "")
+    assert pip["PIP_USER"] == "0" and "PATH" in pip
+    assert not {"PIP_TARGET", "PIP_PREFIX", "PYTHONPATH", "PYTHONOPTIMIZE"} & set(pip)
+
+
+def test_a_certificate_of_a_company(project, pip):
+    pip["code"] = 1
+    pip["words"] = (
+        "WARNING: Retrying … SSLError(SSLCertVerificationError(1, '[SSL: CERTIFICATE_VERIFY_FAILED]"
+        " certificate verify failed: self-signed certificate in certificate chain')\n"
+        "ERROR: Could not find a version that satisfies the requirement numpy (from versions: none)"
+    )
+    words = "pip does not trust the certificate.*PIP_CERT"
+    with pytest.raises(environment.SetupFailed, match=words):
+        environment._install(project, "")
 
 
 def environment_arguments(project):

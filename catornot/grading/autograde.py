@@ -51,6 +51,7 @@ from catornot.grading.released import (
     unknown,
 )
 from catornot.grading.same_name import pairs, strangers
+from catornot.grading.schema import newest_schema
 from catornot.grading.seeds import seed_for
 from catornot.grading.settings import Grading
 from catornot.grading.timestamps import existing_timestamp, read_timestamp, submitted_timestamp
@@ -67,12 +68,14 @@ def install(c: Config) -> None:
     c : Config
         The configuration object of `nbgrader_config.py`.
     """
+    from nbgrader import api as api_of_gradebook
     from nbgrader.apps import api, autogradeapp, generateassignmentapp, generatefeedbackapp
     from nbgrader.exchange.default import ExchangeReleaseFeedback
 
     from catornot.grading.exchange import Collect, ReleaseFeedback
 
     os.environ["PATH"] = environment.path()
+    api_of_gradebook.get_alembic_version = newest_schema
     # nbgrader has no setting for these classes.
     autogradeapp.Autograde = api.Autograde = SafeAutograde
     generatefeedbackapp.GenerateFeedback = api.GenerateFeedback = WholeFeedback
