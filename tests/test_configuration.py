@@ -44,7 +44,7 @@ def test_a_good_one(root):
             "c.Autograde.autograde_preprocessors = []",
             "Autograde.autograde_preprocessors lacks Grade",
         ),
-        ("c.Autograde.sanitize_preprocessors = []", "lacks ClearOutput"),
+        ("c.Autograde.sanitize_preprocessors = []", "lacks RestoreTests"),
         ("c.RestoreTests.enabled = False", "RestoreTests is switched off"),
         ("c.GenerateFeedback.preprocessors = []", "lacks Grades"),
         ("c.GenerateAssignment.preprocessors = []", "lacks LockCells"),

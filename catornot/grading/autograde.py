@@ -160,7 +160,7 @@ class SafeAutograde(OneByOne, Autograde):
         safeguards.demand_exporter(self, NotebookExporter)
         for self._sanitizing, setting, needed in (
             (False, "autograde_preprocessors", (Grade,)),
-            (True, "sanitize_preprocessors", (ClearOutput, RestoreTests)),
+            (True, "sanitize_preprocessors", (RestoreTests,)),
         ):
             self._init_preprocessors()
             safeguards.demand(self, setting, needed, refused=(SaveAutoGrades,))
