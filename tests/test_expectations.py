@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from catornot.grading.expectations import speaks_of_nothing, takes_for_truth
+from catornot.grading.testcell import TestCell
 
 
 @pytest.mark.parametrize(
@@ -18,12 +18,12 @@ from catornot.grading.expectations import speaks_of_nothing, takes_for_truth
         "assert f(x).size == 0",
         "assert len(f(x)) == 0",
         "assert not f(x)",
-        "# an empty list stays empty\nassert f(x) == x",
+        "assert f(x).empty",
         "np.testing.assert_array_equal(f(x), [])",
     ],
 )
 def test_speaks_of_nothing(test):
-    assert speaks_of_nothing(test)
+    assert TestCell(test, frozenset("f")).expects_nothing
 
 
 @pytest.mark.parametrize(
@@ -42,7 +42,7 @@ def test_speaks_of_nothing(test):
     ],
 )
 def test_does_not(test):
-    assert not speaks_of_nothing(test)
+    assert not TestCell(test, frozenset("f")).expects_nothing
 
 
 @pytest.mark.parametrize(
@@ -61,4 +61,4 @@ def test_does_not(test):
     ],
 )
 def test_takes_for_truth(test, expected):
-    assert takes_for_truth(test) is expected
+    assert TestCell(test).takes_for_truth is expected

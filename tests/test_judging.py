@@ -10,6 +10,7 @@ from catornot.grading import given
 from catornot.grading.delimiters import Delimiters, hidden_tests
 from catornot.grading.judging import judge
 from catornot.grading.proxy import LearnerRaised, raised
+from catornot.grading.testcell import TestCell
 from catornot.probe import LearnerError
 
 
@@ -31,7 +32,7 @@ from catornot.probe import LearnerError
 )
 def test_only_what_runs_to_its_end_passes(source, passed):
     space = {"np": np, "x": 1, "nothing": np.zeros(0)}
-    assert judge(source, space, ["x"]).passed is passed
+    assert judge(TestCell(source, frozenset("x")), space).passed is passed
     assert np.allclose(np.zeros(0), 0.5)  # numpy itself is as it was
 
 
@@ -48,25 +49,25 @@ def test_only_what_runs_to_its_end_passes(source, passed):
 )
 def test_partial_credit_is_the_tests_own_last_number(source, points):
     space = {"x": 2.0, "f": lambda n: 2.0}
-    assert judge(source, space, ["x", "f"]).points == points
+    assert judge(TestCell(source, frozenset("xf")), space).points == points
 
 
 def test_expected_values_stay_here():
     space = {"np": np}
     for source in ("np.testing.assert_allclose(1.0, 0.123456)", "assert 1 == 0.123456"):
-        assert "0.123456" not in judge(source, dict(space), []).message
-    assert judge("assert False, 'look at axis 0'", {}, []).message == "look at axis 0"
+        assert "0.123456" not in judge(TestCell(source), dict(space)).message
+    assert judge(TestCell("assert False, 'look at axis 0'"), {}).message == "look at axis 0"
 
 
 def test_a_hidden_test_tells_no_message_that_it_calculates():
     hidden = "right = 17.25\n### BEGIN HIDDEN TESTS\n{}\n### END HIDDEN TESTS\nlast = 1"
     for line in ("assert f() == right, f'expected {right}'", "raise AssertionError(right)"):
-        said = judge(hidden.format(line), {"f": lambda: 3}, []).message
+        said = judge(TestCell(hidden.format(line)), {"f": lambda: 3}).message
         assert "17.25" not in said and "hidden test" in said
     words = hidden.format("assert f() == right, 'look at axis 0'")
-    assert judge(words, {"f": lambda: 3}, []).message == "look at axis 0"
+    assert judge(TestCell(words), {"f": lambda: 3}).message == "look at axis 0"
     shown = "x = 3\nassert f() == x, f'f gave {f()}, not {x}'"
-    assert judge(shown, {"f": lambda: 4}, []).message == "f gave 4, not 3"
+    assert judge(TestCell(shown), {"f": lambda: 4}).message == "f gave 4, not 3"
 
 
 HELPER = """\
@@ -92,20 +93,20 @@ LAMBDA = "close = lambda got, right: (_ for _ in ()).throw(AssertionError(right)
     ],
 )
 def test_a_visible_helper_that_a_hidden_line_calls_tells_nothing(source):
-    said = judge(source, {"f": lambda n=0: 3}, [])
+    said = judge(TestCell(source), {"f": lambda n=0: 3})
     assert not said.passed and "17.25" not in said.message and "hidden test" in said.message
 
 
 def test_a_visible_helper_tells_what_visible_lines_ask():
-    assert judge(HELPER, {"f": lambda n: 4}, []).message == "expected 3"
+    assert judge(TestCell(HELPER), {"f": lambda n: 4}).message == "expected 3"
 
 
 def test_delimiters_are_nbgraders_own():
     source = "assert f()\n// HIDE\nassert f() == 17.25, f'expected {17.25}'\n// SHOW"
     source = source.replace("// ", "# ")
     mine = Delimiters("# HIDE", "# SHOW")
-    assert "17.25" not in judge(source, {"f": lambda: 3}, [], mine).message
-    assert "17.25" in judge(source, {"f": lambda: 3}, []).message
+    assert "17.25" not in judge(TestCell(source, delimiters=mine), {"f": lambda: 3}).message
+    assert "17.25" in judge(TestCell(source), {"f": lambda: 3}).message
     assert mine.visible(source) == "assert f()"
     config = Config({"ClearHiddenTests": {"begin_test_delimeter": "# HIDE"}})
     assert hidden_tests(config) == Delimiters("# HIDE", "END HIDDEN TESTS")
@@ -116,17 +117,19 @@ def test_what_a_hidden_call_prints_or_raises_is_not_told():
         print("called with", x)
         return x
 
-    shown = judge("f(1)\n# BEGIN HIDDEN TESTS\nf(1234567)\nf(7654321)", {"f": nosy}, [])
+    shown = judge(TestCell("f(1)\n# BEGIN HIDDEN TESTS\nf(1234567)\nf(7654321)"), {"f": nosy})
     assert shown.passed and shown.message == "called with 1"
-    assert judge("# BEGIN HIDDEN TESTS\nf(1234567)", {"f": nosy}, []).message == "Right."
+    assert judge(TestCell("# BEGIN HIDDEN TESTS\nf(1234567)"), {"f": nosy}).message == "Right."
 
     def fails(x):
         raise raised("f", LearnerError("Odd1234567", f"x is {x}", f"raise {x}", ("ValueError",)))
 
     for source in ("# BEGIN HIDDEN TESTS\nf(1234567)", RAISES + "# BEGIN HIDDEN TESTS\nf(1234567)"):
-        said = judge(source, {"f": fails}, []).message
+        said = judge(TestCell(source), {"f": fails}).message
         assert "1234567" not in said and "ValueError" in said
-    assert "x is 3" in judge("f(3)\n# BEGIN HIDDEN TESTS\nf(1234567)", {"f": fails}, []).message
+    assert (
+        "x is 3" in judge(TestCell("f(3)\n# BEGIN HIDDEN TESTS\nf(1234567)"), {"f": fails}).message
+    )
 
 
 def test_a_learners_error_is_of_the_kind_that_they_raised():

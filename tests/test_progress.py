@@ -102,10 +102,10 @@ def test_a_fault_of_ours_costs_one_test(monkeypatch, error):
     need_sandbox()
     real = Desk.lay_out
 
-    def lay_out(self, source):
-        if "3" in source:
+    def lay_out(self, cell):
+        if "3" in cell.source:
             raise error("a fault of ours")
-        return real(self, source)
+        return real(self, cell)
 
     monkeypatch.setattr(Desk, "lay_out", lay_out)
     result = check_notebook(job("def f(x): return 2 * x", "assert f(3) == 6", RIGHT))

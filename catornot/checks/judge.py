@@ -101,8 +101,10 @@ def run(name: str, namespace: Mapping[str, Any], *, hidden: bool, kind: str) -> 
             "  If that cell shows an error, mend it first: until then there is no such function."
         )
         return no(Finding(text, not_tried=True))
-    if not callable(function):
-        what = compare.describe(function)
+    described = getattr(function, "__described__", None)  # while grading: no function any more
+    instead = described() if described is not None else None
+    if not callable(function) or instead is not None:
+        what = compare.describe(function if instead is None else instead)
         text = f"{name} is {what}, not a function any more: was the name used again?"
         return no(Finding(text, "name used again"))
     rng = seeding.generator(name) if hidden else np.random.default_rng(FIXED_SEED)

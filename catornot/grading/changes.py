@@ -60,7 +60,7 @@ def _may_change(function: ast.FunctionDef) -> bool:
                 return True
             if name in _IN_PLACE and _base(node.func) not in own:
                 return True
-        elif isinstance(node, ast.Global | ast.Nonlocal | ast.Lambda | ast.ClassDef | ast.Starred):
+        elif isinstance(node, ast.Global | ast.Nonlocal | ast.ClassDef):
             return True
     return False
 

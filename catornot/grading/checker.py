@@ -36,6 +36,7 @@ from catornot.grading.progress import LARGEST, Progress, Result, heard
 from catornot.grading.proxy import LearnerStopped
 from catornot.grading.recount import Witness
 from catornot.grading.second_look import SecondLook
+from catornot.grading.testcell import TestCell
 
 GRACE = 5.0  # seconds after its time is up that a test gets to stop by itself
 MOST_LEFT_OUT = 3  # tests that may end this process; then no later one is tried
@@ -64,6 +65,10 @@ class Job:
         For each learner's name, the classes that the assignment asks for and that it deals with.
     unchanging : list of str
         Functions that leave their arguments alone.
+    functions : list of str
+        Names that are functions or classes in the assignment.
+    points : dict of str to float
+        What each test can give.
     folder : str or None
         Where tests run: a folder with the instructor's own files.
     limits : dict
@@ -86,6 +91,8 @@ class Job:
     given: dict[str, list[str]] = field(default_factory=dict)
     makes: dict[str, list[str]] = field(default_factory=dict)
     unchanging: list[str] = field(default_factory=list)
+    functions: list[str] = field(default_factory=list)
+    points: dict[str, float] = field(default_factory=dict)
     folder: str | None = None
     limits: dict[str, Any] = field(default_factory=dict)
     trusted: bool = False
@@ -301,7 +308,8 @@ def check_notebook(
     learner.makes = job.makes
     seen: list[str] = []
     witness = Witness(job.names, learner, Path(job.files) if job.files else None)
-    desk = Desk(learner, job.names, SecondLook(frozenset(job.unchanging)))
+    look = SecondLook(frozenset(job.unchanging))
+    desk = Desk(learner, job.names, look, job.functions)
     try:
         for position, cell in enumerate(job.cells):
             if cell["kind"] == "learner":
@@ -310,10 +318,11 @@ def check_notebook(
                 desk.hand_back(seen[-1])
             elif cell["kind"] == "test":
                 progress.begins(position)
+                name = cell["name"]
                 try:
-                    verdict = _verdict(position, cell, desk, witness, seen, job)
+                    verdict = _verdict(position, _test(cell, job), desk, witness, seen, job)
                 except Exception as problem:  # ours: it costs no other test
-                    verdict = _not_judged(cell["name"], problem, learner)
+                    verdict = _not_judged(name, problem, learner)
                 if not learner.failures:  # else it is no verdict about the learner
                     progress.judges(position, verdict)
                 progress.begins(None)
@@ -328,21 +337,29 @@ def check_notebook(
     return progress.result
 
 
+def _test(cell: dict[str, str], job: Job) -> TestCell:
+    name, names = cell["name"], frozenset(job.names)
+    delimiters = Delimiters(*job.delimiters)
+    return TestCell(cell["source"], names, name, job.points.get(name), delimiters)
+
+
 def _verdict(
-    position: int, cell: dict[str, str], desk: Desk, witness: Witness, seen: list[str], job: Job
+    position: int, cell: TestCell, desk: Desk, witness: Witness, seen: list[str], job: Job
 ) -> Verdict:
     """Judge one test; what was counted as free of loops is counted again."""
-    given.run(job.given.get(cell["name"], []), desk.space)
-    proxies = desk.lay_out(cell["source"])
+    given.run(job.given.get(cell.name, []), desk.space)
+    proxies = desk.lay_out(cell)
     if position in job.left_out:
         return not_run(job.left_out[position])
     verdict = _in_time(cell, desk, job)
     if desk.missing and verdict.details["outcome"] == "not tried yet":
-        desk.learner.note("killed", cell["name"], f"not run: {desk.missing}")
+        desk.learner.note("killed", cell.name, f"not run: {desk.missing}")
         return not_run(f"Not run: {desk.missing}.")
     counted = [proxy.__name__ for proxy in proxies if proxy.counted]
     if verdict.passed and counted:
-        verdict = witness.confirm(verdict, counted, seen, cell["source"])
+        verdict = witness.confirm(verdict, counted, seen, cell)
+    if verdict.remark:
+        desk.learner.note("look", cell.name, verdict.remark)
     return verdict
 
 
@@ -352,7 +369,7 @@ def _not_judged(name: str, problem: Exception, learner: Learner) -> Verdict:
     return not_run("The grader failed in this check: a person will look at it.")
 
 
-def _in_time(cell: dict[str, str], desk: Desk, job: Job) -> Verdict:
+def _in_time(cell: TestCell, desk: Desk, job: Job) -> Verdict:
     try:
         with at_most(Limits(**job.limits).test_seconds) as rang:
             verdict = _judge_twice(cell, desk, job)
@@ -363,25 +380,31 @@ def _in_time(cell: dict[str, str], desk: Desk, job: Job) -> Verdict:
         return Verdict(False, f"{problem}.", {"outcome": "not yet right"})
 
 
-def _judge_twice(cell: dict[str, str], desk: Desk, job: Job) -> Verdict:
+def _judge_twice(cell: TestCell, desk: Desk, job: Job) -> Verdict:
     """Judge a test; what passed though something was odd must also pass without that."""
-    look, delimiters = desk.look, Delimiters(*job.delimiters)
-    look.begin(cell["source"])
-    draw_from(job.seed, cell["name"])
-    verdict = judge(cell["source"], desk.space, job.names, delimiters)
-    if verdict.passed and look.why:
-        why, judged_itself = look.why, look.judged_itself
-        look.begin_again()
-        draw_from(job.seed, cell["name"])
-        again = judge(cell["source"], desk.space, job.names, delimiters)
-        if not again.passed or look.is_another_story:
-            kind = "suspicious" if judged_itself else "look"
-            desk.learner.note(kind, cell["name"], f"passed only because {why}")
-            if judged_itself:
-                desk.learner.forget()
-            text = f"Not shown to be right: {why}."
-            return Verdict(False, text, {"outcome": "not yet right"})
-    return verdict
+    look = desk.look
+    draw_from(job.seed, cell.name)
+    verdict = judge(cell, desk.space)
+    why, judged_itself = look.why, look.judged_itself
+    if not (verdict.passed and why):
+        return verdict
+    desk.lay_out_again()
+    draw_from(job.seed, cell.name)
+    again = judge(cell, desk.space, again=True)
+    if again.passed and not look.is_another_story:
+        return replace(verdict, points=_lower(verdict.points, again.points))
+    desk.learner.note(
+        "suspicious" if judged_itself else "look", cell.name, f"passed only because {why}"
+    )
+    if judged_itself:
+        desk.learner.forget()
+    return Verdict(False, f"Not shown to be right: {why}.", {"outcome": "not yet right"})
+
+
+def _lower(one: float | None, other: float | None) -> float | None:
+    """Return the lower of two numbers of points; None is all that there are."""
+    known = [points for points in (one, other) if points is not None]
+    return min(known, default=None)
 
 
 def serve(start: Callable[..., Any] = start) -> None:

@@ -107,12 +107,15 @@ class Given:
         For each learner's name, the classes of the notebook that it deals with.
     unchanging : list of str
         The functions that leave their arguments as they are.
+    functions : list of str
+        The learner's names that are functions or classes, or are called somewhere.
     """
 
     names: list[str] = field(default_factory=list)
     statements: dict[str, list[str]] = field(default_factory=dict)
     makes: dict[str, list[str]] = field(default_factory=dict)
     unchanging: list[str] = field(default_factory=list)
+    functions: list[str] = field(default_factory=list)
 
 
 def read(cells: list[tuple[str, str, str]]) -> Given:
@@ -155,6 +158,7 @@ def read(cells: list[tuple[str, str, str]]) -> Given:
     everything = [one for kind, _, tree in trees if kind != "test" for one in tree.body]
     result.makes = _makes(everything, learners)
     result.unchanging = unchanging(everything)
+    result.functions = _functions([tree for _, _, tree in trees], learners)
     begun = 0
     for number, (kind, grade_id, _) in enumerate(trees):
         if kind == "test":
@@ -162,6 +166,17 @@ def read(cells: list[tuple[str, str, str]]) -> Given:
             result.statements[grade_id] = run
             begun = number
     return result
+
+
+def _functions(trees: list[ast.Module], names: Iterable[str]) -> list[str]:
+    """Return those of some names that are defined as functions or classes, or are called."""
+    found = set()
+    for node in (node for tree in trees for node in ast.walk(tree)):
+        if isinstance(node, _Scope):
+            found.add(node.name)
+        elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+            found.add(node.func.id)
+    return [name for name in names if name in found]
 
 
 def _makes(statements: list[ast.stmt], names: Iterable[str]) -> dict[str, list[str]]:

@@ -29,6 +29,7 @@ from catornot.grading.replies import (
     stopped_outcome,
     stopped_output,
 )
+from catornot.grading.second_look import SecondLook
 from catornot.probe import Outcome
 from catornot.sandboxed import plain, salvage
 
@@ -91,6 +92,7 @@ class Learner(Conversation):
         # A test's functions, which the learner's may keep while that test runs: decorators do.
         self.lent: dict[str, Callable] = {}
         self._lent = 0
+        self.look: SecondLook | None = None  # at what comes to a test
 
     def another(self, watcher: str) -> Learner:
         """Return one that has the same files and limits, has run nothing, and counts all steps."""
@@ -305,7 +307,8 @@ class Learner(Conversation):
             if isinstance(function, Proxy):
                 return f"{OWN}{function.__name__}"
             self._lent += 1
-            self.lent[f"function {self._lent}"] = function
+            seen = function if self.look is None else self.look.lending(function)
+            self.lent[f"function {self._lent}"] = seen
             return f"function {self._lent}"
 
         def helper(name: str, function: Callable) -> str:

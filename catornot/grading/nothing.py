@@ -72,7 +72,62 @@ class NoSet(Nothing, set):
         return isinstance(other, set | frozenset) and not other
 
     issubset = _unless_empty
-    isdisjoint = copy = __and__ = __or__ = __sub__ = _refuse
+    isdisjoint = copy = __and__ = __or__ = __sub__ = __xor__ = _refuse
+
+
+class NoFrozenSet(Nothing, frozenset):
+    """An empty frozen set, which holds something for whoever looks below `<=`."""
+
+    def __new__(cls, _: Any = ()) -> NoFrozenSet:
+        """Make the one that there is."""
+        return super().__new__(cls, [NO_TEXT])
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, set | frozenset) and not other
+
+    def __hash__(self) -> int:
+        return hash(frozenset())
+
+    issubset = _unless_empty
+    isdisjoint = copy = __and__ = __or__ = __sub__ = __xor__ = _refuse
+
+
+class NoText(Nothing, str):
+    """An empty text, which is no part of any other."""
+
+    def __new__(cls) -> NoText:
+        """Make the one that there is."""
+        return super().__new__(cls, NO_TEXT)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, str) and not str.__len__(other)
+
+    def __ne__(self, other: object) -> bool:
+        return not self == other
+
+    def __hash__(self) -> int:
+        return hash("")
+
+    split = splitlines = find = count = index = _refuse
+
+
+class NoBytes(Nothing, bytes):
+    """Empty bytes, which are no part of any others."""
+
+    def __new__(cls) -> NoBytes:
+        """Make the one that there is."""
+        return super().__new__(cls, NO_TEXT.encode())
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, bytes) and not bytes.__len__(other)
+
+    def __ne__(self, other: object) -> bool:
+        return not self == other
+
+    def __hash__(self) -> int:
+        return hash(b"")
+
+    split = splitlines = find = count = index = decode = hex = _refuse
 
 
 class EmptyArray(np.ndarray):
@@ -97,6 +152,10 @@ class EmptyArray(np.ndarray):
         if kwargs.get("out"):
             kwargs["out"] = tuple(map(_plain, kwargs["out"]))
         return wary(getattr(ufunc, method)(*map(_plain, inputs), **kwargs))
+
+    def __array_function__(self, function: Any, kinds: Any, args: Any, kwargs: Any) -> Any:
+        """Stay wary through `np.concatenate`, `np.stack`, `np.atleast_1d` and their like."""
+        return wary(super().__array_function__(function, kinds, args, kwargs))
 
 
 class UnseenArray(EmptyArray):
@@ -141,7 +200,8 @@ def unseen(value: Any) -> Any:
         tuple: NoTuple,
         dict: NoDict,
         set: NoSet,
-        frozenset: NoSet,
-        str: lambda: NO_TEXT,
+        frozenset: NoFrozenSet,
+        str: NoText,
+        bytes: NoBytes,
     }
     return kinds.get(type(value), NoList)()

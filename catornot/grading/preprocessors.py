@@ -54,6 +54,8 @@ class Grade(NbGraderPreprocessor):
             given=tests.statements,
             makes=tests.makes,
             unchanging=tests.unchanging,
+            functions=tests.functions,
+            points=_points(code),
             seed=seed,
             data=_pictures(),
             files=_students_files(converter, student, assignment, name),
@@ -90,6 +92,12 @@ def _notes(incidents: list[Incident]) -> list[str]:
     """Return what a student should know about how their cells ran."""
     repaired = [one for one in incidents if one.kind == "repaired"][:20]
     return [plain(f"{one.cell}: {one.text}" if one.cell else one.text) for one in repaired]
+
+
+def _points(code: list[NotebookNode]) -> dict[str, float]:
+    """Return what each test can give, by grade id."""
+    abouts = [cell.metadata.nbgrader for cell in code if is_test(cell)]
+    return {one["grade_id"]: float(one["points"]) for one in abouts}
 
 
 def _source(converter: Any, assignment: str) -> Path:

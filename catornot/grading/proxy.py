@@ -11,12 +11,13 @@ from __future__ import annotations
 import builtins
 import random
 from collections.abc import Callable, Mapping, MutableMapping
+from dataclasses import replace
 from types import FunctionType
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from catornot.grading.second_look import SecondLook
+from catornot.grading.second_look import STRANGE, SecondLook
 from catornot.probe import LearnerError, Opaque, Outcome, built_in_error
 
 if TYPE_CHECKING:
@@ -102,6 +103,7 @@ class Proxy:
         look: SecondLook | None = None,
     ) -> None:
         self._learner, self.__name__ = learner, name
+        self.is_data = False  # the worker says that nothing there can be called
         self._space = {} if space is None else space
         self._provided = {} if provided is None else provided
         self._look = look or SecondLook()
@@ -128,7 +130,19 @@ class Proxy:
         """Return what a class, or a function, of the learner's has of that name."""
         if name.startswith("_"):
             raise AttributeError(name)
-        return self._look.value(self.__name__, (), self._learner.attribute(self.__name__, name))
+        return self._look.seen(self._learner.attribute(self.__name__, name), STRANGE, f".{name}")
+
+    def __described__(self) -> Any:
+        """Return what a name holds that is no function any more, for checks to describe; or None.
+
+        What the worker says decides nothing: a name of a function stays one for every test.
+        """
+        if not self.is_data:
+            return None
+        try:
+            return self._learner.value(self.__name__)
+        except Exception:
+            return Opaque("value", "")
 
     def __probe__(
         self,
@@ -162,12 +176,15 @@ class Proxy:
         )
         if outcome.stopped:
             raise LearnerStopped(f"calling {self.__name__} was stopped: {outcome.stopped}")
+        look = self._look
+        natural = look.natural(args, kwargs)
         if outcome.printed:
-            print(outcome.printed, end="")
-        self._look.arguments(self.__name__, args, outcome)
+            print(look.text(outcome.printed, natural), end="")
+        look.arguments(self.__name__, args, outcome, natural)
         if outcome.error is not None:
-            raise raised(self.__name__, outcome.error)
-        return self._look.value(self.__name__, args, outcome.value)
+            words = look.text(outcome.error.message, natural)
+            raise raised(self.__name__, replace(outcome.error, message=words))
+        return look.seen(outcome.value, natural)
 
     def _changed_names(self) -> tuple[list[str], dict[str, Any], dict[str, Callable]]:
         """Return which of the learner's names the test has deleted or given another value."""

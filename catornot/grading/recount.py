@@ -10,6 +10,7 @@ from pathlib import Path
 from catornot.grading.judging import Desk, Verdict, judge
 from catornot.grading.learner import Learner
 from catornot.grading.source_check import Reading, parsed, read
+from catornot.grading.testcell import TestCell
 from catornot.grading.watched import watched
 
 MAX_MODULE = 200_000  # characters of a learner's own module
@@ -41,7 +42,9 @@ class Witness:
         if self._fresh is not None:
             self._fresh.close()
 
-    def confirm(self, verdict: Verdict, counted: list[str], seen: list[str], test: str) -> Verdict:
+    def confirm(
+        self, verdict: Verdict, counted: list[str], seen: list[str], test: TestCell
+    ) -> Verdict:
         """Return a passed verdict, or what is to be said in its place.
 
         Parameters
@@ -52,8 +55,8 @@ class Witness:
             The functions whose steps were counted.
         seen : list of str
             The learner's cells up to the test.
-        test : str
-            The test cell.
+        test : TestCell
+            The test.
         """
         modules = {**self._modules, **written_modules(seen)}
         for name in counted:
@@ -75,7 +78,7 @@ class Witness:
             text = f"free of loops in both counts, but does `{loop}` take large pieces of the data?"
             self._learner.note("look", ", ".join(self._pieces), text)
 
-    def _doubt(self, name: str, reading: Reading, modules: dict[str, str], test: str) -> str:
+    def _doubt(self, name: str, reading: Reading, modules: dict[str, str], test: TestCell) -> str:
         """Say why a function's count can't be believed; "" if it can."""
         if reading.unseen:
             return f"`{reading.unseen[0][:80]}` in its source is not counted"
@@ -92,7 +95,7 @@ class Witness:
             self._fresh.run(watched(statement, self._watcher), name)
         desk = Desk(self._fresh, self._names)
         desk.lay_out(test)
-        found = judge(test, desk.space, self._names)
+        found = judge(test, desk.space)
         if found.passed:
             return self._measured(name, found)
         hidden = re.search(r"they hide in ([^)]+)", found.message)

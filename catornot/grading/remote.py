@@ -10,10 +10,11 @@ method of any other object says is no truth; see `second_look`.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from catornot.grading.proxy import LearnerStopped, raised
-from catornot.grading.second_look import SecondLook, parts
+from catornot.grading.second_look import STRANGE, Natural, SecondLook
 from catornot.probe import Opaque
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ _ASKED_FOR = (  # what an object would answer with a lie: `abs(f(x) - right) < 1
     *("add", "sub", "mul", "matmul", "truediv", "floordiv", "mod", "pow", "and", "or", "xor"),
     *("neg", "pos", "abs", "invert"),
 )
-_ANY = ("getitem", "len", "str", "repr", "call", "setitem", "delitem")
+_ANY = ("getitem", "str", "repr", "call", "setitem", "delitem")
 
 
 class RemoteObject(Opaque):
@@ -50,6 +51,8 @@ class RemoteObject(Opaque):
     _kinds: tuple[str, ...]
     _believed: frozenset[str]
     _look: SecondLook | None
+    _natural: Natural  # what is no surprise in its parts
+    _part: str  # what it is of another object
     _method: str  # its name, if it is a method of an object that is not asked for
     _doubted: bool  # whether it counts as false
 
@@ -66,7 +69,7 @@ class RemoteObject(Opaque):
         vars(self).update(
             _learner=learner, _handle=number, _kinds=kinds, _believed=believed, _look=None
         )
-        vars(self).update(_method="", _doubted=False)
+        vars(self).update(_method="", _doubted=False, _natural=STRANGE, _part="")
 
     def _ask(self, operation: str, *args: Any, **kwargs: Any) -> Any:
         """Let the worker do one thing with the object."""
@@ -74,16 +77,21 @@ class RemoteObject(Opaque):
         outcome = self._learner.operate(self._handle, operation, args, kwargs, believed)
         if outcome.stopped:
             raise LearnerStopped(f"using a {self.type_name} was stopped: {outcome.stopped}")
+        look = self._look
         if outcome.printed:
-            print(outcome.printed, end="")
+            print(look.text(outcome.printed) if look else outcome.printed, end="")
         if outcome.error is not None:
-            raise raised(f"a {self.type_name}", outcome.error, may_end=operation == "next")
-        value = outcome.value
-        for one in parts(value):
-            if isinstance(one, RemoteObject):
-                vars(one)["_look"] = self._look
-        if self._look and self._method and operation == "call":
-            return self._look.answer(self._method, value)
+            words = look.text(outcome.error.message) if look else outcome.error.message
+            error = replace(outcome.error, message=words)
+            raise raised(f"a {self.type_name}", error, may_end=operation == "next")
+        if look is None:
+            return outcome.value
+        part = f".{args[0]}" if operation == "get" else f"{self._part}.{operation}"
+        if isinstance(outcome.value, RemoteObject):
+            vars(outcome.value)["_part"] = part
+        value = look.seen(outcome.value, self._natural, part)
+        if self._method and operation == "call":
+            return look.answer(self._method, value)
         return value
 
     def _is_asked_for(self) -> bool:
@@ -111,12 +119,26 @@ class RemoteObject(Opaque):
         steps = self._ask("iter")
         for count in range(MOST_STEPS):
             try:
-                yield steps._ask("next")
+                item = steps._ask("next")
             except StopIteration:
                 if self._look and not count:
-                    self._look.nothing()
+                    self._look.nothing(self._natural, self._part)
                 return
+            if self._look and not count:
+                self._look.something(self._part)
+            yield item
         raise LearnerStopped(f"a {self.type_name} gives items without end")
+
+    def __len__(self) -> int:
+        length = int(self._ask("len"))
+        if self._look and not length:
+            self._look.nothing(self._natural, self._part)
+        elif self._look:
+            self._look.something(self._part)
+        return length
+
+    def __deepcopy__(self, _: dict[int, Any]) -> RemoteObject:
+        return self  # it stays where it is
 
     def __contains__(self, value: Any) -> bool:
         if self._is_asked_for():

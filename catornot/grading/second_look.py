@@ -4,33 +4,56 @@ A test is ordinary Python, and ordinary Python can be passed by accident: `f(z)`
 before the test computes what it expects from `z`; NaN is not greater than any tolerance; a loop
 over an empty list finds nothing wrong; `f(x).equals(right)` asks the learner's own object. A test
 that saw such a thing and passed runs once more without it.
+
+Whatever crosses the wall comes by here: values, arguments that were changed, attributes and items
+of objects, what was printed, the words of errors, and what a test's own functions are given.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sized
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sized
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Any
 
 import numpy as np
 
-from catornot.grading.expectations import speaks_of_nan, speaks_of_nothing, takes_for_truth
-from catornot.grading.nothing import Nothing, is_nothing, unseen, wary
+from catornot.grading.nothing import is_nothing, unseen, wary
+from catornot.grading.parts import mapped, parts
+from catornot.grading.testcell import TestCell
+from catornot.grading.undefined import any_of, defined, defined_text, is_infinite, is_nan
 from catornot.probe import Opaque, Outcome
 
-FAR_AWAY = 1e300  # in the place of NaN: no number that is expected
+_NO_WORDS: Mapping[str, Any] = MappingProxyType({})
+
+
+@dataclass(frozen=True)
+class Natural:
+    """What is no surprise in an answer, since it was in the question.
+
+    Attributes
+    ----------
+    undefined, nothing : bool
+        NaN and infinity; something empty.
+    """
+
+    undefined: bool = False
+    nothing: bool = False
+
+
+STRANGE = Natural()  # nothing was in the question: anything odd is a surprise
 
 
 @dataclass
 class SecondLook:
-    """What was odd about the calls of one test, and what is made of it.
+    """What was odd about what one test got, and what is made of it.
 
     Attributes
     ----------
     unchanging : collection of str
         Functions that leave their arguments as they are, in the instructor's notebook.
-    sees_nan, sees_nothing, sees_truth : bool
-        Whether the test speaks of NaN, of something empty, or takes what it gets for a truth.
+    cell : TestCell
+        The test.
     odd : list of str
         What was odd, for a person.
     again : bool
@@ -38,22 +61,21 @@ class SecondLook:
     """
 
     unchanging: Collection[str] = ()
-    sees_nan: bool = False
-    sees_nothing: bool = False
-    sees_truth: bool = False
+    cell: TestCell = field(default_factory=lambda: TestCell(""))
     odd: list[str] = field(default_factory=list)
     again: bool = False
     _returned: list[Any] = field(default_factory=list)
+    _empty: set[str] = field(default_factory=set)  # parts of objects that were empty,
+    _full: set[str] = field(default_factory=set)  # and that were not, at least once
     _asked: list[str] = field(default_factory=list)  # methods that judged what a test gave them
-    _said: set[bool] = field(default_factory=set)
+    _said: dict[str, set[bool]] = field(default_factory=dict)
     _asked_before: list[str] = field(default_factory=list)
 
-    def begin(self, test: str) -> None:
+    def begin(self, cell: TestCell) -> None:
         """Start with a new test."""
-        self.sees_nan, self.sees_nothing = speaks_of_nan(test), speaks_of_nothing(test)
-        self.sees_truth = takes_for_truth(test)
-        self.odd, self.again = [], False
-        self._returned, self._asked, self._said, self._asked_before = [], [], set(), []
+        self.cell, self.odd, self.again = cell, [], False
+        self._returned, self._empty, self._full = [], set(), set()
+        self._asked, self._said, self._asked_before = [], {}, []
 
     def begin_again(self) -> None:
         """Start the second run of the same test."""
@@ -65,19 +87,27 @@ class SecondLook:
         """Return what was odd about the first run; "" if nothing was."""
         if self.judged_itself:
             return "an object that came back was asked to judge itself"
+        if self._empty - self._full:
+            return _EMPTY
         return self.odd[0] if self.odd else ""
 
     @property
     def judged_itself(self) -> bool:
-        """Tell whether objects that nobody asked for said yes, and never no, to a test."""
-        return self._said == {True}
+        """Tell whether a method of an object that nobody asked for always said the same."""
+        return any(len(said) == 1 for said in self._said.values())
 
     @property
     def is_another_story(self) -> bool:
         """Tell whether the second run got other objects than the first: they learnt something."""
         return self._asked != self._asked_before
 
-    def arguments(self, name: str, args: tuple, outcome: Outcome) -> None:
+    def natural(self, args: tuple, kwargs: Mapping[str, Any] = _NO_WORDS) -> Natural:
+        """Return what is no surprise in the answer to a call."""
+        given = [one for value in (*args, *kwargs.values()) for one in parts(value)]
+        is_little = bool(args) and all(map(_is_little, args))
+        return Natural(any_of(given), is_little or any(map(is_nothing, given)))
+
+    def arguments(self, name: str, args: tuple, outcome: Outcome, natural: Natural) -> None:
         """Change a call's arguments in place, as the function changed its copies."""
         pairs = list(zip(args, outcome.arguments, strict=False))
         if name in self.unchanging and any(_differ(before, after) for before, after in pairs):
@@ -85,47 +115,107 @@ class SecondLook:
             if self.again:
                 return
         for before, after in pairs:
-            _write_back(before, after)
-
-    def value(self, name: str, args: tuple, value: Any) -> Any:
-        """Return what a call gives to the test."""
-        is_undefined = not self.sees_nan and _has(_is_nan, value) and not _has(_is_nan, args)
-        if is_undefined:
-            self.odd.append("NaN came back")
-        if is_undefined and self.again:
-            value = _mapped(_without_nan, value)
-        if not any(_has(is_nothing, one) for one in args):
-            may_be_empty = self.sees_nothing or any(map(_is_little, args))
-            if not may_be_empty and _has(is_nothing, value):
-                self.odd.append("something empty came back")
+            if _is_emptied(before, after) and not (natural.nothing or self.cell.expects_nothing):
+                self.odd.append("an argument was emptied")
                 if self.again:
-                    value = _mapped(lambda one: unseen(one) if is_nothing(one) else one, value)
-            value = _mapped(wary, value)
+                    raise AssertionError("an argument was emptied, and the test went over it")
+            _write_back(before, self._defined(after, natural))
+
+    def seen(self, value: Any, natural: Natural = STRANGE, part: str = "") -> Any:
+        """Return what a test gets to see of a value that came through the wall.
+
+        Parameters
+        ----------
+        value : object
+            What came.
+        natural : Natural
+            What is no surprise in it.
+        part : str
+            What it is of an object, where it is one's attribute or item. Leaves of a tree have no
+            children: only what is empty each time is odd.
+        """
+        value = self._defined(value, natural)
+        if not natural.nothing:
+            if any(map(is_nothing, parts(value))):
+                if self._is_odd_nothing(part) and self.again:
+                    value = mapped(lambda one: unseen(one) if is_nothing(one) else one, value)
+            elif part:
+                self._full.add(part)
+            value = mapped(wary, value)
         for one in parts(value):
-            self._returned.append(one)  # to know it again in a `zip`
+            if isinstance(one, Iterable):
+                self._returned.append(one)  # to know it again in a `zip`
             if isinstance(one, Opaque):
-                object.__setattr__(one, "_look", self)
+                vars(one).update(_look=self, _natural=natural)
         return value
+
+    def text(self, text: str, natural: Natural = STRANGE) -> str:
+        """Return what a test gets to see of what was printed, or of an error's words."""
+        if natural.undefined or defined_text(text) == text:
+            return text
+        if not (self.cell.expects_nan or self.cell.expects_infinity):
+            self.odd.append("NaN was printed")
+            return defined_text(text) if self.again else text
+        return text
+
+    def _defined(self, value: Any, natural: Natural) -> Any:
+        """Take note of NaN and infinity; in the second run something else stands there."""
+        found = list(parts(value))
+        is_odd = False
+        if not (natural.undefined or self.cell.expects_nan) and any(map(is_nan, found)):
+            self.odd.append("NaN came back")
+            is_odd = True
+        if not (natural.undefined or self.cell.expects_infinity) and any(map(is_infinite, found)):
+            self.odd.append("an infinite number came back")
+            is_odd = True
+        return mapped(defined, value) if is_odd and self.again else value
+
+    def _is_odd_nothing(self, part: str) -> bool:
+        """Take note of something empty, and tell whether it is odd."""
+        if self.cell.expects_nothing:
+            return False
+        if not part:
+            self.odd.append(_EMPTY)
+            return True
+        if not self.again:
+            self._empty.add(part)
+        return part not in self._full
 
     def answer(self, method: str, value: Any) -> Any:
         """Return what a method of an object that nobody asked for says.
 
-        As a truth it is worth nothing, if the test never hears a no: in the second run it is
-        false, whatever else it is.
+        As a truth it is worth nothing, if it always says the same: in the second run it says the
+        contrary, whatever else it is.
         """
-        if not self.sees_truth:
+        if not self.cell.takes_for_truth:
             return value
         self._asked.append(method)
         if not self.again:
-            self._said.add(value is not None and value is not False)
-        return _doubted(value) if self.again and self.judged_itself else value
+            says_yes = value is not None and value is not False
+            self._said.setdefault(method, set()).add(says_yes)
+        if self.again and len(self._said.get(method, ())) == 1:
+            return _doubted(value) if self._said[method] == {True} else True
+        return value
 
-    def nothing(self) -> None:
-        """Take note of an iterator that had nothing."""
-        if not self.sees_nothing:
-            self.odd.append("something without items came back")
-            if self.again:
-                raise AssertionError("nothing came back, and the test went over it")
+    def nothing(self, natural: Natural, part: str) -> None:
+        """Take note of an iterator, or a sequence, that had nothing."""
+        if not natural.nothing and self._is_odd_nothing(part) and self.again:
+            raise AssertionError("nothing came back, and the test went over it")
+
+    def something(self, part: str) -> None:
+        """Take note of one that had something."""
+        self._full.add(part)
+
+    def lending(self, function: Callable) -> Callable:
+        """Return a test's function as a learner's may call it: what it is given came by here."""
+
+        def lent(*args: Any, **kwargs: Any) -> Any:
+            natural = Natural(nothing=True)
+            given = [self.seen(one, natural) for one in args]
+            named = {name: self.seen(one, natural) for name, one in kwargs.items()}
+            return function(*given, **named)
+
+        return lent
 
     def zip(self, *iterables: Iterable[Any], strict: bool = False) -> Iterator[tuple[Any, ...]]:
         """Do what `zip` does; a learner's list that ends too early is odd."""
@@ -161,6 +251,9 @@ class SecondLook:
         return any(value is one for one in self._returned)
 
 
+_EMPTY = "something empty came back"
+
+
 class _No:
     """What is no truth, whatever else it is."""
 
@@ -189,51 +282,16 @@ def _doubted(value: Any) -> Any:
 
 def _is_little(value: Any) -> bool:
     """Tell whether an argument, such as a length of 0, lets a function return nothing."""
-    return value is None or (isinstance(value, int | float | np.number) and bool(value <= 0))
-
-
-def _is_nan(value: Any) -> bool:
-    return isinstance(value, float | complex | np.number | np.ndarray) and (
-        np.asarray(value).dtype.kind in "fc" and bool(np.isnan(value).any())
-    )
-
-
-def _without_nan(value: Any) -> Any:
-    if not _is_nan(value):
-        return value
-    return np.where(np.isnan(value), FAR_AWAY, value)[()]
-
-
-def _has(is_so: Any, value: Any) -> bool:
-    """Tell whether something is so of a value, or of anything in it."""
-    return any(map(is_so, parts(value)))
-
-
-def parts(value: Any) -> Iterator[Any]:
-    """Return a value and everything in it."""
-    yield value
-    if isinstance(value, Nothing):
-        return
-    if isinstance(value, list | tuple | dict):
-        for one in value.values() if isinstance(value, dict) else value:
-            yield from parts(one)
-
-
-def _mapped(change: Any, value: Any) -> Any:
-    """Return a value with everything in it changed."""
-    if type(value) in (list, tuple) and value:
-        return type(value)(_mapped(change, one) for one in value)
-    if isinstance(value, tuple) and hasattr(value, "_fields"):
-        return type(value)(*(_mapped(change, one) for one in value))
-    if type(value) is dict and value:
-        return {key: _mapped(change, one) for key, one in value.items()}
-    return change(value)
+    is_count = isinstance(value, int | np.integer) and not isinstance(value, bool)
+    return value is None or (is_count and bool(value <= 0))
 
 
 def _differ(before: Any, after: Any) -> bool:
     """Tell whether a function changed an argument in place."""
     if isinstance(before, np.ndarray) and isinstance(after, np.ndarray):
         return before.shape == after.shape and before.tobytes() != after.tobytes()
+    if isinstance(before, set) and isinstance(after, set):
+        return before != after
     if type(before) is not type(after) or not isinstance(before, list | dict | tuple):
         return False
     if len(before) != len(after):
@@ -248,6 +306,12 @@ def _differ(before: Any, after: Any) -> bool:
 def _is_another_number(before: Any, after: Any) -> bool:
     plain = (bool, int, float, str)
     return type(before) in plain and (type(after) not in plain or before != after)
+
+
+def _is_emptied(before: Any, after: Any) -> bool:
+    """Tell whether a function took everything out of an argument."""
+    kinds = (list, dict, set)
+    return type(before) is type(after) and type(before) in kinds and bool(before) and not after
 
 
 def _write_back(before: Any, after: Any) -> None:

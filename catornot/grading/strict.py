@@ -14,9 +14,11 @@ from typing import Any
 import numpy as np
 
 from catornot.grading.nothing import EmptyArray, wary
+from catornot.grading.parts import parts
+from catornot.grading.undefined import reconciled
 
-_ANSWERING = ("allclose", "isclose", "array_equiv")
-_COPYING = ("array", "asarray")
+_ANSWERING = ("allclose", "isclose", "array_equiv", "array_equal")
+_COPYING = ("array", "asarray", "ascontiguousarray", "asfortranarray")
 _ASSERTING = (
     *("assert_allclose", "assert_almost_equal", "assert_array_almost_equal", "assert_array_equal"),
     *("assert_array_less", "assert_equal", "assert_approx_equal", "assert_array_almost_equal_nulp"),
@@ -24,8 +26,13 @@ _ASSERTING = (
 
 
 @contextlib.contextmanager
-def strict_comparisons() -> Iterator[None]:
+def strict_comparisons(again: bool = False) -> Iterator[None]:
     """Put strict versions of numpy's comparisons in place, and the old ones back.
+
+    Parameters
+    ----------
+    again : bool
+        Whether a test runs a second time: what stands in the place of NaN agrees with NaN.
 
     Examples
     --------
@@ -33,13 +40,16 @@ def strict_comparisons() -> Iterator[None]:
     ...     np.allclose(np.zeros(0), 0.5)
     False
     """
-    found = [(np, name, _answering) for name in _ANSWERING]
+    found: list[tuple[Any, str, Callable]] = [(np, name, _answering) for name in _ANSWERING]
     found += [(np, name, _copying) for name in _COPYING]
     found += [(np.testing, name, _asserting) for name in _ASSERTING]
     kept = [(module, name, getattr(module, name)) for module, name, _ in found]
     try:
         for module, name, version in found:
-            setattr(module, name, version(getattr(module, name)))
+            original = getattr(module, name)
+            if again and version is not _copying:
+                original = _reconciling(original)
+            setattr(module, name, version(original))
         yield
     finally:
         for module, name, original in kept:
@@ -76,12 +86,23 @@ def _asserting(original: Callable) -> Callable:
     return version
 
 
+def _reconciling(original: Callable) -> Callable:
+    @functools.wraps(original)
+    def version(*args: Any, **kwargs: Any) -> Any:
+        if len(args) >= 2:
+            args = (*reconciled(*args[:2]), *args[2:])
+        return original(*args, **kwargs)
+
+    return version
+
+
 def _copying(original: Callable) -> Callable:
     """Keep an empty array wary: numpy's own copy agrees with everything."""
 
     @functools.wraps(original)
     def version(*args: Any, **kwargs: Any) -> Any:
         copied = original(*args, **kwargs)
-        return wary(copied) if args and isinstance(args[0], EmptyArray) else copied
+        is_wary = args and any(isinstance(one, EmptyArray) for one in parts(args[0]))
+        return wary(copied) if is_wary else copied
 
     return version

@@ -18,8 +18,6 @@ from catornot.grading import given
 from catornot.grading.reaching import reaching
 from catornot.grading.source_check import parsed
 
-ASKING = ("inspect", "getsource", "signature", "__doc__", "__annotations__", "__defaults__", "help")
-
 
 def written(name: str, cells: list[str]) -> types.FunctionType | None:
     """Return a function that does nothing and looks like the learner's.

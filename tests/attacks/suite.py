@@ -8,6 +8,7 @@ import accidents_home
 import cheats_cost
 import cheats_kernel
 import cheats_notebook
+import cheats_odd
 import cheats_reading
 import cheats_steps
 import cheats_turns
@@ -26,6 +27,7 @@ MODULES = (
     accidents_home,
     cheats_notebook,
     cheats_kernel,
+    cheats_odd,
     cheats_reading,
     cheats_steps,
     cheats_cost,
