@@ -26,6 +26,100 @@ def predict(w, b, X):
     A, _ = sigmoid(w.T @ X + b)
     return (A > 0.5).astype(int)
 """
+# Each needs some of the author's own helpers, and has a slip in another one.
+OPTIMIZE = """
+def optimize(w, b, X, Y, {head}):
+    costs = []
+    for i in range({count}):
+        grads, J = propagate(w, b, X, Y)
+        if i % 100 == 0:
+            costs.append(J)
+        w, b = w - {rate} * grads["dw"], b - {rate} * grads["db"]
+    return {back}
+"""
+MODEL = """
+def model(X_train, Y_train, X_test, Y_test, num_iterations=2000, learning_rate=0.5,
+          print_cost=False):
+    w, b = {start}
+    {call}
+    return {{"w": w, "b": b, "costs": costs, "learning_rate": {rate},
+            "num_iterations": num_iterations, "Y_prediction_train": {predict}(w, b, X_train),
+            "Y_prediction_test": {predict}(w, b, X_test)}}
+"""
+HEAD = "num_iterations=100, learning_rate=0.009, print_cost=False"
+WORDS = {"head": HEAD, "count": "num_iterations", "rate": "learning_rate"}
+DICTS = '{"w": w, "b": b}, grads, costs'
+PARAMS = 'w, b = params["w"], params["b"]'
+LINES = f"params, grads, costs = optimize({{}})\n    {PARAMS}"
+ARGUMENTS = "w, b, X_train, Y_train, num_iterations, learning_rate"
+USUAL = {"start": "initialize_with_zeros(X_train.shape[0])", "predict": "predict"}
+USUAL |= {"rate": "learning_rate", "call": LINES.format(ARGUMENTS)}
+BELOW = "def predict(w, b, X):\n    return (sigmoid(w.T @ X + b) < 0.5).astype(int)\n"
+TUPLES = """
+def propagate(w, b, X, Y):
+    dZ = sigmoid(w.T @ X + b) - Y
+    return X @ dZ.T / X.shape[1], np.mean(dZ), cost(sigmoid(w.T @ X + b), Y)
+"""
+MIXED = {
+    "one more keyword": (
+        OPTIMIZE.format(**WORDS | {"head": HEAD + ", decay=0.0"}, back=DICTS),
+        MODEL.format(**USUAL | {"call": LINES.format(ARGUMENTS + ", decay=0.0")}),
+        BELOW,
+    ),
+    "other names of parameters": (
+        OPTIMIZE.format(head="turns, alpha", count="turns", rate="alpha", back=DICTS),
+        MODEL.format(
+            **USUAL
+            | {
+                "call": LINES.format(
+                    "w, b, X_train, Y_train, turns=num_iterations, alpha=learning_rate"
+                )
+            }
+        ),
+        BELOW,
+    ),
+    "a tuple, no dictionary": (
+        OPTIMIZE.format(**WORDS, back="w, b, costs"),
+        MODEL.format(**USUAL | {"call": f"w, b, costs = optimize({ARGUMENTS})"}),
+        BELOW,
+    ),
+    "one more value": (
+        OPTIMIZE.format(**WORDS, back=DICTS + ", 3.5"),
+        MODEL.format(
+            **USUAL | {"call": f"params, _, costs, _ = optimize({ARGUMENTS})\n    {PARAMS}"}
+        ),
+        BELOW,
+    ),
+    "two that belong together": (
+        TUPLES,
+        OPTIMIZE.format(**WORDS, back="w, b, costs")
+        .replace("grads, J =", "dw, db, J =")
+        .replace('grads["dw"]', "dw")
+        .replace('grads["db"]', "db"),
+        MODEL.format(**USUAL | {"call": f"w, b, costs = optimize({ARGUMENTS})"}),
+        BELOW,
+    ),
+    "a helper of another name": (
+        TUPLES,
+        OPTIMIZE.format(**WORDS, back="w, b, costs")
+        .replace("def optimize", "def train")
+        .replace("grads, J =", "dw, db, J =")
+        .replace('grads["dw"]', "dw")
+        .replace('grads["db"]', "db"),
+        MODEL.format(**USUAL | {"call": f"w, b, costs = train({ARGUMENTS})"}),
+        BELOW,
+    ),
+    "the slip in the training": (
+        "def predict(w, b, X, at=0.5):\n    return (sigmoid(w.T @ X + b) > at).astype(int)",
+        MODEL.format(**USUAL).replace("X_train),", "X_train, at=0.5),"),
+        OPTIMIZE.format(**WORDS, back=DICTS).replace("w - learning", "w + learning"),
+    ),
+    "a start of another form": (
+        "def initialize_with_zeros(X):\n    return np.zeros((X.shape[0], 1)), 0.0",
+        MODEL.format(**USUAL | {"start": "initialize_with_zeros(X_train)"}),
+        BELOW,
+    ),
+}
 
 
 def space_of(*sources):
@@ -65,6 +159,27 @@ def test_own_helpers_of_an_own_form_are_right_too():
     result = run("predict", space, hidden=True, kind="values")
     assert result.passed and result.note == "own chain"
     assert run("predict", space, hidden=True, kind="vectorized").passed
+
+
+@pytest.mark.parametrize("form", MIXED)
+def test_own_helpers_stand_where_they_are_asked_for_and_right_ones_elsewhere(form):
+    space = space_of(*MIXED[form])
+    for hidden in (False, True):
+        result = run("model", space, hidden=hidden, kind="values")
+        assert result.passed, result.message
+        assert result.note.startswith("own chain: ") and "earlier slip" in result.note
+    assert "With your own" in result.message
+    assert run("model", space, hidden=True, kind="vectorized").passed
+
+
+@pytest.mark.parametrize("form", MIXED)
+def test_no_mixture_makes_a_wrong_function_right(form):
+    wrong = [one.replace("learning_rate, decay", "0.1, decay") for one in MIXED[form]]
+    wrong = [one.replace("num_iterations, learning_rate)", "num_iterations, 0.1)") for one in wrong]
+    wrong = [one.replace("alpha=learning_rate", "alpha=0.1") for one in wrong]
+    assert wrong != list(MIXED[form])
+    for hidden in (False, True):
+        assert not run("model", space_of(*wrong), hidden=hidden, kind="values").passed
 
 
 @pytest.mark.parametrize("name", ["sigmoid", "propagate", "model"])

@@ -14,6 +14,7 @@ from catornot.checks import compare, questions, seeding
 from catornot.checks.compare import Difference
 from catornot.checks.exercise import Case, Exercise, Growth, exercise
 from catornot.checks.large_calls import LargeCall, large_calls, source_of
+from catornot.checks.mixtures import Trial, first_that_fits
 from catornot.checks.words import (
     NEVER_ENDS,
     Finding,
@@ -46,7 +47,8 @@ class Result:
     misconception : str or None
         The known wrong idea that the answer matches.
     note : str
-        For the instructor: "own chain" when only the learner's own helpers make it right,
+        For the instructor: "own chain" when only the learner's own helpers make it right, "own
+        chain: optimize" when only some of them must be the learner's own,
         "earlier slip: sigmoid" when it is right but for the learner's own sigmoid.
     steps : tuple of int or None
         Steps at the small and the large size, where a loop was found.
@@ -113,10 +115,11 @@ def run(name: str, namespace: Mapping[str, Any], *, hidden: bool, kind: str) -> 
     helpers: Mapping[str, Any] = task.helpers
     finding, note = _first_problem_in(task, function, [cases, *more], helpers), ""
     if finding and helpers and not finding.not_tried and finding.misconception != NEVER_ENDS:
-        # A function may rely on its author's own helpers returning something of their own:
+        # A function may rely on its author's own helpers being of a form of their own:
         # right with those is right too.
-        if _first_problem_in(task, function, [cases, *more], {}, explain=False) is None:
-            finding, helpers, note = None, {}, "own chain"
+        fitting = _mixture(task, namespace, [cases, *more])
+        if fitting:
+            finding, helpers, note = None, fitting.helpers, fitting.note
     if finding:
         if kind == "vectorized":
             text = f"{name}: being vectorized counts once the values are right.\n{finding.message}"
@@ -125,7 +128,7 @@ def run(name: str, namespace: Mapping[str, Any], *, hidden: bool, kind: str) -> 
     if kind == "values":
         slip, said = own_chain(task, namespace, cases[:OWN_CASES]) if helpers else ("", "")
         text = f"✓ {name}: right values and shapes.{said}"
-        return Result(True, "right", text, name, kind, note=note or slip)
+        return Result(True, "right", text, name, kind, note="; ".join(filter(None, (note, slip))))
     for growth in task.growth(rng) if task.growth else ():
         finding = _loop(task, function, growth, helpers, not hidden)
         if finding:
@@ -147,6 +150,23 @@ def _as_hidden(name: str) -> list[list[Case]]:
     """Draw what hidden checks try: at home nobody should be told less than when it is graded."""
     seeds = ([FIXED_SEED, number] for number in range(DRAWS))
     return [exercise(name).cases(np.random.default_rng(seed), True) for seed in seeds]
+
+
+def _mixture(
+    task: Exercise, namespace: Mapping[str, Any], groups: list[list[Case]]
+) -> Trial | None:
+    """Look for helpers, right ones and the learner's own, that make a function right."""
+    function = namespace[task.name]
+    first = Trial(task.helpers)
+    _first_problem(task, function, groups[0], first.watched(), explain=False)
+    there = {name for name in task.helpers if callable(namespace.get(name))}
+
+    def fits(trial: Trial) -> bool | None:
+        problem = _first_problem_in(task, function, groups, trial.watched(), explain=False)
+        never_ends = problem is not None and problem.misconception == NEVER_ENDS
+        return None if never_ends else problem is None
+
+    return first_that_fits(first, there, fits)
 
 
 def own_chain(task: Exercise, namespace: Mapping[str, Any], cases: list[Case]) -> tuple[str, str]:

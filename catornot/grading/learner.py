@@ -87,8 +87,8 @@ class Learner(Conversation):
         super().__init__(files, data, limits, trusted, start)
         self.makes: Mapping[str, list[str]] = {}  # name to the asked-for classes it deals with
         self._room = MAX_SHOWN_IN_ALL  # for outputs
-        # Functions that never came back, with or without reference helpers: not tried again.
-        self.stuck: dict[tuple[str, bool], str] = {}
+        # Functions that never came back beside these reference helpers: not tried again.
+        self.stuck: dict[tuple[str, frozenset[str]], str] = {}
         # A test's functions, which the learner's may keep while that test runs: decorators do.
         self.lent: dict[str, Callable] = {}
         self._lent = 0
@@ -298,7 +298,7 @@ class Learner(Conversation):
         values: Mapping[str, Any] = MappingProxyType({}),
     ) -> Outcome:
         thing = self._thing(believed)
-        way = (name, bool(helpers))
+        way = (name, frozenset(helpers))
         if way in self.stuck:
             return stopped_outcome(args, self.stuck[way])
         callbacks: dict[str, Callable] = {}

@@ -106,12 +106,13 @@ class Witness:
         """Measure from outside what the function costs, where its steps were counted as few."""
         from catornot.checks import exercise
         from catornot.checks.measured import cost_of
+        from catornot.checks.mixtures import right_helpers
 
         assert self._fresh is not None
         if found.details.get("exercise") != name:
             return ""
         task = exercise(name)
-        helpers = {} if found.details.get("note") == "own chain" else task.helpers
+        helpers = right_helpers(task.helpers, str(found.details.get("note") or ""))
         cost = cost_of(task, partial(self._fresh.call_large, name), helpers)
         if cost.remark:
             self._learner.note("look", name, f"free of loops in both counts, but {cost.remark}")
