@@ -236,6 +236,24 @@ def test_a_module_of_ones_own_is_read():
     assert accused(reading("from fast import f", fast=hostile))
 
 
+@pytest.mark.parametrize(
+    "block", ["try:\n    {}\nexcept ImportError:\n    pass", "if True:\n    {}"]
+)
+def test_a_star_in_a_block_may_define_what_is_used(block):
+    star = block.format("from numpy import *")
+    source = f"{star}\ndef f(x):\n    return 1 / (1 + exp(-x))"
+    assert star in reading(source).definitions
+
+
+def test_a_module_that_another_one_imports_is_read_too():
+    looped = "def f(x):\n    return [v for v in x]"
+    assert reading("from a import *", a="from b import f", b=looped).loops
+    hostile = "from catornot import probe\ndef f(x):\n    return x"
+    assert accused(reading("from a import f", a="from b import f", b=hostile))
+    assert not reading("from a import f", a="def f(x):\n    return x").reaches
+    assert reading("from a import f", a="def f(x:\n").reaches  # it can't be read
+
+
 def test_the_clean_source_is_complete_and_in_order():
     source = "a = 1\nb = a + 1\ndef g(x):\n    return x + b\nunused = 5\ndef f(x):\n    return g(x)"
     space = {}

@@ -100,7 +100,8 @@ def read(
     used = _used(name, made)
     mine = _not_replaced([one for one in others if made[one] & used])
     used = _used(name, {one: made[one] for one in mine})
-    mine = [one for one in mine if made[one] & used]
+    kept = {one for one in mine if made[one] & used}
+    mine = [one for one in others if one in kept or _holds_a_star(one)]
     mine_imports = [one for one in imports if defines(one) & used or _is_star(one)]
     read_whole = _own_modules([*mine, *mine_imports], modules)
     own_modules = list(read_whole.values())
@@ -220,6 +221,14 @@ def _is_a_look(statement: ast.stmt, functions: set[str]) -> bool:
 
 def _is_star(statement: ast.stmt) -> bool:
     return isinstance(statement, ast.ImportFrom) and statement.names[0].name == "*"
+
+
+def _holds_a_star(statement: ast.stmt) -> bool:
+    """Tell whether anything may be defined here: `try: from numpy import *`."""
+    is_block = isinstance(statement, ast.If | ast.Try)
+    return is_block and any(
+        isinstance(one, ast.stmt) and _is_star(one) for one in ast.walk(statement)
+    )
 
 
 def _inner_imports(parts: Iterable[ast.AST]) -> list[ast.stmt]:
