@@ -162,6 +162,13 @@ def test_a_function_that_is_lost_is_not_lost_in_silence(worker):
     there, told, _ = run(worker, f"from numba import njit\n@njit\n{F}")
     assert not there
     assert told[0] == "the cell stopped: no module numba here; it could not define f"
+    said = [{"kind": "x", "text": "", "names": [], "missing": ["Net", "f"]}]
+    assert as_stops(said, ["f"]) == [("look", "the cell stopped: x; it could not define f")]
+    assert as_stops(said, ["g"]) == []
+
+
+def test_another_languages_text_defines_nothing(worker):
+    assert not run(worker, f"%%bash\n{F}")[0]
 
 
 def vectorized(*cells, name="sigmoid"):

@@ -305,7 +305,7 @@ def check_notebook(
     progress = progress or Progress()
     files, data = (Path(one) if one else None for one in (job.files, job.data))
     learner = Learner(files, data, Limits(**job.limits), job.trusted, start)
-    learner.makes = job.makes
+    learner.makes, learner.asked = job.makes, job.names
     seen: list[str] = []
     witness = Witness(job.names, learner, Path(job.files) if job.files else None)
     look = SecondLook(frozenset(job.unchanging))

@@ -86,6 +86,7 @@ class Learner(Conversation):
     ) -> None:
         super().__init__(files, data, limits, trusted, start)
         self.makes: Mapping[str, list[str]] = {}  # name to the asked-for classes it deals with
+        self.asked: list[str] | None = None  # the names that the assignment asks for
         self._room = MAX_SHOWN_IN_ALL  # for outputs
         # Functions that never came back beside these reference helpers: not tried again.
         self.stuck: dict[tuple[str, frozenset[str]], str] = {}
@@ -133,7 +134,7 @@ class Learner(Conversation):
             self.note("look", cell, "its output was cut: it is too long to be shown")
         if self._room <= 0:
             self.note("look", "", "outputs were left out: the notebook shows too much")
-        for kind, told in as_stops(reply.get("stops")):
+        for kind, told in as_stops(reply.get("stops"), self.asked):
             self.note(kind, cell, told)
         if reply.get("status") == "timeout":
             self._ran += salvage.definitions_in(source)

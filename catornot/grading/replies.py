@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Any
 
 from catornot.probe import LearnerError, Outcome
@@ -83,13 +83,21 @@ def as_outputs(found: Any, left: int = MAX_SHOWN) -> list[dict[str, Any]]:
     return kept
 
 
-def as_stops(found: Any) -> list[tuple[str, str]]:
-    """Return what is to be told where a cell could not go on: the incident's kind, a sentence."""
+def as_stops(found: Any, asked: Collection[str] | None = None) -> list[tuple[str, str]]:
+    """Return what is to be told where a cell could not go on: the incident's kind, a sentence.
+
+    Parameters
+    ----------
+    found : object
+        What the worker said.
+    asked : collection of str, optional
+        The names that the assignment asks for: only of these it is told that they are missing.
+    """
     told = []
     for one in found[:5] if isinstance(found, list) else []:
         about = one if isinstance(one, dict) else {}
         why = _reason(_text(about.get("kind")), _text(about.get("text")))
-        names, missing = _listed(about.get("names")), _listed(about.get("missing"))
+        names, missing = _listed(about.get("names")), _listed(about.get("missing"), asked)
         if names:
             text = f"the cell stopped before {names}: {why}; what it defines counts"
             told.append(("repaired", text))
@@ -98,10 +106,10 @@ def as_stops(found: Any) -> list[tuple[str, str]]:
     return told
 
 
-def _listed(names: Any) -> str:
+def _listed(names: Any, asked: Collection[str] | None = None) -> str:
     """Name the first three."""
-    named = [_text(name)[:100] for name in (names if isinstance(names, list) else [])[:4]]
-    named = [name for name in named if name]
+    named = [_text(name)[:100] for name in (names if isinstance(names, list) else [])[:20]]
+    named = [name for name in named if name and (asked is None or name in asked)]
     return ", ".join(named[:3]) + (" …" if len(named) > 3 else "")
 
 

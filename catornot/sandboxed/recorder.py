@@ -225,7 +225,8 @@ class Shell(InteractiveShell):
         try:
             value = super().run_cell_magic(magic_name, line, cell)
         except Exception as problem:
-            self._define_again(cell, type(problem).__name__, _text(problem))
+            if magic_name not in salvage.NOT_PYTHON:
+                self._define_again(cell, type(problem).__name__, _text(problem))
             raise
         for one in self.record.outputs[shown:]:
             if one["output_type"] == "error" and magic_name == "time":  # it catches what is raised
