@@ -128,7 +128,7 @@ class Learner(Conversation):
             self._room -= len(repr(outputs))
         except Stopped as problem:
             self.note("killed", cell, f"the cell was stopped: {problem}")
-            self._ran += salvage.definitions_in(source)  # for whoever starts anew
+            self._keep_definitions(source)
             return [stopped_output(str(problem))]
         if any(CUT in str(one.get("text", "")) for one in outputs[-1:]):
             self.note("look", cell, "its output was cut: it is too long to be shown")
@@ -137,11 +137,17 @@ class Learner(Conversation):
         for kind, told in as_stops(reply.get("stops"), self.asked):
             self.note(kind, cell, told)
         if reply.get("status") == "timeout":
-            self._ran += salvage.definitions_in(source)
+            self._keep_definitions(source)
             self.note("killed", cell, f"the cell ran longer than {granted:.3g} s")
             return [*outputs, stopped_output(f"it ran longer than {granted:.3g} seconds")]
         self._ran.append(source)
         return outputs
+
+    def _keep_definitions(self, source: str) -> None:
+        """Let a kernel that starts anew have what a cell defines that ended the one before."""
+        definitions = "\n".join(salvage.definitions_in(source))
+        if definitions:
+            self._ran.append(definitions)
 
     def _hopeless(self, source: str) -> str:
         """Say why a cell that only tries something would not end; "" if it may."""
