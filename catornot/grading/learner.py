@@ -15,7 +15,7 @@ from typing import Any
 
 from catornot.grading.conversation import Conversation, Stopped, believing_nothing
 from catornot.grading.limits import Limits
-from catornot.grading.only_tried import called_in_vain, loops_outside_functions
+from catornot.grading.only_tried import called_in_vain, keeps_nothing, loops_outside_functions
 from catornot.grading.process import start
 from catornot.grading.proxy import LearnerStopped, Proxy
 from catornot.grading.remote import RemoteObject, believed_of
@@ -156,6 +156,8 @@ class Learner(Conversation):
             return f"{name} was stopped before"
         if self.budget.is_short and loops_outside_functions(source):
             return "too much before it did not end"
+        if self.budget.is_used_up and keeps_nothing(source):
+            return "the submission's time is used up"
         return ""
 
     def names(self, names: list[str]) -> dict[str, str]:

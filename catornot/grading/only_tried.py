@@ -21,11 +21,21 @@ def called_in_vain(source: str, stopped: set[str]) -> str:
     >>> called_in_vain("y = predict(w)", {"predict"})
     ''
     """
+    names = {node.id for node in ast.walk(given.parse(source)) if isinstance(node, ast.Name)}
+    return min(names & stopped, default="") if keeps_nothing(source) else ""
+
+
+def keeps_nothing(source: str) -> bool:
+    """Tell whether a cell gives nothing a name.
+
+    Examples
+    --------
+    >>> keeps_nothing("time.sleep(3)"), keeps_nothing("x = 3"), keeps_nothing("%run other.ipynb")
+    (True, False, False)
+    """
     nodes = list(ast.walk(given.parse(source)))
-    names = {node.id for node in nodes if isinstance(node, ast.Name)}
-    if "get_ipython" in names or any(isinstance(node, _Kept) for node in nodes):
-        return ""
-    return min(names & stopped, default="")
+    has_magic = any(isinstance(node, ast.Name) and node.id == "get_ipython" for node in nodes)
+    return not has_magic and not any(isinstance(node, _Kept) for node in nodes)
 
 
 def loops_outside_functions(source: str) -> bool:

@@ -25,6 +25,46 @@ def named(name):
     return write
 
 
+def raw_names(encoding):
+    """Pack the work as programs do that write names without a word about their letters."""
+
+    def write(folder, notebook):
+        names = {f"Zoë Müller/{NAME}.ipynb": json.dumps(notebook), "Zoë Müller/größe.txt": "7"}
+        with zipfile.ZipFile(folder / "work.zip", "w") as archive:
+            for name, data in names.items():
+                archive.writestr(_Raw(name.encode(encoding)), data)
+
+    return write
+
+
+class _Raw(zipfile.ZipInfo):
+    """A member whose name is these bytes, whatever they mean."""
+
+    def __init__(self, name: bytes) -> None:
+        super().__init__(name.decode("cp437"))
+        self._name = name
+
+    def _encodeFilenameFlags(self):
+        return self._name, 0
+
+
+def among_litter(folder, notebook):
+    save(folder, notebook)
+    for name, data in LITTER.items():
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_bytes(data)
+
+
+LITTER = {
+    f"._{NAME}.ipynb": b"\0\5\x16\7" + bytes(4092),
+    f"__MACOSX/._{NAME}.ipynb": b"\0\5\x16\7",
+    ".DS_Store": b"\0\0\0\1Bud1",
+    "Thumbs.db": b"\xd0\xcf\x11\xe0",
+    "desktop.ini": b"[.ShellClassInfo]",
+}
+SIZE = 'assert open("größe.txt").read() == "7"'
+
+
 def zip_in_zip(folder, notebook):
     data = json.dumps(notebook).encode()
     for name in (f"{NAME}.ipynb", "small.zip"):
@@ -370,6 +410,25 @@ SUBMISSIONS = [
             {"propagate-values", "propagate-vectorized", "predict-values", "predict-vectorized"}
         ),
     ),
+    accident(
+        "zip-of-macos",
+        "a zip of UTF-8 names that does not say so",
+        write=raw_names("utf-8"),
+        answers=HONEST | {"sigmoid": f"{SIZE}\n{HONEST['sigmoid']}"},
+    ),
+    accident(
+        "zip-of-windows",
+        "a zip of names in a code page",
+        write=raw_names("cp850"),
+        answers=HONEST | {"sigmoid": f"{SIZE}\n{HONEST['sigmoid']}"},
+    ),
+    accident(
+        "zip-of-old-windows",
+        "a zip of names in another code page",
+        write=raw_names("cp1252"),
+        answers=HONEST | {"sigmoid": f"{SIZE}\n{HONEST['sigmoid']}"},
+    ),
+    accident("litter", "what macOS and Windows leave beside the work", write=among_litter),
     accident("zip-in-zip", "a zip of a zip, as some sites give it", write=zip_in_zip),
     accident(
         "captured",

@@ -13,6 +13,8 @@ import cheats_reading
 import cheats_steps
 import cheats_turns
 import cheats_values
+import harm_bombs
+import harm_budgets
 import harm_files
 import harm_output
 import harm_pages
@@ -35,6 +37,8 @@ MODULES = (
     cheats_values,
     harm_processes,
     harm_files,
+    harm_bombs,
+    harm_budgets,
     harm_output,
     harm_pages,
     harm_ways,
