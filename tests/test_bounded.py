@@ -21,6 +21,7 @@ from handed_in import ALL, cell, earned, hand_in, release, work  # noqa: F401
 from catornot.grading import bounded, files, intake
 from catornot.grading.bounded import OutOfBounds
 from catornot.grading.intake import take_in
+from catornot.grading.preprocessors import _without_room
 
 MIB = 1 << 20
 
@@ -221,3 +222,21 @@ def test_what_is_wrong_with_a_member_costs_that_member(tmp_path, release, work):
         "all.zip: locked.txt was left out, it is encrypted",
         "all.zip: link.txt was left out, it is a link",
     }
+
+
+def test_files_stand_where_the_notebook_saw_them(tmp_path, release, work):
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        archive.writestr("my work/p1.ipynb", json.dumps(work))
+        archive.writestr("my work/data/x.csv", b"near")
+        archive.writestr("other/y.csv", b"far")
+    taken = take_in(hand_in(tmp_path, file.getvalue(), "all.zip"), release, "p1")
+    assert taken.files == {"data/x.csv": b"near", "other/y.csv": b"far"}
+
+
+def test_files_that_the_sandbox_has_no_room_for_are_left_out_the_largest_first(tmp_path):
+    for name, size in (("a", 5), ("b/c", 60), ("d", 30)):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_bytes(bytes(size))
+    assert _without_room(tmp_path, 40) == ["b/c"]
+    assert {path.name for path in tmp_path.rglob("*") if path.is_file()} == {"a", "d"}

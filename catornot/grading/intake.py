@@ -149,6 +149,7 @@ def _read_and_rebuild(
             text += ", because that one holds no work"
         result.incidents.append(Incident("repaired", "", text))
     result.incidents += [Incident("repaired", "", remark) for remark in best.remarks]
+    result.files = _from_where_it_stood(best.key, result.files)
     own = {key for key in found if key.lower().endswith(".ipynb") and key != best.key}
     run = {key for key in own if _is_run(key, best.cells)}
     result.notebooks = {key: found[key] for key in own if run}  # one may run another
@@ -166,6 +167,14 @@ def _is_run(key: str, cells: list[Cell]) -> bool:
     name = re.escape(PurePosixPath(key).name.rpartition(".")[0])
     runs = re.compile(rf"^[ \t]*%run\b.*\b{name}\b", re.M)
     return any(cell["type"] == "code" and runs.search(cell["source"]) for cell in cells)
+
+
+def _from_where_it_stood(key: str, files: dict[str, bytes]) -> dict[str, bytes]:
+    """Return a student's files as the notebook saw them: it may have stood in a folder."""
+    folder = key.rpartition("/")[0] + "/" if "/" in key else ""
+    far = {name: data for name, data in files.items() if not name.startswith(folder)}
+    near = {name: data for name, data in files.items() if name not in far}
+    return far | {name.removeprefix(folder): data for name, data in near.items()}
 
 
 def _is_a_file_of_theirs(key: str) -> bool:

@@ -105,6 +105,18 @@ def _source(converter: Any, assignment: str) -> Path:
     return Path(course.format_path(course.source_directory, ".", assignment))
 
 
+def _without_room(folder: Path, room: int) -> list[str]:
+    """Remove the largest files of a folder until the others fit; return their names."""
+    left_out = []
+    paths = [path for path in folder.rglob("*") if path.is_file()]
+    for path in sorted(paths, key=lambda one: one.stat().st_size):
+        room -= path.stat().st_size
+        if room < 0:
+            left_out.append(path.relative_to(folder).as_posix())
+            path.unlink()
+    return left_out
+
+
 def _students_files(converter: Any, student: str, assignment: str, name: str) -> str:
     """Return a folder with the submission's own files and no others: notebooks hold the tests.
 
@@ -120,6 +132,11 @@ def _students_files(converter: Any, student: str, assignment: str, name: str) ->
     for relative, data in converter.own_notebooks(name).items():
         make_way(files / relative, files)
         (files / relative).write_bytes(data)
+    left_out = _without_room(files, Limits(**converter.grading.limits).disk * 3 // 4)
+    if left_out:
+        names = ", ".join(left_out[:5]) + (" and others" if len(left_out) > 5 else "")
+        text = f"not there when the cells ran, since the sandbox has no room for it: {names}"
+        converter.incidents.add(Incident("look", "", text), student, assignment)
     for path in (files, *files.rglob("*")):  # the sandbox's user is nobody we know
         os.chmod(path, 0o755 if path.is_dir() else 0o644)
     return str(files)
