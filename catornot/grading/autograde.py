@@ -34,7 +34,15 @@ from nbgrader.preprocessors import (
 from traitlets import TraitError
 from traitlets.config import Config
 
-from catornot.grading import environment, formgrader, guard, marks, safeguards, sandbox
+from catornot.grading import (
+    environment,
+    formgrader,
+    guard,
+    marks,
+    safeguards,
+    same_python,
+    sandbox,
+)
 from catornot.grading.changed_tests import changed_tests, digest
 from catornot.grading.feedback import Grades, StudentView
 from catornot.grading.incidents import Incident, Log, plain
@@ -143,11 +151,7 @@ class SafeAutograde(OneByOne, Autograde):
         if self._wrong_setting:
             raise self._stop(safeguards.with_place(self, self._wrong_setting))
         if not self.grading.trusted_class:
-            try:
-                sandbox.isolation()
-            except Exception as problem:  # a program that hangs or can't be started is none
-                hint = "`python -m catornot doctor` says what this machine lacks."
-                raise self._stop(f"Grading would not be safe here. {problem} {hint}") from None
+            self._try_the_sandbox()
         if self.config.Execute.get("enabled") is False:
             self.log.warning("--no-execute is ignored: points come only from tests that ran.")
         try:
@@ -164,6 +168,17 @@ class SafeAutograde(OneByOne, Autograde):
         ):
             self._init_preprocessors()
             safeguards.demand(self, setting, needed, refused=(SaveAutoGrades,))
+
+    def _try_the_sandbox(self) -> None:
+        """Refuse where learners' code can't run safely, or not in this very Python."""
+        hint = "`python -m catornot doctor` says what this machine lacks."
+        try:
+            sandbox.isolation()
+        except Exception as problem:  # a program that hangs or can't be started is none
+            raise self._stop(f"Grading would not be safe here. {problem} {hint}") from None
+        wrong = same_python.trial(self.grading.as_limits(), self.grading.covered_packages)
+        if wrong:
+            raise self._stop(f"Grading would not be fair here. {wrong} {hint}")
 
     def _sum_up(self) -> None:
         words = self.incidents.finish()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import importlib.metadata
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -147,6 +148,22 @@ def _sandbox(limits: Limits) -> Iterator[Finding]:
     wrong = _trial(limits)
     text = wrong or "a cell ran in it, without network, and could not write to this machine"
     yield Finding("trial", not wrong, text, f"tell us, with the lines above; {TRUSTED}")
+    if not wrong:
+        yield _same_python(limits)
+
+
+def _same_python(limits: Limits) -> Finding:
+    """Compare the Python in the sandbox with this one: its version, what it can import."""
+    from catornot.grading import same_python
+
+    names = same_python.imported_names(
+        re.match(r"[\w.-]*", line)[0]  # type: ignore[index]
+        for line in (REQUIREMENTS.read_text("utf-8").split("\n") if REQUIREMENTS.exists() else [])
+    )
+    wrong = same_python.trial(limits, packages=names)
+    text = wrong or f"the same as here, {len(same_python.compiled_modules())} compiled modules too"
+    mend = "grade with a Python of the system, or from python.org's sources, in a new environment"
+    return Finding("python inside", not wrong, text, mend)
 
 
 def _version(program: str) -> str:

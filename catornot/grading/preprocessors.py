@@ -62,6 +62,7 @@ class Grade(NbGraderPreprocessor):
             folder=_instructors_files(converter, assignment),
             limits=asdict(converter.grading.as_limits()),
             trusted=converter.grading.trusted_class,
+            covered=list(converter.grading.covered_packages),
             delimiters=[hidden.begin, hidden.end],
         )
         result = checker.run(job)
@@ -146,9 +147,28 @@ def _instructors_files(converter: Any, assignment: str) -> str:
     """Return a folder with the instructor's own files: a test may read them."""
     desk = converter._work.fresh("tests")
     for path in _source(converter, assignment).glob("*"):
-        if path.suffix != ".ipynb":
+        if path.suffix == ".ipynb":
+            continue
+        if _is_for_all(path):
             (desk / path.name).symlink_to(path.resolve())
+        else:
+            _copy_for_all(path, desk / path.name)
     return str(desk)
+
+
+def _is_for_all(path: Path) -> bool:
+    """Tell whether a user that exists nowhere, as the checker is under root, may read it all."""
+    below = path.rglob("*") if path.is_dir() else []
+    return all(one.stat().st_mode & 0o004 for one in (path, *below) if one.exists())
+
+
+def _copy_for_all(path: Path, target: Path) -> None:
+    if path.is_dir():
+        shutil.copytree(path, target)
+    else:
+        shutil.copyfile(path, target)
+    for one in (target, *target.rglob("*")):
+        os.chmod(one, 0o755 if one.is_dir() else 0o644)
 
 
 def _fill(nb: NotebookNode, code: list[NotebookNode], result: checker.Result) -> Graded:

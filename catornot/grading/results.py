@@ -38,6 +38,7 @@ def as_verdict(found: dict[str, Any]) -> Verdict:
         message=_text(found["message"], LONGEST) or "",
         details={name[:40]: _text(value, 500) for name, value in details},
         points=_points(found.get("points")),
+        remark=_text(found.get("remark"), 1000) or "",
     )
 
 

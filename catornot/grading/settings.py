@@ -5,9 +5,10 @@ from __future__ import annotations
 from difflib import get_close_matches
 from typing import Any
 
-from traitlets import Bool, Dict, TraitError, Unicode, validate
+from traitlets import Bool, Dict, List, TraitError, Unicode, validate
 from traitlets.config import Config, Configurable
 
+from catornot.grading.covered import DEFAULT
 from catornot.grading.limits import MIB, Limits
 from catornot.grading.units import Count, Duration, Size
 
@@ -19,6 +20,12 @@ class Grading(Configurable):
         False, help="Run learners' code without a sandbox, where none is to be had."
     ).tag(config=True)
     log_folder = Unicode("logs", help="Where incident logs go, below the course.").tag(config=True)
+    covered_packages = List(
+        Unicode(),
+        list(DEFAULT),
+        help="Packages that learners' code must not see, wherever they are installed: "
+        "they hold answers or grade.",
+    ).tag(config=True)
     memory = Size(
         Limits.memory,
         least=128 * MIB,
