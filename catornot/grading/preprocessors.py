@@ -133,7 +133,7 @@ def _students_files(converter: Any, student: str, assignment: str, name: str) ->
     for relative, data in converter.own_notebooks(name).items():
         make_way(files / relative, files)
         (files / relative).write_bytes(data)
-    left_out = _without_room(files, Limits(**converter.grading.limits).disk * 3 // 4)
+    left_out = _without_room(files, converter.grading.as_limits().disk * 3 // 4)
     if left_out:
         names = ", ".join(left_out[:5]) + (" and others" if len(left_out) > 5 else "")
         text = f"not there when the cells ran, since the sandbox has no room for it: {names}"
