@@ -10,6 +10,7 @@ from conftest import need_sandbox
 from catornot.checks.exercise import exercise
 from catornot.demo.answers import GOOD
 from catornot.grading import checker
+from catornot.grading.reaching import is_installed
 from catornot.grading.source_check import read
 
 BANK = Path(__file__).parent / "answers"
@@ -403,3 +404,9 @@ def test_deep_sources_are_read_or_left(deep):
     cells = [IMPORTS, f"total = lambda: {deep}", SOLUTION]
     assert plain(read("sigmoid", cells))
     read("sigmoid", [*cells, f"def sigmoid(z):\n    return z + ({deep})"])
+
+
+def test_installed_modules_come_before_ones_own():
+    assert all(map(is_installed, ("numpy", "os", "matplotlib", "catornot")))
+    assert not any(map(is_installed, ("fast", "helpers", "scipy_like")))
+    assert plain(read("sigmoid", [IMPORTS, SOLUTION], {"numpy": "exec('x')"}))

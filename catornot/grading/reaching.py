@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import ast
 import functools
+import os
 import sys
-import sysconfig
 from collections.abc import Collection, Container, Mapping
 from importlib.machinery import PathFinder
 from typing import TypeGuard
@@ -126,7 +126,8 @@ def is_installed(module: str) -> bool:
     """Tell whether an import takes Python's own module, or an installed one: they come first."""
     if module in sys.stdlib_module_names or module == "catornot":
         return True
-    folders = [sysconfig.get_path(one) for one in ("purelib", "platlib")]
+    here = os.path.realpath(os.getcwd())
+    folders = [one for one in sys.path if one and os.path.realpath(one) != here]
     return PathFinder.find_spec(module, folders) is not None
 
 
