@@ -147,6 +147,8 @@ class Shell(InteractiveShell):
         )
         self.display_pub.record = self.displayhook.record = record
         self.colors = "nocolor"
+        for kind in type(self)._walk_mro():  # else `display` takes this for no IPython, and prints
+            kind._instance = self
         if self.history_manager:
             self.history_manager.enabled = False
 

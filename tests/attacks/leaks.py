@@ -103,7 +103,8 @@ for place, folders, names in os.walk("/opt/course"):
     leak(
         "warns",
         "warns of its arguments, and is right",
-        answers=tells("__import__('warnings').warn(repr(locals()))"),
+        first="import warnings",
+        answers=tells("warnings.warn(repr(locals()))"),
         earns=ALL,
     ),
     leak(
