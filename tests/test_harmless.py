@@ -66,3 +66,38 @@ def test_a_pasted_picture_that_is_missing_stops_no_page(attachments, is_shown):
 def test_deeply_nested_answers_are_shown_as_they_are():
     assert "<" not in clean_html("<div>" * 50_000)
     assert len(clean_html("<div>" * 3000)) > 0
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "".join(f'<b title="{n}"><p>' for n in range(1900)),
+        "<a href='https://e.org'><b><i>" * 1300,
+        "<details>" * 3000,
+        "<table><tr><td>" * 1300,
+        "<b>" * 300_000,
+        "<a " + " ".join(f"a{n}=1" for n in range(90_000)) + ">",
+        "<" * 400_000,
+    ],
+)
+def test_what_takes_long_to_lay_out_is_shown_as_it_was_written(text):
+    shown = clean_html(text)
+    assert "Shown as it was written" in shown and "<" not in shown
+    assert len(shown) < 5 * len(text) + 200
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("if f<y and z>w", "if f&lt;y and z&gt;w"),
+        ("<b class='name-shown highlight k' id=x name=y>b</b>", "<b>b</b>"),
+        ("<span class='navbar-fixed-top k' style='color:red'>x</span>", '<span class="k">x</span>'),
+        ("<img src='https://e.org/x.png' alt='a cat'>", "a cat"),
+        ("<img src='x.png'>", ""),
+        ("<a href='http:evil.html'>a <b>b</b></a> c", "a <b>b</b> c"),
+        ("<a title=' href=&quot;' href=x>a</a>", "a"),
+        ("<p>one<p>two", "<p>one</p><p>two</p>"),
+    ],
+)
+def test_words_stay(text, shown):
+    assert clean_html(text) == shown

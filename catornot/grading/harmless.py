@@ -52,6 +52,7 @@ _OTHER_TAG = re.compile(rf"<(?!!--|/?(?:{'|'.join(sorted(TAGS))})(?=[\s/>]))", r
 _LONG_TAG = re.compile(rf"<[^>]{{{LONGEST_TAG}}}")
 _TAG = re.compile(r"<(/?)([a-z0-9]+)[^>]*>")
 _EMPTY = ("br", "hr", "img")
+_STYLED = re.compile(r"<(/?)(a|b|code|em|i|s|strong)(?=[\s/>])", re.I)
 _ATTRIBUTE = r'(?: [a-z]+="[^"]*")'
 _LINK = re.compile(rf"<a({_ATTRIBUTE}*)>(.*?)</a>", re.S)
 _PICTURE = re.compile(rf"<img({_ATTRIBUTE}*)>")
@@ -94,6 +95,8 @@ def clean_html(text: str) -> str:
     """
     if len(text) > LONGEST or text.count("<") > MOST_TAGS or _LONG_TAG.search(text):
         return as_written(text)
+    if _left_open(text) > DEEPEST:  # a parser would open each of them again in each paragraph
+        return as_written(text)
     cleaned = _CLEANER.clean(_OTHER_TAG.sub("&lt;", text))
     if _depth(cleaned) > DEEPEST:
         return as_written(text)
@@ -104,6 +107,15 @@ def as_written(text: str) -> str:
     """Return a text as it was written, the beginning of it if it is long, and say so."""
     cut = f" … ({len(text)} characters in all)" if len(text) > LONGEST_PLAIN else ""
     return f"{AS_WRITTEN} {html.escape(text[:LONGEST_PLAIN])}{cut}"
+
+
+def _left_open(text: str) -> int:
+    """Return how many tags like <b> are never closed."""
+    opened = dict.fromkeys(("a", "b", "code", "em", "i", "s", "strong"), 0)
+    for closes, name in _STYLED.findall(text):
+        name = name.lower()
+        opened[name] = max(0, opened[name] + (-1 if closes else 1))
+    return sum(opened.values())
 
 
 def _depth(cleaned: str) -> int:

@@ -148,7 +148,7 @@ class Shell(InteractiveShell):
         self.display_pub.record = self.displayhook.record = record
         self.colors = "nocolor"
         for kind in type(self)._walk_mro():  # else `display` takes this for no IPython, and prints
-            kind._instance = self
+            kind._instance = self  # type: ignore[assignment]
         if self.history_manager:
             self.history_manager.enabled = False
 
