@@ -25,6 +25,7 @@ from sqlalchemy.exc import DatabaseError, OperationalError
 from catornot.grading.guard import NOTHING_DONE, Unsafe
 from catornot.grading.incidents import PlainLines
 from catornot.grading.safeguards import HIDING, delimiters, demand, demand_exporter, solutions_in
+from catornot.grading.schema import gradebook_words
 from catornot.grading.workplace import Workplace
 
 NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EMFILE}
@@ -307,10 +308,5 @@ def _is_everybodys(problem: Exception) -> bool:
 
 def _words(problem: Exception) -> str:
     if isinstance(problem, DatabaseError):
-        said = str(problem.orig)
-        if "no such" in said or "has no column" in said:
-            return (
-                f"The gradebook is of another nbgrader ({said}): back it up, `nbgrader db upgrade`."
-            )
-        return f"The gradebook can't be written ({said})."
+        return gradebook_words(problem)
     return f"{type(problem).__name__}: {problem}"[:500]

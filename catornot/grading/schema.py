@@ -10,9 +10,24 @@ from __future__ import annotations
 from alembic.config import Config
 from alembic.script import ScriptDirectory
 from nbgrader.dbutil import _temp_alembic_ini
+from sqlalchemy.exc import DatabaseError
 
 
 def newest_schema() -> str:
     """Return the version of the tables that this nbgrader makes."""
     with _temp_alembic_ini("sqlite://") as path:
         return str(ScriptDirectory.from_config(Config(path)).get_current_head())
+
+
+def gradebook_words(problem: DatabaseError) -> str:
+    """Return what is wrong with a gradebook, and what to do, in one sentence.
+
+    Examples
+    --------
+    >>> gradebook_words(DatabaseError("", None, Exception("disk I/O error")))
+    "The gradebook can't be written (disk I/O error)."
+    """
+    said = str(problem.orig)
+    if "no such" in said or "has no column" in said:
+        return f"The gradebook is of another nbgrader ({said}): back it up, `nbgrader db upgrade`."
+    return f"The gradebook can't be written ({said})."

@@ -6,7 +6,10 @@ import argparse
 import sys
 from pathlib import Path
 
+from sqlalchemy.exc import DatabaseError
+
 from catornot.grading.incidents import plain, plain_line
+from catornot.grading.schema import gradebook_words
 from catornot.grading.zip_names import is_garbled
 from catornot.lms.archive import BadArchive, files_in, opened, safe_path
 from catornot.lms.file_names import plain_name
@@ -71,6 +74,9 @@ def run(arguments: argparse.Namespace) -> int:
         return 2
     except (ReportError, OSError, ValueError) as problem:
         print(problem, file=sys.stderr)
+        return 2
+    except DatabaseError as problem:
+        print(gradebook_words(problem), file=sys.stderr)
         return 2
     _tell(taken, course, bool(roster.people))
     return 1 if taken.problems or taken.kept else 0

@@ -6,7 +6,10 @@ import argparse
 import sys
 from pathlib import Path
 
+from sqlalchemy.exc import DatabaseError
+
 from catornot.grading.incidents import plain_line
+from catornot.grading.schema import gradebook_words
 from catornot.lms.marks import write_canvas, write_moodle
 from catornot.report.aliases import aliases
 from catornot.report.collect import collect
@@ -47,6 +50,9 @@ def run(arguments: argparse.Namespace) -> int:
         return _run(arguments)
     except (ReportError, OSError) as problem:
         print(problem, file=sys.stderr)
+        return 2
+    except DatabaseError as problem:
+        print(gradebook_words(problem), file=sys.stderr)
         return 2
 
 
