@@ -155,3 +155,15 @@ def test_collecting_reads_times_alike():
     record = one._path_to_record("/x/an+n+ps1+2026-03-01 12:30:00.000001 JST+abc")
     assert (record["username"], record["timestamp"].hour) == ("an+n", 3)
     assert one._path_to_record("/x/ann+ps1+2026-03-01 12:30:00 UTC+abc")["timestamp"].hour == 12
+
+
+def test_a_command_that_makes_its_course_first_reads_the_zone_all_the_same(tmp_path, monkeypatch):
+    """As nbgrader's commands do: the course's own configuration comes after its folder is known."""
+    from nbgrader.apps.baseapp import NbGrader
+
+    (tmp_path / "nbgrader_config.py").write_text("c.Exchange.timezone = 'Asia/Tokyo'\n")
+    (tmp_path / "timestamp.txt").write_text("2026-03-01 12:30:00")
+    monkeypatch.chdir(tmp_path)
+    app = NbGrader()
+    app.initialize([])
+    assert read_timestamp(app.coursedir, str(tmp_path)).time.hour == 3

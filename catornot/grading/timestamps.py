@@ -270,8 +270,7 @@ def read_timestamp(course: Any, folder: str) -> Submitted:
     text = data.decode("utf-16" if is_wide else "utf-8", "replace")
     if not text.strip("\ufeff\0 \r\n\t"):
         return Submitted()
-    exchange = getattr(course, "config", {}).get("Exchange", {})
-    zone, form = (str(exchange.get(one, "")) for one in ("timezone", "timestamp_format"))
+    zone, form = (_of_the_exchange(course, one) for one in ("timezone", "timestamp_format"))
     try:
         return Submitted(read_time(text, zone or "UTC", form))
     except NoTime as problem:
@@ -280,6 +279,14 @@ def read_timestamp(course: Any, folder: str) -> Submitted:
         why = "it is no time in a form that is known"
     shown = " ".join(text.split())[:_SHOWN]
     return Submitted(problem=f"{NAME} says {shown!r}: {why}; taken as no time, so never late")
+
+
+def _of_the_exchange(course: Any, name: str) -> str:
+    """Return a setting of the exchange; a command makes its course before it has read them all."""
+    places = (course, getattr(course, "parent", None))
+    configs = (getattr(one, "config", {}) for one in places)
+    found = (config.get("Exchange", {}).get(name, "") for config in configs)
+    return next((str(one) for one in found if one), "")
 
 
 def existing_timestamp(course: Any, folder: str) -> datetime.datetime | None:
