@@ -26,6 +26,10 @@ def test_a_fair_assignment_has_no_problems():
         (VISIBLE + "assert np.ones(3).all()", "uses np without importing it"),
         ("assert label_row([1]) == [[1]]", 'should call check\\("label_row"\\)'),
         (VISIBLE + "1 +", "no Python"),
+        (VISIBLE + "assert eval(str(label_row([1])))", "runs what it is given"),
+        (VISIBLE + "import pickle as p\nx = label_row([1])\np.loads(x)", "runs what it is given"),
+        (VISIBLE + "import builtins\nexec(label_row([1]))", "runs what it is given"),
+        (VISIBLE + "import numpy as np\nnp.load(label_row, allow_pickle=True)", "runs what"),
     ],
 )
 def test_what_cannot_be_graded_fairly_is_refused(test, words):
@@ -36,6 +40,11 @@ def test_what_cannot_be_graded_fairly_is_refused(test, words):
 
 def test_callbacks_are_fine():
     test = VISIBLE + "assert label_row(lambda v: v) is None"
+    assert lint(build(twin(test))) == []
+
+
+def test_reading_data_is_fine():
+    test = VISIBLE + "import json\nassert json.loads(str(label_row([1]))) and eval('1 + 1') == 2"
     assert lint(build(twin(test))) == []
 
 

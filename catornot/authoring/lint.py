@@ -108,6 +108,7 @@ def _test(cell: NotebookNode, students: set[str]) -> Iterator[str]:
             yield f"`{ast.unparse(call)}` is a hidden test outside its markers."
     yield from _right_check(cell, shown, students)
     yield from _reach(tree, students)
+    yield from _running(tree)
     yield from _unimported(tree, students)
 
 
@@ -144,6 +145,25 @@ def _reach(tree: ast.Module, students: set[str]) -> Iterator[str]:
                     f"`{ast.unparse(node)}` throws the result away. Changes that a function makes "
                     "to its arguments are not sent back: test what it returns."
                 )
+
+
+def _running(tree: ast.Module) -> Iterator[str]:
+    """Find what would run what came back: a learner's text, or pickle, in the checker itself."""
+    for call in _calls(tree):
+        name = ast.unparse(call.func).rpartition(".")[2]
+        is_text = isinstance(call.func, ast.Name) and name in ("eval", "exec", "compile")
+        is_pickle = name in ("loads", "Unpickler", "read_pickle") and not _is_json(call.func)
+        is_pickle |= any(word.arg == "allow_pickle" for word in call.keywords)
+        given = [*call.args, *(word.value for word in call.keywords)]
+        if (is_text or is_pickle) and not all(isinstance(one, ast.Constant) for one in given):
+            yield (
+                f"`{ast.unparse(call)}` runs what it is given, and a learner's function may have "
+                "given it: who makes it run their code writes their own marks. Compare data."
+            )
+
+
+def _is_json(called: ast.expr) -> bool:
+    return ast.unparse(called).startswith(("json.", "tomllib."))
 
 
 def _unimported(tree: ast.Module, students: set[str]) -> Iterator[str]:
