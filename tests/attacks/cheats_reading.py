@@ -316,3 +316,72 @@ def predict(w, b, X):
         files={"pytest.py": "raise SystemExit\n", "unittest.py": "raise SystemExit\n"},
     ),
 ]
+
+FROM_REFERENCE = {
+    "sigmoid": "def sigmoid(z):\n    return found.sigmoid(z)",
+    "propagate": "def propagate(w, b, X, Y):\n    return found.propagate(w, b, X, Y)",
+    "predict": "def predict(w, b, X):\n    return found.predict(w, b, X)",
+}
+BY_ANOTHER_PATH = {
+    "by-a-loader": (
+        "loads any reference.py by its path",
+        """\
+from importlib.machinery import SourceFileLoader
+for path in find(["/opt", "/usr", "/home", "/srv"], {"reference.py"}):
+    try:
+        found = SourceFileLoader("found", path).load_module()
+        found.sigmoid
+        break
+    except Exception:
+        pass
+""",
+    ),
+    "by-a-compiled-file": (
+        "loads what was compiled of it, without a source",
+        """\
+import glob
+from importlib.machinery import SourcelessFileLoader
+for path in glob.glob("/opt/**/reference*.pyc", recursive=True):
+    try:
+        found = SourcelessFileLoader("found", path).load_module()
+        found.sigmoid
+        break
+    except Exception:
+        pass
+""",
+    ),
+    "by-a-zip": (
+        "loads it out of any archive",
+        """\
+import glob, zipimport
+for kind in ("zip", "whl", "egg", "pyz"):
+    for path in glob.glob(f"/opt/**/*.{kind}", recursive=True):
+        try:
+            found = zipimport.zipimporter(path).load_module("catornot.reference")
+            found.sigmoid
+        except Exception:
+            pass
+""",
+    ),
+    "by-the-metadata": (
+        "asks where the package was installed from, and goes there",
+        """\
+import glob, json, re, sys
+for path in glob.glob("/opt/**/direct_url.json", recursive=True) + glob.glob("/opt/**/*.pth", recursive=True):
+    try:
+        for place in re.findall(r"/[\\w/.-]+", open(path).read()):
+            sys.path.append(place)
+    except Exception:
+        pass
+try:
+    sys.modules.pop("catornot", None)
+    import catornot.reference as found
+except ImportError:
+    pass
+""",
+    ),
+}
+SUBMISSIONS += [
+    cheat(name, about, first=LOOKS_UP + source, answers=FROM_REFERENCE)
+    for name, (about, source) in BY_ANOTHER_PATH.items()
+]

@@ -82,8 +82,16 @@ SUBMISSIONS = [
         last="""\
 import os, sys
 print(globals())
-print(dict(os.environ), sys.path, sys.argv, open("/proc/self/cmdline").read())
-print(open("/proc/self/mountinfo").read())
+def told(path):
+    try:
+        return open(path).read()
+    except OSError as problem:
+        return repr(problem)
+print(dict(os.environ), sys.path, sys.argv)
+for pid in ("1", "2", "self", "thread-self"):
+    for name in ("cmdline", "mountinfo", "mounts", "mountstats", "environ", "maps", "cgroup"):
+        print(told(f"/proc/{pid}/{name}"))
+print(told("/proc/mounts"), told("/proc/cmdline"), told("/etc/mtab"))
 for place, folders, names in os.walk("/opt/course"):
     print(place, names)
 """,
@@ -152,5 +160,22 @@ display({{"image/svg+xml": "<svg onload=alert('catornot-attack')/>"}}, raw=True)
 display({{"image/png": "\\" onerror=\\"alert('catornot-attack')"}}, raw=True)
 print({EVIL!r})
 """,
+    ),
+    leak(
+        "shows-mounts-reversed",
+        "raises what pid 1 was started with, backwards, so that nobody finds a path in it",
+        answers=shows("open('/proc/1/cmdline').read()[::-1]"),
+    ),
+    leak(
+        "shows-mounts-by-a-program",
+        "asks programs of the system for mounts and processes",
+        last="import os\nfor line in ('mount', 'df -a', 'ps aux', 'lsns', 'findmnt'):\n"
+        "    print(os.popen(line + ' 2>&1').read()[::-1])",
+    ),
+    leak(
+        "shows-mounts-by-number",
+        "asks the kernel itself, by the calls' numbers",
+        last="import ctypes\nlibc = ctypes.CDLL(None)\nspace = ctypes.create_string_buffer(4096)\n"
+        "print([libc.syscall(n, space, space, 4096, 0) for n in (303, 457, 458)], space.raw[::-1])",
     ),
 ]
