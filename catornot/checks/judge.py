@@ -12,6 +12,7 @@ import numpy as np
 from catornot import probe
 from catornot.checks import compare, questions, seeding
 from catornot.checks.compare import Difference
+from catornot.checks.endless import Bounded, NeverEnds
 from catornot.checks.exercise import Case, Exercise, Growth, exercise
 from catornot.checks.large_calls import LargeCall, large_calls, source_of
 from catornot.checks.mixtures import Trial, first_that_fits
@@ -213,7 +214,7 @@ def call(function: Any, case: Case, helpers: Mapping[str, Any], count_steps: boo
     observed = getattr(function, "__probe__", None)
     if observed is not None:
         return observed(case.args, case.kwargs, **words)
-    return probe.call(function, case.args, case.kwargs, **words)
+    return probe.call(Bounded(function), case.args, case.kwargs, **words)
 
 
 def _first_problem_in(
@@ -371,6 +372,7 @@ def _large_steps(function: Any, large: LargeCall, helpers: Mapping[str, Any]) ->
     if elsewhere is not None:
         return elsewhere(*words, helpers=list(helpers), source=source_of(helpers)).steps
     try:
-        return probe.call_large(function, *words, helpers=helpers, count_steps=True)[1]
-    except Exception:
+        bounded = Bounded(function)
+        return probe.call_large(bounded, *words, helpers=helpers, count_steps=True)[1]
+    except (Exception, NeverEnds):
         return None

@@ -173,6 +173,8 @@ def error_words(task: Exercise, case: Case, error: probe.LearnerError) -> Findin
     if error.type == "TimeoutError":
         return Finding(f"{task.name}: it was stopped: {error.message}.", NEVER_ENDS)
     where = f"\n  The line is: {error.line}" if error.line else ""
+    if error.type == "NeverEnds":
+        return Finding(_never_ends(task, case, error, where), NEVER_ENDS)
     no_name = _NO_NAME.search(error.message)
     if no_name:
         text, idea = _about_numpy_name(no_name[1] or no_name[2])
@@ -192,6 +194,14 @@ def error_words(task: Exercise, case: Case, error: probe.LearnerError) -> Findin
             question = asked
             break
     return Finding(_stopped(task, case, error, where, question), error.type)
+
+
+def _never_ends(task: Exercise, case: Case, error: probe.LearnerError, where: str) -> str:
+    question = "Which value changes in each round, so that the loop comes to its end?"
+    if "waited" in error.message:
+        question = "Nothing comes in while it is checked. What does it wait for?"
+    called = f"\n  Called with {called_with(task.arguments, case)}."
+    return f"{task.name} was stopped: {error.message}.{where}{called}\n  {question}"
 
 
 def _stopped(
