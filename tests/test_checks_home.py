@@ -77,7 +77,9 @@ def test_what_passes_at_home_passes_in_grading(name, no_questions):
 @pytest.mark.slow
 @pytest.mark.parametrize("name", NAMES)
 def test_nothing_passes_at_home_and_fails_in_grading(name, no_questions):
-    assert differing(name, answers(name)) == []
+    sources = answers(name)
+    often = 6 if name in ("model", "optimize") else 1  # these train, each time
+    assert differing(name, {title: sources[title] for title in list(sources)[::often]}) == []
 
 
 CUT = {
