@@ -347,7 +347,7 @@ def _verdict(
     position: int, cell: TestCell, desk: Desk, witness: Witness, seen: list[str], job: Job
 ) -> Verdict:
     """Judge one test; what was counted as free of loops is counted again."""
-    given.run(job.given.get(cell.name, []), desk.space)
+    given.run(job.given.get(cell.name, []), desk.space, job.names)
     proxies = desk.lay_out(cell)
     if position in job.left_out:
         return not_run(job.left_out[position])

@@ -15,8 +15,10 @@ import io
 import symtable
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
+from catornot.grading import stars
 from catornot.grading.changes import unchanging
 from catornot.grading.nesting import deeply
 
@@ -61,7 +63,8 @@ def defines(statement: ast.AST) -> set[str]:
         if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
             found.add(node.id)
         elif isinstance(node, ast.Import | ast.ImportFrom):
-            found |= {(one.asname or one.name).partition(".")[0] for one in node.names}
+            bound = {(one.asname or one.name).partition(".")[0] for one in node.names}
+            found |= bound - {"*"}
         elif isinstance(node, ast.ExceptHandler) and node.name:
             found.add(node.name)
         waiting += ast.iter_child_nodes(node)
@@ -109,6 +112,8 @@ class Given:
         The functions that leave their arguments as they are.
     functions : list of str
         The learner's names that are functions or classes, or are called somewhere.
+    doubts : list of str
+        What the instructor's cells do that may define names which can't be read off.
     """
 
     names: list[str] = field(default_factory=list)
@@ -116,15 +121,19 @@ class Given:
     makes: dict[str, list[str]] = field(default_factory=dict)
     unchanging: list[str] = field(default_factory=list)
     functions: list[str] = field(default_factory=list)
+    doubts: list[str] = field(default_factory=list)
 
 
-def read(cells: list[tuple[str, str, str]]) -> Given:
+def read(cells: list[tuple[str, str, str]], folder: Path | None = None) -> Given:
     """Read an instructor's notebook.
 
     Parameters
     ----------
     cells : list of (kind, grade id, source)
-        Its code cells in order; kinds are "solution", "test" and "given".
+        Its code cells in order; kinds are "solution", "test" and "given", and "learner" for what
+        a student wrote where the instructor's own notebook is not at hand.
+    folder : Path, optional
+        Where the notebook lies, with modules of the instructor's.
 
     Examples
     --------
@@ -134,30 +143,58 @@ def read(cells: list[tuple[str, str, str]]) -> Given:
     (['f'], {'t': ['import math']})
     """
     trees = [(kind, grade_id, parse(source)) for kind, grade_id, source in cells]
+    trees = [
+        (kind, grade_id, tree if kind == "learner" else stars.spelled_out(tree, folder))
+        for kind, grade_id, tree in trees
+    ]
     statements: list[tuple[int, ast.stmt]] = []  # the instructor's, with their cells' numbers
     learners: dict[str, None] = {}
     in_tests: set[str] = set()
     needed: set[str] = set()
+    doubts: list[str] = []
+    firm = {
+        name
+        for kind, _, tree in trees
+        for one in (tree.body if kind == "given" else [])
+        for part in ([one] if isinstance(one, _Scope) else stars.imports(one))
+        for name in defines(part)
+    }
     for number, (kind, _, tree) in enumerate(trees):
         for statement in tree.body:
+            if kind != "learner":
+                doubts += filter(None, [stars.unknown(statement)])
             if kind == "test":
                 in_tests |= defines(statement)
                 needed |= uses(statement)
-            elif kind == "given" or isinstance(statement, ast.Import | ast.ImportFrom):
+            elif kind == "given":
                 statements.append((number, statement))
-            else:
-                learners.update(dict.fromkeys(sorted(defines(statement))))
+            else:  # what is imported stays the instructor's, in `try` and `if` as well
+                found = stars.imports(statement)
+                taken = [one for one in found if kind != "learner" or stars.is_usual(one)]
+                statements += [(number, one) for one in taken]
+                imported = {name for one in found for name in defines(one)}
+                if kind == "learner":  # a student's cell takes nothing away from a locked one
+                    imported |= firm
+                learners.update(dict.fromkeys(sorted(defines(statement) - imported)))
     # A value that the instructor's cells compute with the learner's functions is the learner's.
-    for _, statement in statements:
+    for number, statement in list(statements):
         if not isinstance(statement, _Scope) and uses(statement) & set(learners):
-            learners.update(dict.fromkeys(sorted(defines(statement))))
+            taken = stars.imports(statement)
+            statements += [(number, one) for one in taken]
+            imported = {name for one in taken for name in defines(one)}
+            learners.update(dict.fromkeys(sorted(defines(statement) - imported)))
+    statements = sorted(statements, key=lambda one: one[0])
+    statements = [(number, stars.without(one, set(learners))) for number, one in statements]
     given = {name for _, one in statements for name in defines(one)} - set(learners)
-    learners.update(dict.fromkeys(sorted(needed - in_tests - given - BUILT_IN)))
+    missing = sorted(needed - in_tests - given - BUILT_IN - set(learners))
+    if not doubts:  # else they may be the instructor's own, and are nobody's
+        learners.update(dict.fromkeys(missing))
     kept = _needed(statements, needed, set(learners))
     result = Given(list(learners), {})
     everything = [one for kind, _, tree in trees if kind != "test" for one in tree.body]
     result.makes = _makes(everything, learners)
     result.unchanging = unchanging(everything)
+    result.doubts = doubts if missing else []
     result.functions = _functions([tree for _, _, tree in trees], learners)
     begun = 0
     for number, (kind, grade_id, _) in enumerate(trees):
@@ -216,6 +253,8 @@ def _needed(
                 wanted = bool(made & needed)
             elif read_names & learners:
                 wanted = False
+            elif stars.unknown(statement):
+                wanted = True
             elif isinstance(statement, ast.Expr):  # np.random.seed(1), data.append(3)
                 wanted = isinstance(statement.value, ast.Call) and base(statement.value) in needed
             else:
@@ -245,9 +284,16 @@ def changed(statement: ast.stmt) -> set[str]:
     return {base(part) for part in parts} - {""}
 
 
-def run(statements: list[str], space: dict[str, Any]) -> None:
-    """Run the instructor's statements; one that fails leaves its names undefined."""
+def run(statements: list[str], space: dict[str, Any], learners: Iterable[str] = ()) -> None:
+    """Run the instructor's statements; one that fails leaves its names undefined.
+
+    What they do to the names of a learner's is undone: these are given by somebody else.
+    """
+    before = {name: space[name] for name in learners if name in space}
     for statement in statements:
         said = io.StringIO()
         with contextlib.suppress(Exception), contextlib.redirect_stdout(said):
             exec(compile(statement, "<given>", "exec"), space)  # the instructor's own code
+    for name in learners:
+        space.pop(name, None)
+    space.update(before)

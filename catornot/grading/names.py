@@ -42,10 +42,10 @@ def read_given(source: Path, name: str, nb: NotebookNode) -> given.Given:
         if is_test(cell):
             cells.append(("test", grade_id, tests.get(grade_id, cell.source)))
         elif utils.is_solution(cell):
-            cells.append(("solution", grade_id, cell.source))
+            cells.append(("solution" if is_instructors else "learner", grade_id, cell.source))
         elif is_instructors or utils.is_locked(cell):
             cells.append(("given", grade_id, cell.source))
-    found = given.read(cells)
+    found = given.read(cells, source.resolve() if is_instructors else None)
     if not is_instructors:  # what a student's cells define says nothing about what is asked for
         found.makes, found.unchanging = {}, []
     return found

@@ -67,6 +67,7 @@ class Grade(NbGraderPreprocessor):
             delimiters=[hidden.begin, hidden.end],
         )
         result = checker.run(job)
+        result.incidents += map(_doubt, tests.doubts)
         graded = _fill(nb, code, result)
         for incident in result.incidents:
             converter.incidents.add(incident, student, assignment)
@@ -115,6 +116,12 @@ def _notes(incidents: list[Incident]) -> list[str]:
     """Return what a student should know about how their cells ran."""
     repaired = [one for one in incidents if one.kind == "repaired"][:20]
     return [plain(f"{one.cell}: {one.text}" if one.cell else one.text) for one in repaired]
+
+
+def _doubt(what: str) -> Incident:
+    """Say that names of the assignment can't be read off."""
+    text = f"`{what}` in the assignment may define names that can't be read off: spell them out"
+    return Incident("look", "", f"{text}, or a test that uses one may fail for everybody")
 
 
 def _points(code: list[NotebookNode]) -> dict[str, float]:

@@ -13,6 +13,7 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 IMPORTS = """\
 import numpy as np
+from numpy.testing import *
 
 W = np.array([[0.3], [-0.2], [0.5]])
 X = np.array([[1.0, -2.0, 0.5, 3.0], [0.2, 1.5, -1.0, 0.3], [2.0, 0.1, -0.7, -1.2]])
@@ -73,9 +74,9 @@ assert predict(-W, 0.1, X).tolist() == [[0.0, 1.0, 1.0, 0.0]]
 }
 CLOSE = {
     "sigmoid": """\
-np.testing.assert_allclose(sigmoid(np.array([0.0, 2.0])), [0.5, 0.88079708], rtol=1e-6)
+assert_allclose(sigmoid(np.array([0.0, 2.0])), [0.5, 0.88079708], rtol=1e-6)
 ### BEGIN HIDDEN TESTS
-np.testing.assert_allclose(
+assert_allclose(
     sigmoid(np.array([[-1.25, 0.75]])), [[0.22270013882530884, 0.679178699175393]], rtol=1e-7
 )
 ### END HIDDEN TESTS

@@ -83,4 +83,20 @@ class Both:
         "instances that are called",
         answers=bound("type('C', (), {'__call__': lambda self, *words: zero(*words)})()"),
     ),
+    cheat(
+        "own-star-defined",
+        "a function in the place of what the instructor's star brings",
+        first="def assert_allclose(*args, **words): return None",
+    ),
+    cheat(
+        "own-star-after",
+        "a star behind the instructor's",
+        first="from unittest.mock import *\nassert_allclose = MagicMock()",
+    ),
+    cheat(
+        "own-star-changed",
+        "numpy's own function, changed where the star finds it",
+        first="np.testing.assert_allclose = globals()['assert_allclose'] = print\n"
+        "from numpy.testing import *",
+    ),
 ]
