@@ -152,6 +152,7 @@ def test_json_that_parsers_refuse_still_holds_the_work(tmp_path, release, work, 
     assert earned(take_in(hand_in(tmp_path, data), release, "p1")) == ALL
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "more",
     [

@@ -77,6 +77,7 @@ def test_cells_that_never_end_leave_the_function_its_chance(learner, source):
     assert spent < 5 * learner.limits.cell_seconds
 
 
+@pytest.mark.slow
 def test_what_a_stopped_cell_has_started_is_ended_too(learner):
     learner.run(
         "import os\n"
@@ -105,6 +106,7 @@ def test_what_was_stopped_is_not_tried_for_nothing(learner):
     assert [one.kind for one in learner.incidents] == ["killed", "killed"]
 
 
+@pytest.mark.slow
 def test_two_workers_of_one_submission_share_its_memory(learner):
     fill = "kept = bytearray(b'1') * (220 << 20)\nprint('taken')"
     assert "taken" in told(learner.run(fill, "first"))

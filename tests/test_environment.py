@@ -58,6 +58,7 @@ def test_a_caller_that_switches_asserts_off(monkeypatch, tmp_path):
     assert [verdicts[position].passed for position in (1, 2, 3)] == [False, True, True]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("flag", ["-O", "-OO"])
 def test_a_python_without_asserts_grades_alike(flag):
     code = (

@@ -76,6 +76,7 @@ def test_a_name_is_text_above_a_submission_too(tmp_path, name):
     assert "<em>words</em> of theirs" in page and "scoring-buttons" in page
 
 
+@pytest.mark.slow
 def test_a_page_that_takes_too_long_is_made_plain_and_can_be_graded(tmp_path, monkeypatch):
     def slow(*_):
         while True:

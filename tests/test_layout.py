@@ -140,6 +140,7 @@ def test_the_sandbox_is_the_same_python_with_all_its_modules():
     assert same_python.trial(Limits(), packages=["numpy", "no_such_module"]) == ""
 
 
+@pytest.mark.slow
 def test_what_the_sandbox_lacks_is_named(monkeypatch):
     need_sandbox()
     said = same_python.trial(Limits(), packages=["nbgrader.api"])  # it is here, and covered there

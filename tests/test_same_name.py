@@ -40,6 +40,7 @@ def test_two_new_students_that_differ_in_capitals_are_told():
     assert pairs(["Ann", "ann"], ["Ann"]) == {}
 
 
+@pytest.mark.slow
 def test_the_class_is_graded_and_the_stranger_is_told(tmp_path):
     need_sandbox()
     root = course.make(tmp_path / "course")

@@ -129,6 +129,7 @@ def test_much_memory_has_its_effect():
     assert sandbox.address_space(Limits()) == sandbox.ADDRESS_SPACE
 
 
+@pytest.mark.slow
 def test_a_trusted_class_where_there_is_no_module_resource():
     """As on Windows: what the checker needs is imported, and a notebook is graded."""
     code = (
