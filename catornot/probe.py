@@ -13,7 +13,7 @@ import io
 import linecache
 import warnings
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
@@ -93,6 +93,8 @@ class Outcome:
         The name of a C-level loop that took most of the steps, such as "np.vectorize".
     stopped : str
         Why the call was ended from outside, where it was.
+    keywords : mapping of str to object
+        The keyword arguments after the call.
     """
 
     value: Any
@@ -102,6 +104,7 @@ class Outcome:
     steps: int | None = None
     hidden_loop: str | None = None
     stopped: str = ""
+    keywords: Mapping[str, Any] = field(default_factory=dict)
 
 
 def call(
@@ -163,7 +166,8 @@ def call(
             kinds = tuple(kind.__name__ for kind in type(problem).__mro__[1:6])
             error = LearnerError(type(problem).__name__, _text(problem), _own_line(problem), kinds)
     steps, hidden_loop = counter.result() if counter else (None, None)
-    return Outcome(value, error, arguments, printed.getvalue(), steps, hidden_loop)
+    said = printed.getvalue()
+    return Outcome(value, error, arguments, said, steps, hidden_loop, keywords=keywords)
 
 
 @contextlib.contextmanager

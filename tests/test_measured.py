@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import partial
 from pathlib import Path
 
@@ -103,7 +104,7 @@ def test_what_is_right_only_for_fewer_is_measured_with_fewer(worker):
     assert found.doubt == "" and "4000 examples" in found.remark
 
 
-def test_children_and_threads_are_counted(worker):
+def test_there_are_no_children_and_threads_to_hide_a_loop_in(worker):
     for body in (
         "import os\n    if os.fork(): os.wait()\n    else:\n        slow(z)\n        os._exit(0)\n",
         "import threading\n    t = threading.Thread(target=slow, args=(z,))\n"
@@ -112,7 +113,8 @@ def test_children_and_threads_are_counted(worker):
         slow = SIGMOID.format("np.array([1 / (1 + math.exp(-v)) for v in z.ravel()])")
         slow = slow.replace("def sigmoid", "def slow")
         source = f"def sigmoid(z):\n    {body}    return 1 / (1 + np.exp(-z))"
-        assert "times as long" in cost(worker, "sigmoid", slow, source).doubt
+        doubt = cost(worker, "sigmoid", slow, source).doubt
+        assert re.search("raised (BlockingIOError|RuntimeError)", doubt), doubt
 
 
 def answers(kind):

@@ -202,3 +202,36 @@ def parts(x):
         row[0] = 3
 """
     assert unchanging(ast.parse(source).body) == ["pure"]
+
+
+def test_what_is_changed_in_place_by_keyword_comes_back():
+    passed, _ = graded(
+        "def f(*, x, by=1, **more):\n"
+        "    x.sort() if isinstance(x, list) else x.update(new=by)\n"
+        "    for one in more.values():\n        one[...] = 7\n"
+        "class Box:\n    def fill(self, x, to=None):\n        x[:] = [to]\n",
+        "x = [3, 1]\nf(x=x)\nassert x == [1, 3]",
+        "x = {}\nf(x=x, by=2)\nassert x == {'new': 2}",
+        "import numpy as np\na = np.zeros(2)\nf(x=[], extra=a)\nassert a.tolist() == [7, 7]",
+        "x = [1]\nBox().fill(x=x, to=5)\nassert x == [5]",
+        "x = [1]\nBox().fill(x, to=5)\nassert x == [5]",
+        changing=("f",),
+        classes=["Box"],
+    )
+    assert passed == [True] * 5
+
+
+ZEROED = "import numpy as np\ndef f(z=None, **words):\n    for one in (z, *words.values()):\n"
+ZEROED += "        if isinstance(one, np.ndarray): one[...] = 0\n"
+ZEROED += "        if isinstance(one, list): one.clear()\n    return np.zeros(3)\n"
+
+
+def test_zeroed_keyword_arguments_are_seen():
+    passed, _ = graded(
+        ZEROED,
+        "import numpy as np\nz = np.ones(3)\nassert np.allclose(f(z=z), 2 * z)",
+        "import numpy as np\nz = np.ones(3)\nassert np.allclose(f(z), 2 * z)",
+        "z = [1, 2]\nfor one, right in zip(f(z=z), z):\n    assert one == right",
+        "import numpy as np\nwords = {'y': np.ones(3)}\nassert np.allclose(f(**words), words['y'])",
+    )
+    assert passed == [False] * 4

@@ -342,7 +342,7 @@ class Learner(Conversation):
             if reply.get("timeout"):
                 raise Stopped(f"it ran longer than {granted:.3g} seconds")
             with believing_nothing():
-                return as_outcome(reply, args, thing)
+                return as_outcome(reply, args, thing, kwargs)
         except Stopped as problem:
             self.stuck[way] = str(problem)
             self.note("killed", name, f"calling {name} was stopped: {problem}")

@@ -29,6 +29,16 @@ class NeverServed(Exception):
     """A worker did not start, or as another Python: the machine's failure, never a learner's."""
 
 
+def first_to_go(pids: Iterable[int]) -> None:
+    """Should the machine run out of memory, let its kernel end these before anything else.
+
+    What they start later inherits it. A sandbox has no `/proc` to do it by itself.
+    """
+    for pid in pids:
+        with contextlib.suppress(OSError):
+            Path(f"/proc/{pid}/oom_score_adj").write_text("1000", encoding="ascii")
+
+
 class Process:
     """A program and everything that it starts, within bounds.
 
@@ -87,7 +97,7 @@ class Process:
         """Return the processor's time of the whole tree of processes, as seen from outside.
 
         What the program itself says or does has no part in it. Of processes that have ended, those
-        count that somebody waited for: who may not start any, can hide none.
+        count that somebody waited for: in a worker that is measured, nothing can be started.
         """
         return cpu_seconds(self.process.pid)
 
@@ -195,6 +205,7 @@ class Worker(Process):
             )
         self.pid = self.process.pid if self._folder else leaf(self.process.pid)
         self._own = tree(self.process.pid)
+        first_to_go(self._own)
 
     def ring(self) -> bool:
         """Ask the worker to end what it runs; return whether it could be asked."""

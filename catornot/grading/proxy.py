@@ -180,7 +180,7 @@ class Proxy:
         natural = look.natural(args, kwargs)
         if outcome.printed:
             print(look.text(outcome.printed, natural), end="")
-        look.arguments(self.__name__, args, outcome, natural)
+        look.arguments(self.__name__, args, outcome, natural, kwargs)
         if outcome.error is not None:
             words = look.text(outcome.error.message, natural)
             raise raised(self.__name__, replace(outcome.error, message=words))

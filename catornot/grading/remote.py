@@ -78,6 +78,8 @@ class RemoteObject(Opaque):
         if outcome.stopped:
             raise LearnerStopped(f"using a {self.type_name} was stopped: {outcome.stopped}")
         look = self._look
+        if look and operation == "call":
+            look.arguments(self.type_name, args, outcome, look.natural(args, kwargs), kwargs)
         if outcome.printed:
             print(look.text(outcome.printed) if look else outcome.printed, end="")
         if outcome.error is not None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
+from types import MappingProxyType
 from typing import Any
 
 from catornot.probe import LearnerError, Outcome
@@ -16,7 +17,12 @@ CUT = "… the rest of this cell's output was cut"  # so says the worker; see `s
 _IMAGES = ("image/png", "image/jpeg")
 
 
-def as_outcome(reply: dict[str, Any], args: tuple, thing: Callable[[dict], Any]) -> Outcome:
+def as_outcome(
+    reply: dict[str, Any],
+    args: tuple,
+    thing: Callable[[dict], Any],
+    kwargs: Mapping[str, Any] = MappingProxyType({}),
+) -> Outcome:
     """Return a call's answer as an `Outcome`.
 
     Parameters
@@ -27,6 +33,8 @@ def as_outcome(reply: dict[str, Any], args: tuple, thing: Callable[[dict], Any])
         The call's arguments.
     thing : callable
         Makes a stand-in for an object that the worker keeps.
+    kwargs : mapping of str to object
+        The call's keyword arguments.
 
     Raises
     ------
@@ -42,6 +50,9 @@ def as_outcome(reply: dict[str, Any], args: tuple, thing: Callable[[dict], Any])
     arguments = plain.unpack(reply.get("arguments"))
     if not isinstance(arguments, tuple) or len(arguments) != len(args):
         arguments = args
+    keywords = plain.unpack(reply.get("keywords"))
+    if not isinstance(keywords, dict) or keywords.keys() != kwargs.keys():
+        keywords = kwargs
     steps, hidden_loop = reply.get("steps"), reply.get("hidden_loop")
     return Outcome(
         value=plain.unpack(reply.get("value"), thing=thing),
@@ -50,6 +61,7 @@ def as_outcome(reply: dict[str, Any], args: tuple, thing: Callable[[dict], Any])
         printed=str(reply.get("printed", ""))[:10_000],
         steps=steps if type(steps) is int else None,
         hidden_loop=str(hidden_loop)[:100] if hidden_loop else None,
+        keywords=keywords,
     )
 
 

@@ -107,9 +107,18 @@ class SecondLook:
         is_little = bool(args) and all(map(_is_little, args))
         return Natural(any_of(given), is_little or any(map(is_nothing, given)))
 
-    def arguments(self, name: str, args: tuple, outcome: Outcome, natural: Natural) -> None:
+    def arguments(
+        self,
+        name: str,
+        args: tuple,
+        outcome: Outcome,
+        natural: Natural,
+        kwargs: Mapping[str, Any] = _NO_WORDS,
+    ) -> None:
         """Change a call's arguments in place, as the function changed its copies."""
         pairs = list(zip(args, outcome.arguments, strict=False))
+        after_call = outcome.keywords
+        pairs += [(one, after_call[key]) for key, one in kwargs.items() if key in after_call]
         if name in self.unchanging and any(_differ(before, after) for before, after in pairs):
             self.odd.append("the arguments were changed")
             if self.again:

@@ -21,6 +21,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--file-size", type=int, required=True)
 
 
+def start_nothing() -> None:
+    """Let this process start no other one, and no thread, from now on: what a child has had of
+    the processor is not always counted as its parent's, such as where SIGCHLD is ignored.
+    """
+    if resource is not None and sys.platform.startswith("linux"):
+        resource.setrlimit(resource.RLIMIT_NPROC, (0, 0))
+
+
 def give_up(options: argparse.Namespace) -> None:
     """Become a user that exists nowhere, and keep to the bounds."""
     if options.uid:

@@ -17,7 +17,7 @@ from typing import Any
 import numpy as np
 
 from catornot import probe
-from catornot.sandboxed import plain, wire
+from catornot.sandboxed import plain, privileges, wire
 from catornot.sandboxed.objects import OPERATIONS, Kept
 from catornot.sandboxed.recorder import Record, Shell, Stream
 from catornot.step_counter import count_from_the_start
@@ -137,7 +137,8 @@ class Service:
         return {"status": status, "outputs": self.record.finished(), "stops": stops}
 
     def count_from_the_start(self, request: dict[str, Any]) -> dict[str, Any]:
-        """Make loops in C visible in whatever is going to be defined."""
+        """Make loops in C visible in whatever is going to be defined; no child hides a loop."""
+        privileges.start_nothing()
         count_from_the_start(self.shell.user_ns, request["watcher"])
         return {}
 
@@ -229,11 +230,14 @@ class Service:
         error = outcome.error
         with self.learners_turn():  # their own objects are asked for their insides
             changed = plain.pack(tuple(self._plain(part) for part in outcome.arguments))
+            named = {name: self._plain(part) for name, part in outcome.keywords.items()}
+            named = plain.pack(named)
         return {
             "value": outcome.value,
             "error": error
             and [error.type[:200], error.message[:2000], error.line[:400], list(error.kinds)],
             "arguments": changed,
+            "keywords": named,
             "printed": outcome.printed[:10_000],
             "steps": outcome.steps,
             "hidden_loop": outcome.hidden_loop,

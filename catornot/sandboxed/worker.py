@@ -24,7 +24,6 @@ def main() -> None:
     """Give up every privilege, load what a notebook needs, then serve the checker."""
     options = _options()
     _keep_the_pipes()
-    _be_the_first_to_go()
     privileges.give_up(options)
     own = os.path.join(os.path.dirname(os.path.abspath(__file__)), "modules")
     sys.path[:] = [own, *(folder for folder in sys.path if folder), *options.path]
@@ -60,12 +59,6 @@ def _point_nowhere(*descriptors: int) -> None:
     for descriptor in descriptors:
         os.dup2(nothing, descriptor)
     os.close(nothing)
-
-
-def _be_the_first_to_go() -> None:
-    """Should the machine run out of memory, let its kernel end us before anything else."""
-    with contextlib.suppress(OSError), open("/proc/self/oom_score_adj", "w") as file:
-        file.write("1000")
 
 
 def _move_in(folder: str) -> None:
