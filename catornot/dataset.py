@@ -8,6 +8,7 @@ a ``.npz`` file with the same names inside is read instead.
 from __future__ import annotations
 
 import os
+import re
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, NoReturn
@@ -16,6 +17,12 @@ import numpy as np
 
 SPLITS = ("train", "test")
 SIDE = 64
+LETS_GO = (
+    "Close that program (the kernel of another notebook is one, too), then run this again. If none "
+    "is left,\nit ended in the middle of writing: draw the pictures anew with `python -m catornot "
+    "data`, or copy the file anew."
+)
+MAY_READ = "Ask for the right to read it, or copy it to a place of your own."
 HOW_TO_GET_IT = (
     "To draw the course's pictures anew, run `python -m catornot data` in the project's folder.\n"
     "To use files that you have elsewhere, name their folder in CATORNOT_DATA."
@@ -143,12 +150,7 @@ def read_file(path: str | Path, split: str) -> tuple[np.ndarray, np.ndarray, np.
     except ImportError:
         raise
     except Exception as problem:  # h5py and zipfile each have their own ways to say "damaged"
-        size = f"{path.stat().st_size:,} bytes that can't be read whole"
-        kind = "an npz" if path.suffix == ".npz" else "an HDF5"
-        reason = str(problem).splitlines()[0] if str(problem) else type(problem).__name__
-        raise _error(
-            path, f"{kind} file, complete", f"{size} ({reason}); it is truncated or of another kind"
-        ) from None
+        raise _unreadable(path, problem) from None
     for name in names:
         if name not in found:
             raise _error(path, f"an array named {name}", "there is none by that name")
@@ -187,12 +189,33 @@ def _read_h5(path: Path, names: tuple[str, ...]) -> dict[str, Any]:
     import h5py
 
     with h5py.File(path, "r") as file:
-        return {name: file[name][()] for name in names if name in file}
+        found = {name: file[name] for name in names if name in file}
+        return {name: one[()] for name, one in found.items() if isinstance(one, h5py.Dataset)}
 
 
 def _read_npz(path: Path, names: tuple[str, ...]) -> dict[str, Any]:
     with np.load(path, allow_pickle=False) as file:
         return {name: file[name] for name in names if name in file}
+
+
+def _unreadable(path: Path, problem: Exception) -> DataError:
+    """Say why a file can't be read: someone is writing it, it may not be, or it is no whole one."""
+    reason = str(problem).splitlines()[0] if str(problem) else type(problem).__name__
+    kind = "an npz file" if path.suffix == ".npz" else "an HDF5 file"
+    if isinstance(problem, PermissionError):
+        return _error(path, f"{kind} that you may read", "one that you may not read", MAY_READ)
+    # HDF5 locks a file while it is written, and marks it; both come with words of their own.
+    if isinstance(problem, BlockingIOError) or re.search("lock file|open for write", reason):
+        came = f"one that another program has open for writing ({reason})"
+        return _error(path, f"{kind} that nobody is writing", came, LETS_GO)
+    size = f"{path.stat().st_size:,} bytes"
+    with path.open("rb") as file:
+        begins = file.read(24)
+    if begins and not begins.startswith(b"PK" if path.suffix == ".npz" else b"\x89HDF"):
+        came = f"{size} of another kind of file; it begins with {begins!r}"
+    else:
+        came = f"{size} that can't be read whole ({reason}); it is truncated or damaged"
+    return _error(path, f"{kind}, complete", came)
 
 
 def _has_h5py() -> bool:
@@ -215,5 +238,5 @@ def _not_found(split: str, folders: list[Path]) -> NoReturn:
     )
 
 
-def _error(path: Path, expected: str, came: str) -> DataError:
-    return DataError(f"{path}\n  expected: {expected}\n  came: {came}\n{HOW_TO_GET_IT}")
+def _error(path: Path, expected: str, came: str, help: str = HOW_TO_GET_IT) -> DataError:
+    return DataError(f"{path}\n  expected: {expected}\n  came: {came}\n{help}")

@@ -9,6 +9,7 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 
 from catornot.dataset import SIDE
 
+FULL_SCALES = (255.0, 65535.0, 2.0**31 - 1)  # white, as files write it
 ENDINGS = (".jpg", ".jpeg", ".png", ".gif", ".bmp", ".webp")
 
 
@@ -22,8 +23,9 @@ def load_photo(path: str | Path) -> np.ndarray:
     Parameters
     ----------
     path : str or Path
-        A JPEG, PNG, GIF, BMP or WebP file of any size. A photo taken sideways is turned upright,
-        and what is see-through becomes white.
+        A JPEG, PNG, GIF, BMP, WebP or TIFF file of any size and depth; of a moving picture, the
+        first frame. A photo taken sideways is turned upright, and what is see-through becomes
+        white.
 
     Returns
     -------
@@ -49,7 +51,7 @@ def load_photo(path: str | Path) -> np.ndarray:
         raise PhotoError(f"{path.name}: there is no such file here. {_there(path.parent)}")
     try:
         with Image.open(path) as file:
-            whole = ImageOps.exif_transpose(file).convert("RGBA")
+            whole = _coloured(ImageOps.exif_transpose(file))
     except UnidentifiedImageError:
         raise PhotoError(
             f"{path.name} ({path.stat().st_size:,} bytes) is no picture that can be read. "
@@ -68,6 +70,24 @@ def load_photo(path: str | Path) -> np.ndarray:
     paper.alpha_composite(whole)
     small = ImageOps.fit(paper.convert("RGB"), (SIDE, SIDE), Image.Resampling.BOX)
     return np.array(small)
+
+
+def _coloured(image: Image.Image) -> Image.Image:
+    """Return a picture of any mode as red, green, blue and how far it is seen through."""
+    if image.mode == "La":  # no way leads from here to colours but this
+        image = image.convert("LA")
+    if image.mode == "F" or image.mode.startswith("I"):  # Pillow would cut these at 255
+        scales = (1.0, *FULL_SCALES) if image.mode == "F" else FULL_SCALES
+        image = _in_bytes(np.asarray(image, dtype=float), scales)
+    return image.convert("RGBA")
+
+
+def _in_bytes(grey: np.ndarray, scales: tuple[float, ...]) -> Image.Image:
+    """Bring numbers of any depth to 0…255; the smallest usual scale that holds them is theirs."""
+    grey = np.nan_to_num(grey, nan=0.0, posinf=0.0, neginf=0.0)
+    low, high = min(0.0, grey.min()), grey.max()
+    white = next((one for one in scales if high <= one), high)
+    return Image.fromarray(np.uint8(np.round(255 * (grey - low) / (white - low))))
 
 
 def _there(folder: Path) -> str:

@@ -102,6 +102,75 @@ def test_truncated_files(tmp_path, ending, keep):
         assert words in str(problem.value)
 
 
+HOLDS_IT = """
+import h5py, sys
+file = h5py.File(sys.argv[1], sys.argv[2], libver="latest")
+file.require_dataset("a", (1,), int)
+file.flush()
+if sys.argv[3] == "swmr":
+    file.swmr_mode = True
+print("open", flush=True)
+sys.stdin.read()
+"""
+
+
+@pytest.mark.parametrize("mode", ["w", "a"])
+@pytest.mark.parametrize("how", ["plain", "swmr", "ended"])
+def test_a_file_that_another_program_writes_is_said_to_be_one(tmp_path, mode, how):
+    path = tmp_path / "train_catvnoncat.h5"
+    command = [sys.executable, "-c", HOLDS_IT, str(path), mode, how]
+    writer = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+    try:
+        assert writer.stdout.readline() == b"open\n"
+        if how == "ended":  # without closing its file
+            writer.kill()
+            writer.wait()
+        with pytest.raises(DataError) as problem:
+            read_file(path, "train")
+    finally:
+        writer.kill()
+        writer.communicate()
+    said = str(problem.value)
+    assert "another program has open for writing" in said and "Close that program" in said
+    assert "truncated" not in said and "CATORNOT_DATA" not in said
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (b"<!DOCTYPE html><html>404 not found</html>", "begins with b'<!DOCTYPE html>"),
+        (b"version https://git-lfs.github.com/spec/v1\noid", "begins with b'version https://git"),
+        (b"PK\x03\x04 an archive", "another kind of file"),
+        (b"\x89HDF\r\n\x1a\n" + b"\0" * 90, "truncated or damaged"),
+    ],
+)
+def test_another_kind_of_file_is_not_called_truncated(tmp_path, content, words):
+    path = tmp_path / "train_catvnoncat.h5"
+    path.write_bytes(content)
+    with pytest.raises(DataError) as problem:
+        read_file(path, "train")
+    assert words in str(problem.value)
+    assert ("truncated" in words) == ("truncated" in str(problem.value))
+
+
+def test_a_file_that_may_not_be_read_is_said_to_be_one(tmp_path, monkeypatch):
+    def refuse(*_):
+        raise PermissionError(13, "Permission denied")
+
+    path = write(tmp_path / "train_catvnoncat.h5")
+    monkeypatch.setattr(dataset, "_read_h5", refuse)
+    with pytest.raises(DataError, match="may not read"):
+        read_file(path, "train")
+
+
+def test_a_folder_inside_the_file_is_no_array(tmp_path):
+    path = write(tmp_path / "train_catvnoncat.h5", without=("train_set_x",))
+    with h5py.File(path, "a") as file:
+        file.create_group("train_set_x")
+    with pytest.raises(DataError, match="an array named train_set_x"):
+        read_file(path, "train")
+
+
 @pytest.mark.parametrize(
     "change, words",
     [

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from catornot.photo import PhotoError, load_photo
+from catornot.photo import PhotoError, _coloured, load_photo
 
 
 def saved(folder, name, image, **options):
@@ -40,11 +40,96 @@ def test_a_photo_taken_sideways_is_turned_upright(tmp_path):
     assert photo[:, 40:].min() > 250 and photo[:, :24].max() < 5
 
 
-@pytest.mark.parametrize("mode", ["L", "P", "RGBA", "LA", "CMYK", "1", "I;16"])
+GREY = 0.4  # of the way from black to white
+EVERY_MODE = {
+    "1": ("png", lambda: Image.new("1", (20, 30), 1), 255),
+    "L": ("png", lambda: Image.new("L", (20, 30), 102), 102),
+    "LA": ("png", lambda: Image.new("LA", (20, 30), (102, 255)), 102),
+    "LA, half seen through": ("png", lambda: Image.new("LA", (20, 30), (0, 153)), 102),
+    "P": ("png", lambda: Image.new("RGB", (20, 30), (102,) * 3).convert("P"), 102),
+    "P, seen through": ("gif", lambda: Image.new("P", (20, 30), 3), 255),
+    "PA": ("tif", lambda: Image.new("LA", (20, 30), (102, 255)).convert("PA"), 102),
+    "RGB": ("bmp", lambda: Image.new("RGB", (20, 30), (102, 102, 102)), 102),
+    "RGBA": ("webp", lambda: Image.new("RGBA", (20, 30), (0, 0, 0, 153)), 102),
+    "RGBX": ("tif", lambda: Image.new("RGBX", (20, 30), (102, 102, 102, 0)), 102),
+    "CMYK": ("jpg", lambda: Image.new("CMYK", (20, 30), (0, 0, 0, 153)), 102),
+    "YCbCr": ("tif", lambda: Image.new("YCbCr", (20, 30), (102, 128, 128)), 102),
+    "LAB": ("tif", lambda: Image.new("LAB", (20, 30), (110, 128, 128)), 102),
+    "I;16": ("png", lambda: sixteen("I;16", "<u2", 65535), 102),
+    "I;16 as TIFF": ("tif", lambda: sixteen("I;16", "<u2", 65535), 102),
+    "I;16B": ("tif", lambda: sixteen("I;16B", ">u2", 65535), 102),
+    "I": ("tif", lambda: deep(np.int32, 2**31 - 1), 102),
+    "I of bytes": ("tif", lambda: deep(np.int32, 255), 102),
+    "I of two bytes": ("pgm", lambda: deep(np.int32, 65535), 102),
+    "F from 0 to 1": ("tif", lambda: deep(np.float32, 1), 102),
+    "F from 0 to 255": ("tif", lambda: deep(np.float32, 255), 102),
+    "F of two bytes": ("pfm", lambda: deep(np.float32, 65535), 102),
+}
+
+
+def sixteen(mode, kind, white):
+    """Return a grey picture of sixteen bits, with a white corner."""
+    pixels = np.full((30, 20), round(GREY * white))
+    pixels[:2, :2] = white
+    return Image.frombytes(mode, (20, 30), pixels.astype(kind).tobytes())
+
+
+def deep(kind, white):
+    """Return a grey picture of deeper numbers, with a white corner."""
+    pixels = np.full((30, 20), GREY * white)
+    pixels[:2, :2] = white
+    return Image.fromarray(pixels.astype(kind))
+
+
+@pytest.mark.parametrize("mode", EVERY_MODE)
 def test_every_kind_of_pixel_becomes_red_green_blue(tmp_path, mode):
-    image = Image.new(mode, (20, 30))
-    ending = "tif" if mode in ("CMYK", "I;16") else "png"
-    assert load_photo(saved(tmp_path, f"a.{ending}", image)).shape == (64, 64, 3)
+    ending, made, bright = EVERY_MODE[mode]
+    options = {"transparency": 3} if ending == "gif" else {}
+    options |= {"lossless": True} if ending == "webp" else {}
+    photo = load_photo(saved(tmp_path, f"a.{ending}", made(), **options))
+    assert photo.shape == (64, 64, 3) and photo.dtype == np.uint8
+    assert np.abs(photo[32, 32].astype(int) - bright).max() <= 3
+
+
+def test_deep_numbers_keep_dark_and_bright_apart(tmp_path):
+    steps = np.linspace(0, 65535, 64).astype(np.uint16)
+    photo = load_photo(saved(tmp_path, "a.png", Image.fromarray(np.tile(steps, (64, 1)))))
+    assert np.abs(photo[0, :, 0] - np.linspace(0, 255, 64)).max() <= 1
+
+
+def test_measured_numbers_below_zero_and_undefined_ones_have_a_place(tmp_path):
+    values = np.linspace(-1, 1, 64, dtype=np.float32) * np.ones((64, 1), np.float32)
+    values[0, 0] = np.nan
+    photo = load_photo(saved(tmp_path, "a.tif", Image.fromarray(values)))
+    assert photo[5, 0, 0] == 0 and photo[5, 63, 0] == 255 and abs(int(photo[5, 32, 0]) - 128) < 5
+
+
+def test_modes_that_no_file_has_are_turned_into_colours_too():
+    for mode in ("La", "RGBa", "HSV", "I;16L", "I;16N"):
+        assert _coloured(Image.new(mode, (4, 4))).mode == "RGBA"
+
+
+@pytest.mark.parametrize("ending", ["gif", "png", "webp", "tif"])
+def test_of_a_moving_picture_the_first_frame_counts(tmp_path, ending):
+    first, second = (Image.new("RGB", (64, 64), colour) for colour in ("blue", "yellow"))
+    options = {"lossless": True} if ending == "webp" else {}
+    path = saved(tmp_path, f"a.{ending}", first, save_all=True, append_images=[second], **options)
+    assert load_photo(path)[9, 9].tolist() == [0, 0, 255]
+
+
+@pytest.mark.parametrize("ending", ["jpg", "png", "webp", "tif"])
+@pytest.mark.parametrize("turn", range(1, 9))
+def test_every_way_to_hold_a_camera_is_turned_upright(tmp_path, ending, turn):
+    upright = np.zeros((64, 64), np.uint8)
+    upright[:32, :32], upright[:32, 32:] = 255, 128  # white, grey above black
+    back = {2: 0, 3: 3, 4: 1, 5: 5, 6: 2, 7: 6, 8: 4}  # the opposite of each turn
+    image = Image.fromarray(upright)
+    lying = image.transpose(Image.Transpose(back[turn])) if turn > 1 else image
+    exif = Image.Exif()
+    exif[0x0112] = turn
+    photo = load_photo(saved(tmp_path, f"a.{ending}", lying.convert("RGB"), exif=exif))
+    corners = [int(photo[y, x, 0]) for y, x in ((5, 5), (5, 58), (58, 5), (58, 58))]
+    assert np.abs(np.subtract(corners, [255, 128, 0, 0])).max() < 12, corners
 
 
 def test_what_is_see_through_becomes_white(tmp_path):

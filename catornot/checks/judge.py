@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from catornot import probe
-from catornot.checks import compare, questions, seeding
+from catornot.checks import compare, questions, seeding, usage
 from catornot.checks.compare import Difference
 from catornot.checks.endless import Bounded, NeverEnds
 from catornot.checks.exercise import Case, Exercise, Growth, exercise
@@ -244,9 +244,26 @@ def _first_problem(
             finding = Finding(message(task, case, text), "returns nothing sometimes")
         elif finding and finding.compared and explain:
             finding = _with_question(task, function, cases, helpers, position, finding)
+        elif finding and outcome.error and explain and not task.expects_error(case):
+            finding = _about_error(task, function, cases[position:], helpers, outcome.error)
         if finding:
             return replace(finding, case=case)
     return None
+
+
+def _about_error(
+    task: Exercise,
+    function: Any,
+    cases: list[Case],
+    helpers: Mapping[str, Any],
+    error: probe.LearnerError,
+) -> Finding:
+    """Ask about an exception; where the arguments are to blame, about those."""
+    own, slip = usage.written(function), None
+    if error.type in usage.OF_SHAPES:
+        once = functools.partial(call, function, helpers=helpers, count_steps=False)
+        slip = usage.at_sight(task, own) or usage.question(task, function, cases, None, once)
+    return error_words(task, cases[0], error, own.names if own else (), slip)
 
 
 def _with_question(
@@ -264,6 +281,14 @@ def _with_question(
         text = "Called again with the same, it gives something else. Where does chance come in?"
         return Finding(f"{finding.message}\n  {text}", "chance")
     known, text = questions.question(task, cases, answers, position, finding.difference)
+    seen = usage.at_sight(task, usage.written(function))
+    if seen:
+        known, text = seen
+    elif not questions.is_sure(task, known):
+        once = functools.partial(call, function, helpers=helpers, count_steps=False)
+        first = [cases[position], *cases[:position], *cases[position + 1 :]]
+        slip = usage.question(task, function, first, answers[position], once)
+        known, text = slip or (known, text)
     changed = _changed_words(task, cases[position], again)
     if changed and (known is None or known in questions.VAGUE):
         return changed

@@ -81,6 +81,11 @@ def question(
     return _about_first_wrong_part(task, tried, first)
 
 
+def is_sure(task: Exercise, known: str | None) -> bool:
+    """Tell whether a name of a slip is that of a known wrong idea."""
+    return known == "NaN" or any(known == idea.id for idea in task.misconceptions)
+
+
 def parts(task: Exercise, case: Case) -> list[Part] | None:
     """Return the parts of the right answer, or None where an error is the right answer."""
     if task.expects_error(case):

@@ -125,7 +125,10 @@ def _of_tables(got: tuple[int, ...], want: tuple[int, ...]) -> Question | None:
 
 def _of_values(name: str, got: np.ndarray, want: np.ndarray, sizes: set[int]) -> Question | None:
     if not got.any():
-        text = f"Everything in {name} is 0. Is it filled in on the way, or cut to whole numbers?"
+        text = (
+            f"Everything in {name} is 0. Is it filled in on the way, is a factor 0, or is it cut "
+            "to whole numbers?"
+        )
         return "all zero", text
     if _alike(got, -want):
         return "sign", f"{name} has the wrong sign. Which difference is the other way round?"

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import difflib
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
-
-import numpy as np
 
 from catornot import probe
 from catornot.checks import compare
 from catornot.checks.arguments import called_with
 from catornot.checks.exercise import Case, Exercise
+from catornot.checks.near_names import about_attribute, about_numpy_name, about_unknown_name
 
+ENTRY_BY_ENTRY = ("sigmoid", "sigmoid_derivative", "standardize", "column_shares", "normalize_rows")
 GONE_FROM_NUMPY = {
     **dict.fromkeys(("float", "int", "bool", "object", "str", "complex"), "plain {name}"),
     **{"float_": "np.float64", "alltrue": "np.all", "sometrue": "np.any", "product": "np.prod"},
@@ -42,9 +42,12 @@ _QUESTIONS = (
         "down as a number?",
     ),
     (
+        r"does not have enough dimensions",
+        "One of the two factors is a single number. Which sign multiplies an array by a number?",
+    ),
+    (
         r"not aligned|matmul",
-        "Write the shapes of both factors down: which has to be transposed, or is it * that "
-        "is meant?",
+        "Write the shapes of both factors down: which has to be transposed?",
     ),
     (
         r"could not be broadcast|non-broadcastable",
@@ -166,8 +169,26 @@ def message(task: Exercise, case: Case, text: str, question: str = "") -> str:
     return "\n".join(lines + ([f"  {question}"] if question else []))
 
 
-def error_words(task: Exercise, case: Case, error: probe.LearnerError) -> Finding:
-    """Say which exception came up, on which of the learner's own lines, and ask about it."""
+def error_words(
+    task: Exercise,
+    case: Case,
+    error: probe.LearnerError,
+    names: Iterable[str] = (),
+    slip: tuple[str, str] | None = None,
+) -> Finding:
+    """Say which exception came up, on which of the learner's own lines, and ask about it.
+
+    Parameters
+    ----------
+    task, case : Exercise, Case
+        What is checked, and the call.
+    error : LearnerError
+        The exception.
+    names : iterable of str
+        Names that are known to the function.
+    slip : tuple of str, optional
+        The name of the slip behind it and the question, where they were found already.
+    """
     if error.type == "NotImplementedError":
         return Finding(f"{task.name}: not tried yet.", not_tried=True)
     if error.type == "TimeoutError":
@@ -175,6 +196,8 @@ def error_words(task: Exercise, case: Case, error: probe.LearnerError) -> Findin
     where = f"\n  The line is: {error.line}" if error.line else ""
     if error.type == "NeverEnds":
         return Finding(_never_ends(task, case, error, where), NEVER_ENDS)
+    if slip:
+        return Finding(_stopped(task, case, error, where, slip[1]), slip[0])
     no_name = _NO_NAME.search(error.message)
     if no_name:
         text, idea = _about_numpy_name(no_name[1] or no_name[2])
@@ -186,13 +209,11 @@ def error_words(task: Exercise, case: Case, error: probe.LearnerError) -> Findin
         if not {"X_train", "X_test"} & set(task.arguments):
             question = "That line reads the notebook's own pictures. What was handed in instead?"
             return Finding(_stopped(task, case, error, where, question), "reads the notebook")
-    unknown = re.search(r"name '(\w+)' is not defined", error.message)
-    if unknown:
-        question = _about_unknown_name(task, unknown[1], error.line) or question
     for pattern, asked in (*task.error_questions, *_QUESTIONS):
         if re.search(pattern, error.message):
             question = asked
             break
+    question = _about_line(task, error, names) or question
     return Finding(_stopped(task, case, error, where, question), error.type)
 
 
@@ -213,18 +234,32 @@ def _stopped(
     return f"{task.name} stopped with {text}{where}{called}\n  {question}"
 
 
-def _about_unknown_name(task: Exercise, name: str, line: str) -> str:
-    """Ask about a name that Python does not know, where something can be told from it."""
-    known = [*task.arguments, *task.helpers]
-    if name not in known and name.lower() in map(str.lower, known):
-        return f"Capital and small letters are different names. How is your {name} written above?"
-    near = difflib.get_close_matches(name, known, n=1, cutoff=0.8)
-    if near and name not in known:
-        return f"Is {near[0]} meant?"
-    if re.search(rf"\[{name}\]|{{{name}:", line):
-        return f"Is {name} a variable, or a key of a dictionary? How does Python tell a text?"
-    if hasattr(np, name):
-        return f"numpy has {name}. What has to stand before a name of numpy's?"
+def _about_line(task: Exercise, error: probe.LearnerError, names: Iterable[str]) -> str:
+    """Ask about what an error's text and line tell together; "" if that is nothing."""
+    unknown = re.search(r"name '(\w+)' is not defined", error.message)
+    if unknown:
+        own = (*task.arguments, *task.helpers)
+        return about_unknown_name(unknown[1], error.line, own, names)
+    if task.name in ENTRY_BY_ENTRY and re.search("not aligned|matmul", error.message):
+        return "A product of matrices was begun there. Which sign multiplies entry by entry?"
+    return _about_truth(error) or about_attribute(error.message)
+
+
+def _about_truth(error: probe.LearnerError) -> str:
+    """Ask about what else than an `if` takes an array for one truth value."""
+    if "truth value of an array" not in error.message or re.match("(el)?if|while", error.line):
+        return ""
+    compares = re.search(r"\b(max|min)\(", error.line)
+    if compares:
+        name = compares[1]
+        return (
+            f"Python's {name} compares two whole arrays, once. Which numpy function compares them "
+            f"entry by entry: is it np.{name}, which takes one array, or np.{name}imum?"
+        )
+    word = re.search(r"\b(and|or|not)\b", error.line)
+    if word:
+        sign = {"and": "&", "or": "|", "not": "~"}[word[1]]
+        return f"`{word[1]}` decides once, for one number. What does {sign}, or np.where, do?"
     return ""
 
 
@@ -233,9 +268,7 @@ def _about_numpy_name(name: str) -> tuple[str, str]:
     instead = GONE_FROM_NUMPY.get(name, "").format(name=name)
     if instead:
         return f"np.{name} is gone from numpy. Use {instead} instead.", "gone from numpy"
-    near = difflib.get_close_matches(name, dir(np), n=1, cutoff=0.8)
-    asks = f"Is np.{near[0]} meant?" if near else "Is it one of your own functions?"
-    return f"numpy has nothing called {name}. {asks}", "not in numpy"
+    return f"numpy has nothing called {name}. {about_numpy_name(name)}", "not in numpy"
 
 
 def refusal_words(

@@ -104,6 +104,44 @@ def _all_but_the_first(w: Any, b: Any, X: Any) -> Any:
     return labels
 
 
+def _without_b(w: Any, X: Any) -> Any:
+    return (_a(w, 0.0, X) > 0.5).astype(int)
+
+
+WITHOUT_B = "b is not used: where does it come into Z? "
+TWO_SLIPS = (  # b first: the other slip shows when it is there
+    Idea(
+        "no bias, only the first picture",
+        WITHOUT_B + "And over which axis of A does your loop run?",
+        lambda w, b, X: _first_only(_without_b(w, X)),
+    ),
+    Idea(
+        "no bias, a column",
+        WITHOUT_B + "And labels are a row (1, m): where do yours turn?",
+        lambda w, b, X: _without_b(w, X).T,
+    ),
+    Idea(
+        "no bias, rank 1",
+        WITHOUT_B + "And labels are a row (1, m): which line drops the axis?",
+        lambda w, b, X: _without_b(w, X).ravel(),
+    ),
+    Idea(
+        "no bias, thresholds z",
+        WITHOUT_B + "And is it z or A that is compared with one half?",
+        lambda w, b, X: (w.T @ X > 0.5).astype(int),
+    ),
+    Idea(
+        "no bias, probabilities",
+        WITHOUT_B + "And what makes 0 and 1 of probabilities?",
+        lambda w, b, X: _a(w, 0.0, X),
+    ),
+    Idea(
+        "no bias, cats and others swapped",
+        WITHOUT_B + "And what becomes 1 in yours?",
+        lambda w, b, X: 1 - _without_b(w, X),
+    ),
+)
+
 FOR_PREDICT = (
     Idea("probabilities", "These are probabilities. What turns them into 0 and 1?", _a),
     Idea(
@@ -223,6 +261,7 @@ FOR_PREDICT = (
         )
         for digits in (1, 2, 3)
     ),
+    *TWO_SLIPS,
     Idea(
         "nan",
         "None and NaN are no predictions. What should the loop write into each place?",

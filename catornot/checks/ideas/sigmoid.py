@@ -22,7 +22,8 @@ FOR_SIGMOID = (
     ),
     Idea(
         "sign of z",
-        "Your curve falls where it should rise. What is the sign in the exponent?",
+        "Your curve falls where it should rise. What is the sign in the exponent, and what stands "
+        "above the line?",
         lambda z: 1 - _s(z),
     ),
     Idea(
@@ -162,7 +163,11 @@ FOR_SIGMOID_DERIVATIVE = (
         lambda z: np.asarray(z) * (1 - np.asarray(z)),
     ),
     Idea("σ itself", "This is σ. Its slope was asked for. What is still to be done with σ?", _s),
-    Idea("1 − σ", "One factor is missing: σ times what?", lambda z: 1 - _s(z)),
+    Idea(
+        "1 − σ",
+        "This is 1 − σ(z) alone, by whatever way. Which factor stands before it in the slope?",
+        lambda z: 1 - _s(z),
+    ),
     Idea("the sign", "σ only rises. Which sign has its slope?", lambda z: _s(z) * (_s(z) - 1)),
     Idea("σ(1 + σ)", "Which sign stands in the bracket?", lambda z: _s(z) * (1 + _s(z))),
     Idea(

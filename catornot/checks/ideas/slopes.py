@@ -118,6 +118,58 @@ FOR_BACKWARD = (
         lambda x, a, y: _scaled(x, round(float(a)) - y),
     ),
     Idea(
+        "slip in the second term",
+        "∂L/∂a has two terms, one of each log. What is the derivative of log(1 − a), and which "
+        "factor is in front of it?",
+        lambda x, a, y: _scaled(x, (-y / a + (a - y) / (1 - a)) * a * (1 - a)),
+    ),
+    Idea(
+        "slip in the second term, subtracted",
+        "∂L/∂a has two terms, one of each log. What is the derivative of log(1 − a), and which "
+        "factor is in front of it?",
+        lambda x, a, y: _scaled(x, (-y / a - (a - y) / (1 - a)) * a * (1 - a)),
+    ),
+    Idea(
+        "second term over a",
+        "∂L/∂a has two terms, one of each log. What is divided by in the derivative of log(1 − a)?",
+        lambda x, a, y: _scaled(x, (-y / a + (1 - y) / a) * a * (1 - a)),
+    ),
+    Idea(
+        "first term over 1 − a",
+        "∂L/∂a has two terms, one of each log. What is divided by in the derivative of log(a)?",
+        lambda x, a, y: _scaled(x, (-y / (1 - a) + (1 - y) / (1 - a)) * a * (1 - a)),
+    ),
+    Idea(
+        "nothing for y = 0",
+        "For y = 0 your slopes are 0. Is y a factor, a term left out, or an if that skips it?",
+        lambda x, a, y: _scaled(x, (a - y) * y),
+    ),
+    Idea(
+        "nothing for y = 1",
+        "For y = 1 your slopes are 0. Is 1 − y a factor, a term left out, or an if that skips it?",
+        lambda x, a, y: _scaled(x, (a - y) * (1 - y)),
+    ),
+    Idea(
+        "nothing for y = 0, other sign",
+        "For y = 0 your slopes are 0, and for y = 1 the sign is another. What does y multiply?",
+        lambda x, a, y: _scaled(x, (y - a) * y),
+    ),
+    Idea(
+        "dz times a",
+        "dz = a − y is multiplied by a here. Which slope has that factor?",
+        lambda x, a, y: _scaled(x, (a - y) * a),
+    ),
+    Idea(
+        "dz times 1 − a",
+        "dz = a − y is multiplied by 1 − a here. Which slope has that factor?",
+        lambda x, a, y: _scaled(x, (a - y) * (1 - a)),
+    ),
+    Idea(
+        "brackets around 1 − a",
+        "a * 1 - a is 0: * goes before −. Where do the brackets of the second factor stand?",
+        lambda x, a, y: _scaled(x, (-y / a + (1 - y) / (1 - a)) * a * 1 - a),
+    ),
+    Idea(
         "squared",
         "dz is squared here. What is the slope of the cross-entropy?",
         lambda x, a, y: _scaled(x, (a - y) ** 2),

@@ -120,7 +120,11 @@ FOR_STANDARDIZE = (
         "Everything above 1 became 1. Which operation brings 255 to 1 and keeps the rest apart?",
         lambda X: np.clip(X, 0, 1),
     ),
-    Idea("black and white", "Only two values are left. Which line compares?", lambda X: X > 127),
+    Idea(
+        "black and white",
+        "Only two values are left. Which line rounds, or compares?",
+        lambda X: X > 127,
+    ),
     Idea(
         "root",
         "A root was taken: dark pixels became brighter. Which division alone is asked for?",

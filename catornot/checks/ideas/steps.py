@@ -38,7 +38,23 @@ FOR_NUMERICAL_GRADIENT = (
             "eps is handed in. Which number is used instead?",
             lambda f, v, eps=1e-5, own=own: (f(v + own) - f(v - own)) / (2 * own),
         )
-        for own in (1e-1, 1e-2, 1e-3, 1e-4)
+        for own in (1e-1, 1e-2, 1e-3, 1e-4, 1e-5, 1e-6, 1e-7, 1e-8)
+    ),
+    *(
+        Idea(
+            f"{own} below the line",
+            "eps is used above the line and ignored below it. How far apart are the two places?",
+            lambda f, v, eps=1e-5, own=own: (f(v + eps) - f(v - eps)) / own,
+        )
+        for own in (2e-5, 1e-5, 2e-4, 2e-3, 1e-4, 1e-3, 2e-6)
+    ),
+    *(
+        Idea(
+            f"{own} above the line",
+            "eps is used below the line and ignored above it. Where is f taken?",
+            lambda f, v, eps=1e-5, own=own: (f(v + own) - f(v - own)) / (2 * eps),
+        )
+        for own in (1e-5, 1e-4, 1e-3, 1e-6)
     ),
     Idea(
         "divided by 2 only",

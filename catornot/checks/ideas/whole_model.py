@@ -112,6 +112,17 @@ def _b_of_the_start(
     return right | {"b": 0.0} | {name: reference.predict(right["w"], 0.0, X) for name, X in both}
 
 
+def _starts_returned(names: str) -> Callable:
+    """Build a model that predicts with what it found and returns what it started from."""
+
+    def wrong(X_train: Any, *args: Any, **kwargs: Any) -> Any:
+        right = reference.model(X_train, *args, **kwargs)
+        start = dict(zip("wb", reference.initialize_with_zeros(X_train.shape[0]), strict=True))
+        return right | {name: start[name] for name in names}
+
+    return wrong
+
+
 def _changed_places(*args: Any, **kwargs: Any) -> Any:
     right = reference.model(*args, **kwargs)
     return right | {
@@ -174,6 +185,15 @@ FOR_MODEL = (
         "predicts with the start",
         "The predictions were made with the parameters before training. Where are the new ones?",
         _modelled(predictions="start"),
+    ),
+    *(
+        Idea(
+            f"{' and '.join(names)} of the start returned",
+            f"The predictions are right, so optimize found the way; your {' and '.join(names)} are "
+            "still those of the start. In which of its results are the new ones?",
+            _starts_returned(names),
+        )
+        for names in ("wb", "w", "b")
     ),
     Idea(
         "trains with a rate of 0",
