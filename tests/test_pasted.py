@@ -149,6 +149,23 @@ def test_there_is_a_bound_for_each_for_all_and_for_their_number(monkeypatch):
     assert len(rebuilt(everything, many).attachments) == pasted.MAX_PICTURES
 
 
+def test_a_picture_called_from_hundreds_of_cells_makes_no_giant(monkeypatch):
+    monkeypatch.setattr(pasted, "MAX_HANDED_OUT", 10 * len(PNG))
+    cells = json.loads(json.dumps(release()))["cells"]
+    cells[1] |= {"source": "![](attachment:a)", "attachments": {"a": {"image/png": text_of(PNG)}}}
+    also = [
+        {"cell_type": "markdown", "source": "![](attachment:pasted-1.png) again", "metadata": {}}
+        for _ in range(300)
+    ]
+    found, _ = read_cells(json.dumps({"cells": [*cells, *also]}).encode())
+    incidents: list = []
+    made = rebuild(release(), found, incidents)
+    copies = [one for one in made if "pasted-1.png" in one.get("attachments", {})]
+    assert 9 <= len(copies) <= 10 and "attachment:pasted-1" in copies[0].source
+    assert sum("attachment:left-out) again" in one.source for one in made) == 301 - len(copies)
+    assert [one.text[:33] for one in incidents] == ["pasted pictures are called from so"[:33]]
+
+
 def test_one_picture_shown_a_thousand_times_fills_no_page(monkeypatch):
     monkeypatch.setattr(harmless, "MOST_PICTURES", 10 * len(text_of(PNG)))
     cell = rebuilt("![](attachment:a)" * 300, {"a": {"image/png": text_of(PNG)}})

@@ -8,8 +8,10 @@ import pytest
 from conftest import need_sandbox
 
 from catornot.grading.checker import Job, check_notebook
+from catornot.grading.incidents import Incident
 from catornot.grading.learner import Learner
 from catornot.grading.limits import Limits
+from catornot.grading.preprocessors import notes_of
 from catornot.grading.replies import as_stops
 from catornot.sandboxed import salvage
 
@@ -159,12 +161,36 @@ def test_what_a_worker_says_of_a_stop_is_only_text():
 
 
 def test_a_function_that_is_lost_is_not_lost_in_silence(worker):
-    there, told, _ = run(worker, f"from numba import njit\n@njit\n{F}")
+    there, told, _ = run(worker, f"from nowhere import fast\n@fast\n{F}")
     assert not there
-    assert told[0] == "the cell stopped: no module numba here; it could not define f"
+    assert told[0] == "the cell stopped: no module nowhere here; it could not define f"
     said = [{"kind": "x", "text": "", "names": [], "missing": ["Net", "f"]}]
     assert as_stops(said, ["f"]) == [("look", "the cell stopped: x; it could not define f")]
     assert as_stops(said, ["g"]) == []
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "from numba import njit\n@njit",
+        "from numba import jit as fast\n@fast(nopython=True, cache=True)",
+        "import numba as nb\n@nb.njit()",
+        "import numba\nfrom line_profiler import profile\n@profile\n@numba.jit",
+        "import tensorflow as tf\nimport functools\n@functools.cache\n@tf.function",
+        "import seaborn\nfrom numba import njit\n@njit",
+    ],
+)
+def test_a_function_is_defined_without_a_decorator_that_only_makes_it_faster(worker, above):
+    there, told, _ = run(worker, f"{above}\n{F}")
+    assert there and "what it defines counts" in told[0]
+    worker.run("from numba import njit\nimport numba as nb, tensorflow as tf", "")
+    there, told, _ = run(worker, f"{above.splitlines()[-1]}\n{F}")  # imported in a cell before
+    assert there or "fast" in above or "profile" in above
+
+
+def test_other_decorators_are_never_left_out(worker):
+    for above in ("from numba import vectorize\n@vectorize", "def njit(f): 1 / 0\n@njit"):
+        assert not run(worker, f"{above}\n{F}")[0]
 
 
 def test_another_languages_text_defines_nothing(worker):
@@ -221,3 +247,12 @@ def test_definitions(source):
 )
 def test_actions(source):
     assert not salvage.is_definition(ast.parse(source).body[0])
+
+
+def test_the_page_says_what_a_cell_could_not_define(worker):
+    worker.incidents.clear()
+    worker.run(f"from nowhere import fast\n@fast\n{F}", "mine")
+    told = [*worker.incidents, Incident("look", "mine", "NaN came back")]
+    assert notes_of(told) == [
+        "mine: the cell stopped: no module nowhere here; it could not define f"
+    ]

@@ -21,7 +21,7 @@ WHAT_TO_DO = {
     "refused": "open the submitted file; grade it by hand in formgrader if it holds real work",
     "killed": "read the cell (endless, too large, crashed): what needed it has no points",
     "look": "read the cell if you have time; points that you change in formgrader stay",
-    "repaired": "nothing: the submission was graded as if it had been right",
+    "repaired": "nothing: it was put right, or gone around, and costs no points by itself",
     "seed": "nothing: the seed redraws the same hidden inputs",
 }
 SHOWN = 25  # lines on the terminal; the table in the log has all

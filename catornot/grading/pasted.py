@@ -20,6 +20,7 @@ from catornot.grading.notebooks import MAX_SOURCE, Cell
 MAX_PICTURES = 20  # in one notebook
 MAX_BYTES = 8 * MIB  # of one picture
 MAX_ALL_BYTES = 24 * MIB
+MAX_HANDED_OUT = 2 * MAX_ALL_BYTES  # of all copies: a picture may be called from many cells
 MAX_SIDE = 20_000  # pixels; a browser takes gigabytes for more
 MAX_PIXELS = 100_000_000
 _IN_TEXT = re.compile(r"data:(image/(?:png|jpe?g));base64,([A-Za-z0-9+/=]+)")
@@ -42,6 +43,7 @@ class Pasted:
         self._incidents = incidents
         self._pictures: dict[str, dict[str, str]] = {}
         self._room = MAX_ALL_BYTES
+        self._left, self._is_told = MAX_HANDED_OUT, False  # for the copies
 
     def take(self, cell: Cell, grade_id: str) -> str:
         """Take the pictures that a cell shows; return its text, which calls them by our names."""
@@ -77,10 +79,27 @@ class Pasted:
         """Give a Markdown cell the pictures that its text calls."""
         if cell.cell_type != "markdown":
             return
-        called = [one for one in _OURS.findall(cell.source) if one in self._pictures]
-        if called:
-            mine = {one: self._pictures[one] for one in called}
+        called = dict.fromkeys(one for one in _OURS.findall(cell.source) if one in self._pictures)
+        mine = {one: self._pictures[one] for one in called if self._has_room(one)}
+        if len(mine) < len(called):
+            cell.source = _OURS.sub(
+                lambda found: found[0] if found[1] in mine else "attachment:left-out", cell.source
+            )
+        if mine:
             cell.attachments = NotebookNode({**cell.get("attachments", {}), **mine})
+
+    def _has_room(self, name: str) -> bool:
+        """Tell whether one more copy may be handed out; a person is told, once, if not."""
+        size = sum(map(len, self._pictures[name].values())) * 3 // 4  # its text is longer
+        if size <= self._left:
+            self._left -= size
+            return True
+        if not self._is_told:
+            self._is_told = True
+            words = "pasted pictures are called from so many cells that not all show them: "
+            words += f"{MAX_HANDED_OUT // MIB} MiB in all"
+            self._incidents.append(Incident("look", "", words))
+        return False
 
     def _keep(self, text: str) -> str:
         """Keep one picture; return its name, or "" for what is none or has no room."""

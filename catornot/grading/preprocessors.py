@@ -22,6 +22,7 @@ from catornot.grading.harmless import as_written, clean_markdown, clean_outputs
 from catornot.grading.incidents import Incident, plain
 from catornot.grading.marks import Graded
 from catornot.grading.names import is_test, read_given
+from catornot.grading.replies import STOPPED
 from catornot.grading.scrub import hide_paths
 from catornot.grading.seeds import seed_for
 from catornot.grading.workplace import make_way
@@ -71,7 +72,7 @@ class Grade(NbGraderPreprocessor):
         graded = _fill(nb, code, result)
         for incident in result.incidents:
             converter.incidents.add(incident, student, assignment)
-        notes = [*converter.notes(name), *_notes(result.incidents)]
+        notes = [*converter.notes(name), *notes_of(result.incidents)]
         nb.metadata["catornot"] = {"seed": seed, "notes": notes}
         released = converter.released_sources(name)
         for cell in filter(is_test, code):
@@ -112,10 +113,10 @@ def _as_plain(cell: NotebookNode, released: dict[str, str]) -> tuple[str, list[A
     return as_written(cell.source) if is_theirs else cell.source, []
 
 
-def _notes(incidents: list[Incident]) -> list[str]:
+def notes_of(incidents: list[Incident]) -> list[str]:
     """Return what a student should know about how their cells ran."""
-    repaired = [one for one in incidents if one.kind == "repaired"][:20]
-    return [plain(f"{one.cell}: {one.text}" if one.cell else one.text) for one in repaired]
+    told = [one for one in incidents if one.kind == "repaired" or one.text.startswith(STOPPED)]
+    return [plain(f"{one.cell}: {one.text}" if one.cell else one.text) for one in told[:20]]
 
 
 def _doubt(what: str) -> Incident:

@@ -14,6 +14,7 @@ MAX_SHOWN = 2_000_000  # characters of one cell's outputs, pictures included
 MAX_SHOWN_IN_ALL = 20_000_000  # characters of a notebook's outputs
 MAX_OUTPUTS = 250
 CUT = "… the rest of this cell's output was cut"  # so says the worker; see `sandboxed.recorder`
+STOPPED = "the cell stopped"  # so begins what is told of a cell that could not go on
 _IMAGES = ("image/png", "image/jpeg")
 
 
@@ -111,10 +112,10 @@ def as_stops(found: Any, asked: Collection[str] | None = None) -> list[tuple[str
         why = _reason(_text(about.get("kind")), _text(about.get("text")))
         names, missing = _listed(about.get("names")), _listed(about.get("missing"), asked)
         if names:
-            text = f"the cell stopped before {names}: {why}; what it defines counts"
+            text = f"{STOPPED} before {names}: {why}; what it defines counts"
             told.append(("repaired", text))
         if missing:
-            told.append(("look", f"the cell stopped: {why}; it could not define {missing}"))
+            told.append(("look", f"{STOPPED}: {why}; it could not define {missing}"))
     return told
 
 

@@ -141,6 +141,7 @@ class Shell(InteractiveShell):
     def __init__(self, record: Record) -> None:
         self.record = record
         self.stops: list[dict[str, Any]] = []  # where the cell that runs now could not go on
+        self._absent: dict[str, str] = {}  # names whose import failed, and what they stand for
         self._done = 0  # statements of it that ran to their end
         super().__init__(
             display_pub_class=_Publisher, displayhook_class=_Hook, history_load_length=0
@@ -199,7 +200,9 @@ class Shell(InteractiveShell):
                 def run(statement: ast.stmt) -> None:
                     exec(compiler(ast.Module([statement], []), cell_name, "exec"), space)
 
-                gained, missing = salvage.go_on(nodelist, self._done, run, in_haste)
+                absent = {name: one for name, one in self._absent.items() if name not in space}
+                gained, missing = salvage.go_on(nodelist, self._done, run, in_haste, absent)
+                self._absent |= absent
                 self._tell(problem, gained, missing)
         finally:
             self._done = before

@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import ast
 import contextlib
+import copy
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 MOST_READ = 400_000  # characters that are tried for being Python, for one text
 LONGEST = 40  # blocks of lines that one statement may take
@@ -21,6 +22,11 @@ NOT_PYTHON = {
     *("bash", "sh", "script", "system", "sx", "!", "cmd", "perl", "ruby", "pypy", "python"),
     *("python2", "python3", "html", "HTML", "javascript", "js", "latex", "markdown", "svg", "SVG"),
     *("writefile", "file", "code_wrap", "R", "sql", "cython", "timeit"),
+}
+# Decorators that change how fast a function is, or what is told of it, and never what it returns.
+TRANSPARENT = {
+    *("numba.jit", "numba.njit", "line_profiler.profile"),
+    *("tensorflow.function", "jax.jit", "memory_profiler.profile"),
 }
 _INERT = (ast.Constant, ast.Name, ast.UnaryOp, ast.BinOp, ast.Tuple, ast.List, ast.Dict, ast.Set)
 _Function = ast.FunctionDef | ast.AsyncFunctionDef
@@ -93,11 +99,71 @@ def _names_read(statement: ast.AST) -> set[str]:
     return found
 
 
+def imported_as(statement: ast.AST) -> dict[str, str]:
+    """Return what the names that an import gives stand for.
+
+    Examples
+    --------
+    >>> imported_as(ast.parse("from numba import njit as fast").body[0])
+    {'fast': 'numba.njit'}
+    >>> imported_as(ast.parse("import tensorflow as tf, jax.numpy").body[0])
+    {'tf': 'tensorflow', 'jax': 'jax'}
+    """
+    found = {}
+    for node in ast.walk(statement):
+        if isinstance(node, ast.Import):
+            for one in node.names:
+                found[one.asname or one.name.partition(".")[0]] = (
+                    one.name if one.asname else one.name.partition(".")[0]
+                )
+        elif isinstance(node, ast.ImportFrom):
+            found |= {one.asname or one.name: f"{node.module}.{one.name}" for one in node.names}
+    return found
+
+
+def without_decorators(statement: ast.stmt, absent: Mapping[str, str]) -> ast.stmt | None:
+    """Return a function without the transparent decorators that are not here; None if it has none.
+
+    Parameters
+    ----------
+    statement : ast.stmt
+        Perhaps a function.
+    absent : mapping of str to str
+        Names whose import failed, and what they would stand for.
+
+    Examples
+    --------
+    >>> function = ast.parse("@fast(cache=True)\\ndef f(x): return x").body[0]
+    >>> print(ast.unparse(without_decorators(function, {"fast": "numba.njit"})))
+    def f(x):
+        return x
+    """
+    if not isinstance(statement, _Function):
+        return None
+    kept = [one for one in statement.decorator_list if _stands_for(one, absent) not in TRANSPARENT]
+    if len(kept) == len(statement.decorator_list):
+        return None
+    plain = copy.copy(statement)
+    plain.decorator_list = kept
+    return plain
+
+
+def _stands_for(decorator: ast.expr, absent: Mapping[str, str]) -> str:
+    """Return what a decorator is, if its import failed: `numba.njit` for `@nb.njit(cache=True)`."""
+    node: ast.AST = decorator.func if isinstance(decorator, ast.Call) else decorator
+    ending = ""
+    while isinstance(node, ast.Attribute):
+        ending = f".{node.attr}{ending}"
+        node = node.value
+    return absent[node.id] + ending if isinstance(node, ast.Name) and node.id in absent else ""
+
+
 def go_on(
     statements: list[ast.stmt],
     stopped: int,
     run: Callable[[ast.stmt], object],
     in_haste: bool = False,
+    absent: dict[str, str] | None = None,
 ) -> tuple[list[str], list[str]]:
     """Run what a cell defines below the statement that it stopped at.
 
@@ -111,6 +177,8 @@ def go_on(
         Runs one statement; what it raises means that this one failed, too.
     in_haste : bool
         The cell's time is over: only what takes none.
+    absent : dict of str to str, optional
+        Names whose import failed in a cell before, and what they would stand for; is added to.
 
     Returns
     -------
@@ -119,10 +187,16 @@ def go_on(
     missing : list of str
         The functions and classes that could not be defined.
     """
+    absent = {} if absent is None else absent
     lost = names_bound(statements[stopped])
+    absent.update(imported_as(statements[stopped]))
+    # A decorator of a cell before may be what it stopped at: the function is tried without.
+    first = stopped if without_decorators(statements[stopped], absent) else stopped + 1
     missing: dict[str, None] = {}
     gained: dict[str, bool] = {}  # whether it is more than an import
-    for statement in statements[stopped + 1 :]:
+    for statement in statements[first:]:
+        if not in_haste:
+            statement = without_decorators(statement, absent) or statement
         bound = names_bound(statement)
         wanted = is_inert(statement) if in_haste else is_definition(statement)
         if wanted and not _names_read(statement) & lost:
@@ -130,6 +204,7 @@ def go_on(
                 run(statement)
             except (Exception, SystemExit):
                 wanted = False
+                absent.update(imported_as(statement))
         else:
             wanted = False
         if wanted:
