@@ -71,6 +71,8 @@ class Job:
         What each test can give.
     folder : str or None
         Where tests run: a folder with the instructor's own files.
+    private : list of str
+        Folders and files of the course that the checker must not see.
     limits : dict
         See `catornot.grading.limits.Limits`.
     trusted : bool
@@ -94,6 +96,7 @@ class Job:
     functions: list[str] = field(default_factory=list)
     points: dict[str, float] = field(default_factory=dict)
     folder: str | None = None
+    private: list[str] = field(default_factory=list)
     limits: dict[str, Any] = field(default_factory=dict)
     trusted: bool = False
     covered: list[str] = field(default_factory=lambda: list(DEFAULT))
@@ -202,13 +205,14 @@ def _in_sandbox(job: Job, seconds: float) -> Ended:
         files=sandbox.SUBMISSION if files else None,
         data=sandbox.DATA if data else None,
         folder=None,
+        private=[],
     )
     channel = broker.theirs.fileno()
     with tempfile.TemporaryFile() as words:
         words.write(json.dumps(asdict(inside)).encode())
         words.seek(0)
         process = Process(
-            sandbox.checker(folder, files, data, limits, channel),
+            sandbox.checker(folder, files, data, limits, channel, map(Path, job.private)),
             sandbox.CHECKERS_MEMORY,
             limits.processes,
             stdin=words,

@@ -62,6 +62,7 @@ class Grade(NbGraderPreprocessor):
             data=_pictures(),
             files=_students_files(converter, student, assignment, name),
             folder=_instructors_files(converter, assignment),
+            private=_private(converter),
             limits=asdict(converter.grading.as_limits()),
             trusted=converter.grading.trusted_class,
             covered=list(converter.grading.covered_packages),
@@ -134,6 +135,16 @@ def _points(code: list[NotebookNode]) -> dict[str, float]:
 def _source(converter: Any, assignment: str) -> Path:
     course = converter.coursedir
     return Path(course.format_path(course.source_directory, ".", assignment))
+
+
+def _private(converter: Any) -> list[str]:
+    """Return what of a course no submission's checker may see: everybody's work and marks."""
+    course = converter.coursedir
+    names = ("submitted_directory", "autograded_directory", "feedback_directory")
+    folders = [Path(course.root, getattr(course, name)) for name in names]
+    kind, _, book = course.db_url.partition(":///")
+    folders += [Path(book)] if kind == "sqlite" and book else []
+    return [str(one) for one in folders]
 
 
 def _without_room(folder: Path, room: int) -> list[str]:

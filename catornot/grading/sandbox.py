@@ -15,13 +15,13 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import IO
 
 import catornot
+from catornot.grading import editable, seccomp
 from catornot.grading import environment as caller
-from catornot.grading import seccomp
 from catornot.grading.covered import DEFAULT
 from catornot.grading.layout import Layout, layout, this_python
 from catornot.grading.limits import MIB, Limits
@@ -190,7 +190,12 @@ def worker(
 
 
 def checker(
-    folder: Path | None, files: Path | None, data: Path | None, limits: Limits, channel: int
+    folder: Path | None,
+    files: Path | None,
+    data: Path | None,
+    limits: Limits,
+    channel: int,
+    private: Iterable[Path] = (),
 ) -> Command:
     """Return the command that starts a checker in a sandbox of its own.
 
@@ -204,8 +209,11 @@ def checker(
         The bounds of the submission.
     channel : int
         File descriptor on which it asks for workers.
+    private : iterable of Path
+        Of the course's folder, what it must not see.
     """
     shown = layout(this_python())
+    shown = replace(shown, sites=(*shown.sites, editable.PLACE))
     words = ["--perms", "0755", "--dir", COURSE, "--ro-bind", str(PACKAGE), f"{COURSE}/catornot"]
     words += ["--ro-bind", str(data), DATA] if data is not None else []
     words += ["--ro-bind", str(files), SUBMISSION] if files is not None else []
@@ -213,7 +221,7 @@ def checker(
         words += ["--ro-bind", str(path.resolve()), f"/home/checker/{path.name}"]
     program = [f"{COURSE}/catornot/grading/start.py", "--channel", str(channel)]
     program += _bounds(limits, limits.processes, CHECKERS_MEMORY)
-    words += _fonts()
+    words += [*_fonts(), *editable.binds(private)]
     return _inside(shown, words, program, limits, "/home/checker", _CHECKER_UID)
 
 
