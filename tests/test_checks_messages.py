@@ -1,13 +1,15 @@
 """Each kind of trouble gets its own clear sentence, with the learner's own value."""
 
+import functools
 import linecache
 import warnings
 
 import numpy as np
 import pytest
 
-from catornot import reference
-from catornot.checks import run
+from catornot import probe, reference
+from catornot.checks import questions, run, usage
+from catornot.checks.exercise import exercises
 from catornot.checks.words import GONE_FROM_NUMPY
 
 OPTIMIZE = """
@@ -233,3 +235,83 @@ def test_each_slip_of_the_hand_has_its_question(source, words):
     exec(compile(code, "<cell>", "exec"), space)
     result = run("sigmoid", space, hidden=False, kind="values")
     assert words in result.message, result.message
+
+
+TURNED = PROPAGATE.replace("def propagate(w, b, X, Y):", "def propagate(X, Y, w, b):")
+ROWS = (
+    PROPAGATE.replace("X.shape[1]", "X.shape[0]")
+    .replace("np.dot(w.T, X)", "np.dot(X, w)")
+    .replace("np.dot(X, (A - Y).T)", "np.dot(X.T, A - Y)")
+)
+
+
+class Elsewhere:
+    """Stands for a function whose code can't be read, as while grading."""
+
+    def __init__(self, function):
+        self.__probe__ = lambda *args, **words: probe.call(function, *args, **words)
+        self.__large__ = None
+
+    def __call__(self):
+        raise AssertionError
+
+
+@pytest.mark.parametrize(
+    ("name", "source", "kind", "words"),
+    [
+        ("propagate", TURNED, "order of the arguments", "arguments in another order"),
+        ("propagate", ROWS, "rows for examples", "each row is taken for an example"),
+        (
+            "numerical_gradient",
+            "def numerical_gradient(f, v, eps=1e-5):\n    return 2 * v",
+            "an argument unused",
+            "Whatever f is",
+        ),
+        (
+            "gradient_step",
+            "def gradient_step(w, b, g, rate):\n    return w - 0.3 * g['dw'], b - 0.3 * g['db']",
+            "an argument unused",
+            "Whatever learning_rate is",
+        ),
+        (
+            "loss",
+            "def loss(a, y):\n    return -np.log(a) - np.log(1 - a)",
+            "an argument unused",
+            "Whatever y is",
+        ),
+    ],
+)
+@pytest.mark.parametrize("hidden", [False, True])
+def test_what_becomes_of_arguments_is_seen_without_the_code(name, source, kind, words, hidden):
+    space = space_of(source)
+    space[name] = Elsewhere(space[name])
+    result = run(name, space, hidden=hidden, kind="values")
+    assert result.misconception == kind and words in result.message, result.message
+    if hidden:  # shapes only
+        assert "[[" not in result.message and " = " not in result.message.split("Called with")[1]
+
+
+@pytest.mark.parametrize("name", sorted(exercises()))
+def test_right_answers_use_their_arguments(name):
+    task = exercises()[name]
+    cases = task.cases(np.random.default_rng(1), True)[:3]
+    own = usage.written(task.reference)
+    for part in questions.parts(task, cases[0]) or []:
+        once = functools.partial(probe_once, task.reference)
+        assert usage.unused(task, own, cases, part.name, once) == []
+
+
+def probe_once(function, case):
+    return probe.call(function, case.args, case.kwargs)
+
+
+def test_other_arguments_that_never_end_end_the_search():
+    def endless(case):
+        calls.append(case)
+        return probe.Outcome(None, probe.LearnerError("NeverEnds", "", ""), (), "", None)
+
+    calls: list = []
+    task = exercises()["propagate"]
+    cases = task.cases(np.random.default_rng(1), False)
+    assert usage.question(task, Elsewhere(None), cases, None, endless) is None
+    assert len(calls) == 1

@@ -12,7 +12,7 @@ from types import ModuleType
 
 import numpy as np
 
-NEAR = 0.75
+NEAR = 0.8
 USUAL = {"np": "numpy", "plt": "matplotlib.pyplot", "h5py": "h5py", "scipy": "scipy", "PIL": "PIL"}
 FROM_MODULES = {
     **{"deepcopy": "copy", "copy": "copy", "perf_counter": "time", "time": "time"},
@@ -108,6 +108,8 @@ def about_attribute(message: str) -> str:
     near = nearest(name, [one for one in dir(_KINDS[kind]) if not one.startswith("_")])
     if near:
         return f"Is .{near} meant?"
+    if kind == "numpy.ndarray" and nearest(name, ("length", "len", "count")):
+        return f"Arrays have no .{name}. Does .shape, or .size, tell what is meant?"
     if kind == "dict":
         return (
             f"What stands before the point is a dictionary. How is the entry {name!r} of one read?"

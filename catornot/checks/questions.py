@@ -83,7 +83,9 @@ def question(
 
 def is_sure(task: Exercise, known: str | None) -> bool:
     """Tell whether a name of a slip is that of a known wrong idea."""
-    return known == "NaN" or any(known == idea.id for idea in task.misconceptions)
+    return known in ("NaN", "changed places") or any(
+        known == idea.id for idea in task.misconceptions
+    )
 
 
 def parts(task: Exercise, case: Case) -> list[Part] | None:

@@ -258,16 +258,16 @@ def unused(
     call : callable
         Calls the learner's function.
     """
-    named = [*task.arguments, *cases[0].kwargs]
-    names = [name for name in dict.fromkeys(named) if _might_be_unused(name, own)]
-    effects = {name: _has_effect(task, name, cases, part, call) for name in dict.fromkeys(named)}
+    names = dict.fromkeys([*task.arguments, *cases[0].kwargs])
+    effects = {name: _has_effect(task, name, cases, part, call) for name in names}
     if True not in effects.values():  # a number is written down, or something else is wrong
         return []
-    return [name for name in names if effects[name] is False]
-
-
-def _might_be_unused(name: str, own: Written | None) -> bool:
-    return own is None or bool(own.data) or name in own.unread or name not in own.parameters
+    # Decisions hide small changes: of those the code must tell the same.
+    exact = any(one.exact for one in questions.parts(task, cases[0]) or [] if one.name == part)
+    sure = own is None or bool(own.data) or not exact
+    return [
+        name for name in names if effects[name] is False and (sure or own and name in own.unread)
+    ]
 
 
 def _has_effect(task: Exercise, name: str, cases: list[Case], part: str, call: Call) -> bool | None:
@@ -333,7 +333,7 @@ def _others(value: Any, known: list[Any]) -> list[Any]:
     if numbers.dtype == np.uint8:
         return [255 - numbers, numbers // 2 + 7]
     if numbers.dtype.kind in "iu":
-        return [1 - value] if np.isin(numbers, (0, 1)).all() else [value + 1]
+        return [1 - value] if np.isin(numbers, (0, 1)).all() else [0 * value + 1, value + 1]
     return [0.5 * value + 0.3, 0.8 * value + 0.05, 1 - value]
 
 

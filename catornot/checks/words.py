@@ -80,6 +80,11 @@ _QUESTIONS = (
         "How many things does that function hand back, and how many names stand on the left?",
     ),
     (
+        r"tuple indices must be",
+        "That is a tuple: a function handed several things back at once. How many names stand on "
+        "the left where it was called?",
+    ),
+    (
         r"invalid index to scalar|is not subscriptable|list indices must be|only integers, slices",
         "Square brackets are used on something that has no such entries. Did the results come "
         "back in the order in which they are named here?",
@@ -130,7 +135,7 @@ _QUESTIONS = (
     ),
     (
         r"maximum recursion",
-        "The function calls itself without an end. What should stop it?",
+        "The function calls itself without an end. What should stop it, or stand there instead?",
     ),
     (
         r"output from dtype\('float64'\)|Cannot cast ufunc",

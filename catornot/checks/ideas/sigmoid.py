@@ -242,6 +242,20 @@ FOR_SIGMOID_DERIVATIVE = (
         lambda z: np.asarray(z) * _s(z),
     ),
     Idea(
+        "z once more",
+        "The slope of σ at z is multiplied by z here. Which formula has it in terms of σ alone?",
+        lambda z: np.asarray(z) * _s(z) * (1 - _s(z)),
+    ),
+    *(
+        Idea(
+            f"measured with {step}",
+            "This slope is measured with a small step, so it is only nearly right. Which formula "
+            "has it exactly?",
+            lambda z, step=step: (_s(np.asarray(z) + step) - _s(z)) / step,
+        )
+        for step in (0.1, 0.01, 0.001, 1e-4)
+    ),
+    Idea(
         "root",
         "A root is taken of the product. Is it asked for?",
         lambda z: np.sqrt(_s(z) * (1 - _s(z))),
