@@ -9,7 +9,7 @@ import ast
 
 import pytest
 from conftest import need_sandbox
-from judged import LIMITS, graded
+from judged import LIMITS, each, graded
 
 from catornot.grading.changes import unchanging
 from catornot.grading.checker import Job, run
@@ -235,3 +235,61 @@ def test_zeroed_keyword_arguments_are_seen():
         "import numpy as np\nwords = {'y': np.ones(3)}\nassert np.allclose(f(**words), words['y'])",
     )
     assert passed == [False] * 4
+
+
+def test_dates_and_patterns_are_data_whatever_is_asked_of_them():
+    passed, _ = graded(
+        "import re\nfrom datetime import date, datetime, time, timedelta\n"
+        "def f(x):\n    if x == 'day': return date(2020, 2, 29)\n"
+        "    if x == 'all': return [datetime(2020, 1, 2, 3), time(4, 5), timedelta(hours=-7)]\n"
+        "    if isinstance(x, date): return x + timedelta(1)\n"
+        "    return x.pattern if isinstance(x, re.Pattern) else re.compile(x, re.I)",
+        "assert not f('a+').match('b')",
+        "assert f('a+').match('aa')",
+        "p = f('(a)(b)')\nassert p.fullmatch('AB').groups() == ('A', 'B')",
+        "import datetime\nassert f('day') == datetime.date(2020, 2, 29)",
+        "from datetime import *\n"
+        "assert f('all') == [datetime(2020, 1, 2, 3), time(4, 5), timedelta(hours=-7)]",
+        "import datetime, re\nassert f(datetime.date(2020, 2, 28)) == f('day')\n"
+        "assert f(re.compile('x')) == 'x'",
+        "assert not f('a+').match('aa')",
+    )
+    assert passed == [True] * 6 + [False]
+
+
+FORGED = """\
+import re
+class Pattern:
+    pattern, flags = 'b', 0
+    def match(self, text): return VALUE
+    def __reduce__(self): return re.compile, ('b',)
+Pattern.__module__ = 're'
+def f(_): return Pattern()
+"""
+
+
+@pytest.mark.parametrize("value", ["True", "None", "[1]"])
+def test_what_only_says_that_it_is_a_pattern_is_not_believed(value):
+    passed, _ = graded(
+        FORGED.replace("VALUE", value), "assert f('a+').match('aa')", "assert not f('a').match('b')"
+    )
+    assert not any(passed)
+
+
+def test_a_pattern_without_end_is_ended():
+    found = each(("import re\ndef f(x): return re.compile('(a+)+$')", "f(1).match('a' * 60 + 'b')"))
+    assert [one.passed for one in found.verdicts.values()] == [False]
+
+
+def test_who_was_asked_one_way_only_waits_for_a_person_who_reads_why():
+    answer = "def f(x):\n    class Box:\n        def has(self, n): return n == x\n    return Box()"
+    found = each(
+        (answer, "box = f(3)\nassert not box.has(4)"),
+        (answer, "box = f(3)\nassert box.has(3) and not box.has(4)"),
+    )
+    one, two = found.verdicts.values()
+    assert (one.passed, two.passed) == (False, True) and "has" not in one.message
+    (told,) = [one for one in found.incidents if one.cell == "test-0"]
+    assert (
+        told.kind == "suspicious" and "`.has()`" in told.text and "said no each time" in told.text
+    )

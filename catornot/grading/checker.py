@@ -389,7 +389,7 @@ def _judge_twice(cell: TestCell, desk: Desk, job: Job) -> Verdict:
     look = desk.look
     draw_from(job.seed, cell.name)
     verdict = judge(cell, desk.space)
-    why, judged_itself = look.why, look.judged_itself
+    why, details, judged_itself = look.why, look.details, look.judged_itself
     if not (verdict.passed and why):
         return verdict
     desk.lay_out_again()
@@ -398,7 +398,7 @@ def _judge_twice(cell: TestCell, desk: Desk, job: Job) -> Verdict:
     if again.passed and not look.is_another_story:
         return replace(verdict, points=_lower(verdict.points, again.points))
     desk.learner.note(
-        "suspicious" if judged_itself else "look", cell.name, f"passed only because {why}"
+        "suspicious" if judged_itself else "look", cell.name, f"passed only because {details}"
     )
     if judged_itself:
         desk.learner.forget()

@@ -92,6 +92,19 @@ class SecondLook:
         return self.odd[0] if self.odd else ""
 
     @property
+    def details(self) -> str:
+        """Return it in more words, for a person who may know what hidden tests ask."""
+        one_sided = [(method, said) for method, said in self._said.items() if len(said) == 1]
+        if not one_sided:
+            return self.why
+        method, said = one_sided[0]
+        answer = "yes" if said == {True} else "no"
+        return (
+            f"`.{method}()` of an object of no class of the assignment's said {answer} each time: "
+            "read the answer, or let the test ask for a yes and a no, or for data"
+        )
+
+    @property
     def judged_itself(self) -> bool:
         """Tell whether a method of an object that nobody asked for always said the same."""
         return any(len(said) == 1 for said in self._said.values())

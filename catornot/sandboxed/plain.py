@@ -1,7 +1,8 @@
 """Values as JSON trees: what crosses the sandbox's wall, and nothing else does.
 
-Numbers, texts, lists, tuples, sets, dictionaries and numpy arrays of plain data cross; everything
-else arrives as an `Opaque` that names its type. Nothing is ever unpickled.
+Numbers, texts, lists, tuples, sets, dictionaries and numpy arrays of plain data cross. So do dates
+and patterns of `re`, which never change: the side that reads makes them anew. Everything else
+arrives as an `Opaque` that names its type. Nothing is ever unpickled.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import math
 import re
 from collections import namedtuple
 from collections.abc import Callable
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
@@ -23,6 +25,7 @@ from catornot.sandboxed.wire import MAX_FRAME, MAX_ITEMS, WireError
 
 MAX_DEPTH = 8
 MAX_TEXT = 100_000  # characters of one string
+MAX_PATTERN = 2000  # characters of a regular expression
 MAX_NAMES = 50  # of a named tuple
 LARGEST = 2**14_000  # integers; Python reads no longer ones from text
 _PLAIN = "biufcUSmM"  # numpy's kinds of plain data: numbers, texts, dates
@@ -103,6 +106,9 @@ def _pack(value: Any, depth: int, budget: list[int], callback: Any, keep: Any) -
         return {"$": "complex", "v": [repr(value.real), repr(value.imag)]}
     if kind in (Fraction, Decimal) and _is_ordinary(value):
         return {"$": kind.__name__, "v": str(value)}
+    made_of = _made_of(value)
+    if made_of is not None:
+        return {"$": kind.__name__, "v": made_of}
     if isinstance(value, bool | int | float | str):  # subclasses: send the plain value
         for plain_type in (bool, int, float, str):
             if isinstance(value, plain_type):
@@ -116,6 +122,27 @@ def _pack(value: Any, depth: int, budget: list[int], callback: Any, keep: Any) -
         return {"$": "function", "name": callback(value)}
     about = keep(value) if keep is not None else None
     return {"$": "opaque", "type": kind.__name__, "text": _short_text(value), **(about or {})}
+
+
+def _made_of(value: Any) -> list[Any] | None:
+    """Return what a date or a pattern is made of; None for anything else."""
+    kind = type(value)
+    if kind is timedelta:
+        return [value.days, value.seconds, value.microseconds]
+    if kind in (date, time, datetime) and getattr(value, "tzinfo", None) is None:
+        return [value.isoformat()]
+    if kind is re.Pattern and isinstance(value.pattern, str) and len(value.pattern) < MAX_PATTERN:
+        return [value.pattern, value.flags]
+    return None
+
+
+_MADE: dict[str, Callable[..., Any]] = {
+    "timedelta": lambda *parts: timedelta(*map(int, parts)),
+    "date": lambda text: date.fromisoformat(str(text)[:50]),
+    "time": lambda text: time.fromisoformat(str(text)[:50]),
+    "datetime": lambda text: datetime.fromisoformat(str(text)[:50]),
+    "Pattern": lambda text, flags: re.compile(str(text)[:MAX_PATTERN], int(flags) & ~re.DEBUG),
+}
 
 
 def _is_ordinary(value: Fraction | Decimal) -> bool:
@@ -207,6 +234,8 @@ def _unpack(tree: Any, depth: int, function: Any, thing: Any) -> Any:
         if not _is_ordinary(number):
             raise WireError("a number out of range")
         return number
+    if kind in _MADE:
+        return _MADE[kind](*tree["v"])
     if kind == "complex":
         return complex(float(tree["v"][0]), float(tree["v"][1]))
     if thing is not None and (kind == "kept" or (kind == "opaque" and "id" in tree)):
