@@ -47,10 +47,11 @@ test looks for them. Only a question about the slip counts; a formula to compare
 The first 301 of them served to write questions. Later groups met the checks for the first time: of
 158 far-fetched answers 64 % got a fitting question at once, of 81 mixed ones 73 %, of 49 common
 ones 90 %, of 151 usual ones 93 % and, after a mending that went by classes of slips, of 75 odd ones
-91 %, of 30 more 87 % and of the last 117, written as a dozen different people would, 87 %. One of
-those 30 was accepted: it stopped its training early, which the inputs of that time did not notice
-and today's do. Most of these gaps were closed afterwards; what is left is counted here. With the
-last groups came 252 right answers: each passed, and each loop among them was found.
+91 %, of 30 more 87 %, of 117 written as a dozen different people would 87 % and of the last 90 also
+87 %, of which two misled until they were mended. One of those 30 was accepted: it stopped its
+training early, which the inputs of that time did not notice and today's do. Most of these gaps were
+closed afterwards; what is left is counted here. With the
+groups before the last came 252 right answers: each passed, and each loop among them was found.
 
 | function | wrong answers | question fits | share |
 | --- | ---: | ---: | ---: |
