@@ -315,3 +315,19 @@ def test_other_arguments_that_never_end_end_the_search():
     cases = task.cases(np.random.default_rng(1), False)
     assert usage.question(task, Elsewhere(None), cases, None, endless) is None
     assert len(calls) == 1
+
+
+@pytest.mark.parametrize(
+    "function",
+    [np.vectorize(lambda z: z * 0.3), functools.partial(np.add, 1), lambda *_: 0.5, abs, np.exp],
+)
+@pytest.mark.parametrize("hidden", [False, True])
+def test_what_is_no_plain_function_gets_a_question_too(function, hidden):
+    result = run("sigmoid", {"sigmoid": function}, hidden=hidden, kind="values")
+    assert not result.passed and "catornot" not in result.message
+
+
+def test_several_unused_arguments_are_listed():
+    source = "def propagate(w, b, X, Y):\n    return {'dw': w, 'db': 1}, 0.0"
+    result = run("propagate", space_of(source), hidden=False, kind="values")
+    assert "Whatever b, X and Y are, your dw stays the same." in result.message

@@ -11,7 +11,7 @@ import contextlib
 import dis
 import inspect
 import itertools
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -339,12 +339,12 @@ def _others(value: Any, known: list[Any]) -> list[Any]:
 
 def about_unused(names: list[str], part: str, own: Written | None) -> str:
     """Ask where arguments come in that nothing depends on."""
-    which = " and ".join(names)
+    which = _listed(names)
     what = f"your {part}" if part != "the result" else "your answer"
     text = f"Whatever {which} {'is' if len(names) == 1 else 'are'}, {what} stays the same."
     data = own.data if own else ()
     if data:
-        reads = " and ".join(data[:3])
+        reads = _listed(data[:3])
         return f"{text} Your lines read {reads} of the notebook. What was handed in instead?"
     return f"{text} Where should {'it' if len(names) == 1 else 'they'} come in?"
 
@@ -352,6 +352,12 @@ def about_unused(names: list[str], part: str, own: Written | None) -> str:
 def about_unread(names: list[str], own: Written) -> str:
     """Ask where arguments come in that the code never reads, while it reads the notebook's data."""
     verb = "is" if len(names) == 1 else "are"
-    reads = " and ".join(own.data[:3])
-    text = f"{' and '.join(names)} {verb} never used. Your lines read {reads} of the notebook."
+    reads = _listed(own.data[:3])
+    text = f"{_listed(names)} {verb} never used. Your lines read {reads} of the notebook."
     return f"{text} What was handed in instead?"
+
+
+def _listed(names: Sequence[str]) -> str:
+    """Write names as a sentence does: "w", "w and b", "w, b and X"."""
+    *others, last = names
+    return f"{', '.join(others)} and {last}" if others else last
