@@ -12,7 +12,9 @@ from typing import Any
 
 import numpy as np
 
+from catornot.checks import recorded
 from catornot.checks.compare import Part
+from catornot.checks.recorded import Known
 
 
 @dataclass(frozen=True)
@@ -27,12 +29,15 @@ class Case:
         How near is near enough for the results of this call, where less is asked than elsewhere.
     told : bool
         Whether a message may show the arguments themselves, not only their shapes.
+    known : Known or None
+        What it gives, where that was recorded: see `catornot.checks.recorded`.
     """
 
     args: tuple
     kwargs: Mapping[str, Any] = field(default_factory=dict)
     atol: float | None = None
     told: bool = True
+    known: Known | None = field(default=None, repr=False, compare=False)
 
 
 def readable(cases: list[Case], hidden: bool) -> list[Case]:
@@ -156,6 +161,9 @@ class Exercise:
         What the message recalls.
     helpers : mapping
         Functions of earlier exercises, replaced by the reference while this one is checked.
+    own : tuple of str
+        Functions of earlier exercises that stay the learner's own: in a student's package, which
+        holds no answers.
     misconceptions : tuple of Misconception
         Tried in order on a wrong answer.
     hints : tuple of str
@@ -181,6 +189,7 @@ class Exercise:
     hints: tuple[str, ...]
     misconceptions: tuple[Misconception, ...] = ()
     helpers: Mapping[str, Callable] = field(default_factory=dict)
+    own: tuple[str, ...] = ()
     growth: Callable[[np.random.Generator], list[Growth]] | None = None
     unchanged: tuple[int, ...] = ()
     vectorized_question: str = "Which numpy operation does it for all of them at once?"
@@ -203,7 +212,26 @@ def exercises() -> dict[str, Exercise]:
     package = importlib.import_module("catornot.checks.exercises")
     for module in pkgutil.iter_modules(package.__path__):
         importlib.import_module(f"{package.__name__}.{module.name}")
+    if recorded.is_there():
+        for name, one in _EXERCISES.items():
+            _EXERCISES[name] = _without_answers(one)
     return _EXERCISES
+
+
+PLAIN_FORMULAS = ("sigmoid", "loss")  # stand in every notebook: they are in students' packages, too
+
+
+def _without_answers(one: Exercise) -> Exercise:
+    """Return an exercise as students get it: wrong ideas by name, earlier functions their own."""
+    ideas = recorded.record()[one.name]["ideas"]
+    return replace(
+        one,
+        misconceptions=tuple(
+            Misconception(name, question, recorded.not_here(name)) for name, question in ideas
+        ),
+        helpers={name: f for name, f in one.helpers.items() if name in PLAIN_FORMULAS},
+        own=tuple(name for name in one.helpers if name not in PLAIN_FORMULAS),
+    )
 
 
 class UnknownExercise(ValueError):

@@ -11,7 +11,9 @@ import numpy as np
 
 from catornot import probe
 from catornot.checks import compare, questions, seeding, usage
+from catornot.checks.calls import FIXED_SEED, Calls, visible
 from catornot.checks.compare import Difference
+from catornot.checks.earlier import uncounted
 from catornot.checks.endless import Bounded, NeverEnds
 from catornot.checks.exercise import Case, Exercise, Growth, exercise
 from catornot.checks.large_calls import LargeCall, large_calls, source_of
@@ -24,8 +26,6 @@ from catornot.checks.words import (
     refusal_words,
 )
 
-FIXED_SEED = 20_000  # the visible checks' inputs are the same for everyone, every time
-DRAWS = 3  # so often does a visible check draw what hidden ones draw: it should miss what they miss
 FEW, MANY = 400, 4000  # examples or features, to see loops over pieces of them
 PIECES = 0.02  # steps for each of them; a loop over pieces of a hundred takes as many
 OWN_CASES = 3  # so many calls tell whether a learner's own helpers do as well
@@ -110,9 +110,8 @@ def run(name: str, namespace: Mapping[str, Any], *, hidden: bool, kind: str) -> 
         what = compare.describe(function if instead is None else instead)
         text = f"{name} is {what}, not a function any more: was the name used again?"
         return no(Finding(text, "name used again"))
-    rng = seeding.generator(name) if hidden else np.random.default_rng(FIXED_SEED)
-    cases = _told(task.cases(rng, hidden), not hidden)
-    more = [] if hidden or hasattr(function, "__probe__") else _as_hidden(name)
+    calls = _calls(task, function, hidden, kind)
+    cases, more = _told(calls.short, not hidden), calls.draws
     helpers: Mapping[str, Any] = task.helpers
     finding, note = _first_problem_in(task, function, [cases, *more], helpers), ""
     if finding and helpers and not finding.not_tried and finding.misconception != NEVER_ENDS:
@@ -122,6 +121,7 @@ def run(name: str, namespace: Mapping[str, Any], *, hidden: bool, kind: str) -> 
         if fitting:
             finding, helpers, note = None, fitting.helpers, fitting.note
     if finding:
+        finding = replace(finding, message=finding.message + _first_mend(task, namespace))
         if kind == "vectorized":
             text = f"{name}: being vectorized counts once the values are right.\n{finding.message}"
             finding = replace(finding, message=text)
@@ -130,7 +130,8 @@ def run(name: str, namespace: Mapping[str, Any], *, hidden: bool, kind: str) -> 
         slip, said = own_chain(task, namespace, cases[:OWN_CASES]) if helpers else ("", "")
         text = f"✓ {name}: right values and shapes.{said}"
         return Result(True, "right", text, name, kind, note="; ".join(filter(None, (note, slip))))
-    for growth in task.growth(rng) if task.growth else ():
+    helpers = {**uncounted(task.own, namespace), **helpers}
+    for growth in calls.growth:
         finding = _loop(task, function, growth, helpers, not hidden)
         if finding:
             return no(finding)
@@ -146,11 +147,14 @@ def _told(cases: Iterable[Case], told: bool) -> list[Case]:
     return [replace(case, told=told) for case in cases]
 
 
-@functools.cache
-def _as_hidden(name: str) -> list[list[Case]]:
-    """Draw what hidden checks try: at home nobody should be told less than when it is graded."""
-    seeds = ([FIXED_SEED, number] for number in range(DRAWS))
-    return [exercise(name).cases(np.random.default_rng(seed), True) for seed in seeds]
+def _calls(task: Exercise, function: Any, hidden: bool, kind: str) -> Calls:
+    """Return the calls to try: a grader, who tries hidden ones too, needs no further draws."""
+    if not hidden and not hasattr(function, "__probe__"):
+        return visible(task.name)
+    rng = seeding.generator(task.name) if hidden else np.random.default_rng(FIXED_SEED)
+    cases = task.cases(rng, hidden)
+    growth = task.growth(rng) if kind == "vectorized" and task.growth else []
+    return Calls(cases, [], growth)
 
 
 def _mixture(
@@ -191,7 +195,7 @@ def own_chain(task: Exercise, namespace: Mapping[str, Any], cases: list[Case]) -
         alone = _first_problem(task, namespace[task.name], [case], {}, explain=False)
         if alone is None:
             continue
-        slips = [name for name in task.helpers if _has_slip(exercise(name), namespace.get(name))]
+        slips = _slips(task, namespace)
         names = " and ".join(slips) or "earlier functions"
         how = "its results still differ" if alone.compared else "it does not run yet"
         text = f"\n  With your own {names} {how}: the slip is in there, not here."
@@ -201,10 +205,30 @@ def own_chain(task: Exercise, namespace: Mapping[str, Any], cases: list[Case]) -
     return "", ""
 
 
+def _first_mend(task: Exercise, namespace: Mapping[str, Any]) -> str:
+    """Name the learner's own earlier functions that this one rests on and that are not right yet.
+
+    Where right ones stand beside it, as they do while it is graded, there are none to name.
+    """
+    slips = [name for name in task.own if _has_slip(exercise(name), namespace.get(name))]
+    if not slips:
+        return ""
+    return (
+        f"\n  It was tried with your own {' and '.join(slips)}, not right yet: mend that first. "
+        "When this is graded, a right one stands beside it."
+    )
+
+
+def _slips(task: Exercise, namespace: Mapping[str, Any]) -> list[str]:
+    """Return the earlier functions that are not right yet, or not there."""
+    names = (*task.helpers, *task.own)
+    return [name for name in names if _has_slip(exercise(name), namespace.get(name))]
+
+
 def _has_slip(task: Exercise, function: Any) -> bool:
     if not callable(function):
         return True
-    cases = task.cases(np.random.default_rng(FIXED_SEED), False)[:OWN_CASES]
+    cases = _calls(task, function, False, "values").short[:OWN_CASES]
     return _first_problem(task, function, cases, task.helpers, explain=False) is not None
 
 

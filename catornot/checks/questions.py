@@ -93,7 +93,8 @@ def parts(task: Exercise, case: Case) -> list[Part] | None:
     if task.expects_error(case):
         return None
     with np.errstate(all="ignore"), contextlib.redirect_stdout(None):
-        right = task.parts(task.reference(*case.args, **case.kwargs))
+        known = case.known
+        right = task.parts(known.right if known else task.reference(*case.args, **case.kwargs))
     return right if case.atol is None else [replace(one, atol=case.atol) for one in right]
 
 
@@ -136,6 +137,8 @@ def explains(task: Exercise, idea: Misconception, case: Case, value: Any) -> boo
 
 def _of(task: Exercise, idea: Misconception, case: Case) -> list[Part]:
     with np.errstate(all="ignore"), contextlib.redirect_stdout(None):
+        if case.known:
+            return task.parts(case.known.wrong[idea.id])
         return task.parts(idea.wrong(*case.args, **case.kwargs))
 
 

@@ -198,7 +198,7 @@ def another_order(task: Exercise, own: Written | None, cases: list[Case], call: 
 
 
 def _ordered(case: Case, order: tuple[int, ...]) -> Case:
-    return replace(case, args=tuple(case.args[number] for number in order))
+    return replace(case, args=tuple(case.args[number] for number in order), known=None)
 
 
 def rows_for_examples(task: Exercise, case: Case, call: Call) -> str:
@@ -213,7 +213,7 @@ def rows_for_examples(task: Exercise, case: Case, call: Call) -> str:
         args = list(case.args)
         for number in turned:
             args[number] = args[number].T
-        value = call(replace(case, args=tuple(args))).value
+        value = call(replace(case, args=tuple(args), known=None)).value
         if _right(task, case, value, turned=True):
             name = task.arguments[of_x[0]]
             return (
@@ -292,7 +292,9 @@ def _has_effect(task: Exercise, name: str, cases: list[Case], part: str, call: C
 
 def _want(task: Exercise, case: Case, part: str) -> np.ndarray | None:
     with contextlib.suppress(Exception), np.errstate(all="ignore"):
-        return _part(task, task.reference(*case.args, **case.kwargs), part)
+        known = case.known
+        right = known.right if known else task.reference(*case.args, **case.kwargs)
+        return _part(task, right, part)
     return None
 
 
@@ -306,7 +308,7 @@ def _changed(task: Exercise, name: str, case: Case, cases: list[Case]) -> Iterat
     """Yield calls that differ from one in one argument only."""
     if name in case.kwargs:
         for value in _others(case.kwargs[name], []):
-            yield replace(case, kwargs={**case.kwargs, name: value})
+            yield replace(case, kwargs={**case.kwargs, name: value}, known=None)
         return
     if name not in task.arguments:
         return
@@ -314,7 +316,9 @@ def _changed(task: Exercise, name: str, case: Case, cases: list[Case]) -> Iterat
     if number < len(case.args):
         known = [one.args[number] for one in cases if len(one.args) > number]
         for value in _others(case.args[number], known):
-            yield replace(case, args=(*case.args[:number], value, *case.args[number + 1 :]))
+            yield replace(
+                case, args=(*case.args[:number], value, *case.args[number + 1 :]), known=None
+            )
 
 
 def _others(value: Any, known: list[Any]) -> list[Any]:

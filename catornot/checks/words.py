@@ -243,7 +243,7 @@ def _about_line(task: Exercise, error: probe.LearnerError, names: Iterable[str])
     """Ask about what an error's text and line tell together; "" if that is nothing."""
     unknown = re.search(r"name '(\w+)' is not defined", error.message)
     if unknown:
-        own = (*task.arguments, *task.helpers)
+        own = (*task.arguments, *task.helpers, *task.own)
         return about_unknown_name(unknown[1], error.line, own, names)
     if task.name in ENTRY_BY_ENTRY and re.search("not aligned|matmul", error.message):
         return "A product of matrices was begun there. Which sign multiplies entry by entry?"

@@ -95,8 +95,7 @@ def bundle_files(root: Path, assignment: str) -> dict[str, bytes]:
             if secret in code:
                 raise BundleError(f"{path} holds {secret!r}: that must not reach students.")
         modules |= _needed(root, _imported(code))
-    for name in modules:
-        files[name] = for_students(name, (root / name).read_bytes())
+    files |= for_students({name: (root / name).read_bytes() for name in modules})
     for path in sorted((root / "datasets").glob("*")):
         if path.suffix in (".h5", ".npz", ".md"):
             files[f"datasets/{path.name}"] = path.read_bytes()

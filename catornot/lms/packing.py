@@ -1,44 +1,54 @@
-"""The right answers as students get them: usable by the checks, not readable at a glance.
+"""What students get of this package: checks that work at home, and no answers in any form.
 
-Visible checks draw fresh inputs and compare with right answers, so these have to be on a student's
-machine. Whoever wants to decode them can: that would spoil an exercise, and win no point, since
-points are given elsewhere, by a grader of which students hold nothing.
+Visible checks try the same calls for everyone. So in place of right answers and of wrong ideas,
+which are right but for one thing, students get what these give for just those calls: numbers, of
+which nobody can make the line of code again.
 """
 
 from __future__ import annotations
 
-import base64
+from collections.abc import Mapping
+from pathlib import Path
+
+from catornot.lms.recording import recording
 
 ANSWERS = "catornot/reference.py"
-STUB = '''"""What the checks compare with: packed, so that nobody reads an answer by accident.
+IDEAS = "catornot/checks/ideas/"
+RECORDED = "catornot/checks/recorded.npz"
+LEFT_OUT = b'''"""Wrong ideas: what they give is in recorded.npz."""
 
-Stuck? `hint("name of the function")` helps, and leaves the last step to you.
-"""
 
-import base64
-
-exec(compile(base64.b64decode("""
-{packed}"""), __file__, "exec"))
+def __getattr__(name: str) -> tuple:
+    """Let exercises name them."""
+    if name.startswith("__"):
+        raise AttributeError(name)
+    return ()
 '''
 
 
-def for_students(name: str, source: bytes) -> bytes:
-    """Return a file of this package as students get it: the answers packed, all else as it is.
+def for_students(files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Return files of this package as students get them: without answers, with what they give.
 
     Parameters
     ----------
-    name : str
-        The file's path in the project.
-    source : bytes
-        What it holds there.
+    files : mapping of str to bytes
+        Files of this package by their path in the project.
 
     Examples
     --------
-    >>> b"np.exp" in for_students("catornot/reference.py", b"s = 1 / (1 + np.exp(-z))")
-    False
-    >>> for_students("catornot/probe.py", b"import sys")
-    b'import sys'
+    >>> for_students({"catornot/probe.py": b"import sys"})
+    {'catornot/probe.py': b'import sys'}
     """
-    if name != ANSWERS:
-        return source
-    return STUB.format(packed=base64.encodebytes(source).decode()).encode()
+    given = {name: _without_answers(name, source) for name, source in files.items()}
+    if any(name.startswith("catornot/checks/") for name in files):
+        given[RECORDED] = recording()
+    return given
+
+
+def _without_answers(name: str, source: bytes) -> bytes:
+    if name == ANSWERS:
+        return Path(__file__).with_name("plain_formulas.py").read_bytes()
+    file = name.removeprefix(IDEAS)
+    if file != name and not file.startswith(("__init__", "facts_of_")):
+        return LEFT_OUT
+    return source

@@ -41,7 +41,7 @@ def write(root: Path, folder: Path) -> Path:
     for name in PACKAGES:
         sources += sorted((package / name).rglob("*.py"))
     names = {path: path.relative_to(root).as_posix() for path in sources}
-    files = {name: for_students(name, path.read_bytes()) for path, name in names.items()}
+    files = for_students({name: path.read_bytes() for path, name in names.items()})
     for split in SPLITS:
         files[f"datasets/{split}_catvnoncat.npz"] = as_npz(
             root / "datasets" / f"{split}_catvnoncat.h5", split

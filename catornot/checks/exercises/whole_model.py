@@ -113,7 +113,9 @@ register(
             "How many features there are stands in the shape of X_train.",
             "Hand num_iterations and learning_rate on to optimize by name.",
         ),
-        growth=lambda rng: grown(lambda n_x, m: _model_case(rng, n_x, m, 3), many=1024),
+        growth=lambda rng: grown(
+            lambda n_x, m: _model_case(rng, n_x, m, 3, hidden=False), many=1024
+        ),
         error_questions=(
             (
                 "not aligned|matmul|could not be broadcast",

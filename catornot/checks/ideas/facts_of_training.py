@@ -10,21 +10,13 @@ from catornot import reference
 from catornot.checks.exercise import Fact
 from catornot.checks.ideas.facts_of_arrays import inside
 from catornot.checks.ideas.facts_of_neurons import between_losses
+from catornot.checks.ideas.path import path
 
 CLOSE = 0.05  # of the whole way
 
 
 def _cost_between_losses(value: Any, w: Any, b: Any, X: Any, Y: Any) -> bool:
     return between_losses(value, reference.sigmoid(w.T @ X + b), Y)
-
-
-def _path(start: Any, X: Any, Y: Any, count: int, rate: float) -> list:
-    """Return w after every step of the right path, and of a few steps more."""
-    (w, b), places = start, [start[0]]
-    for _ in range(count + 100):
-        w, b = reference.gradient_step(w, b, reference.propagate(w, b, X, Y)[0], rate)
-        places.append(w)
-    return places
 
 
 def _where(value: Any, places: list) -> int | None:
@@ -61,8 +53,8 @@ def _of_optimize(holds: Any) -> Any:
         learning_rate: float = 0.009,
         print_cost: bool = False,
     ) -> bool:
-        path = _path((w, b), X, Y, num_iterations, learning_rate)
-        return bool(holds(value, path, num_iterations))
+        places = path((w, b), X, Y, num_iterations, learning_rate)
+        return bool(holds(value, places, num_iterations))
 
     return on_path
 
@@ -79,7 +71,8 @@ def _of_model(holds: Any) -> Any:
         print_cost: bool = False,
     ) -> bool:
         start = reference.initialize_with_zeros(X.shape[0])
-        return bool(holds(value, _path(start, X, Y, num_iterations, learning_rate), num_iterations))
+        places = path(start, X, Y, num_iterations, learning_rate)
+        return bool(holds(value, places, num_iterations))
 
     return on_path
 
