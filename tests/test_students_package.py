@@ -28,6 +28,7 @@ sys.meta_path = [one for one in sys.meta_path if "editable" not in repr(one).low
 import catornot
 assert catornot.__file__.startswith(HOME), catornot.__file__
 """
+BY_THE_PATH = ("optimize", "model", "numerical_gradient")  # some truths take right answers
 JUDGED = """
 import copy, json, math
 import numpy as np
@@ -86,12 +87,14 @@ def compared(home, tried):
 
 
 def differing(ours, theirs):
-    """Return where the packages differ, but for a question that needs right answers to new calls."""
+    """Return where the packages differ, but for questions that take further right answers."""
     assert {t: one[0] for t, one in ours.items()} == {t: one[0] for t, one in theirs.items()}
     return {
         title: (one, theirs[title])
         for title, one in ours.items()
-        if one != theirs[title] and "  Whatever " not in one[2]
+        if one != theirs[title]
+        and "  Whatever " not in one[2]
+        and not (title.startswith(BY_THE_PATH) and one[1] == "breaks a simple truth")
     }
 
 

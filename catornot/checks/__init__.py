@@ -79,9 +79,7 @@ class _Check:
 
     Examples
     --------
-    >>> import numpy as np
-    >>> def label_row(labels):
-    ...     return labels.reshape(1, -1)
+    >>> from catornot.reference import label_row
     >>> check("label_row")
     ✓ label_row: right values and shapes.
     """
@@ -133,7 +131,7 @@ def collected() -> Iterator[list[Result]]:
 
     Examples
     --------
-    >>> label_row = lambda labels: labels.reshape(1, -1)
+    >>> from catornot.reference import label_row
     >>> with collected() as results:
     ...     check("label_row")
     ✓ label_row: right values and shapes.

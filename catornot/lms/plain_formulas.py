@@ -15,6 +15,13 @@ import numpy as np
 
 from catornot.checks.recorded import not_here
 
+LEFT_OUT = (
+    *("unroll_image", "unroll", "standardize", "label_row", "column_shares", "normalize_rows"),
+    *("squared_distances", "as_column", "sigmoid_derivative", "cost", "forward", "backward"),
+    *("graph_gradients", "numerical_gradient", "gradient_step", "initialize_with_zeros"),
+    *("propagate", "optimize", "predict", "model"),
+)
+
 
 def sigmoid(z: Any) -> Any:
     """Return 1 / (1 + e⁻ᶻ), number by number.
@@ -49,6 +56,6 @@ def loss(a: Any, y: Any) -> Any:
 
 def __getattr__(name: str) -> Callable:
     """Let exercises name the other answers: they are not here."""
-    if name.startswith("__"):
+    if name not in LEFT_OUT:
         raise AttributeError(name)
     return not_here(name)
