@@ -35,6 +35,7 @@ CLEAR = 2.0  # times the bound: one try is enough
 # From a tenth to all of the data a loop's cost grows 6 times as much as from a tenth to a quarter;
 # where it grows with the square of the data, 19 times as much.
 STEEP = 11.0
+ALWAYS = 0.15  # of what few data cost: measures of the same call differ by so much
 
 
 class Outcome(Protocol):
@@ -125,12 +126,14 @@ def _cost_of_call(task: Exercise, measure: Measure, position: int, many: int) ->
             return Cost(), ""
         all_of_it, few, some = (once[size] for size in sizes)
         grown, later = all_of_it - few, max(some - few, 0.05 * (all_of_it - few))
-        is_clear = times > CLEAR * bound and grown > CLEAR * bound * right_once
+        is_clear = times > CLEAR * bound and grown > max(CLEAR * bound * right_once, few)
         if is_clear and grown < STEEP * later / 1.3:
             break
     unit = f"{many} {large.unit}"
     if grown <= bound * right_once:
         return Cost(), ""  # whatever it costs, it costs that always
+    if grown <= ALWAYS * few:
+        return Cost(remark=f"with {unit} and with few it takes long, and just as long"), ""
     if grown >= STEEP * later:
         return Cost(remark=f"with {unit} it calculates with far more numbers than there are"), ""
     return Cost(f"with {unit} it takes {times:.0f} times as long as whole-array code"), ""

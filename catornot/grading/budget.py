@@ -12,6 +12,7 @@ from typing import Protocol
 from catornot.grading.limits import Limits
 
 AT_LEAST = 1.0  # seconds that everything gets
+FOR_TESTS = 1 / 3  # of a submission's time, which cells that keep nothing don't use up
 STUBBORN = 15  # so many more may run that second in vain, then nothing is run
 
 
@@ -45,6 +46,10 @@ class Budget:
         """Return how long something may take that would be given `seconds` by itself."""
         return max(AT_LEAST, min(seconds, self._left, self._endless / 2))
 
+    def grant_cell(self, seconds: float) -> float:
+        """Return how long a cell may run that would be given `seconds` by itself."""
+        return min(self.grant(seconds), max(AT_LEAST, self._left - self._total * FOR_TESTS))
+
     def spend(self, seconds: float, in_vain: bool) -> None:
         """Take off what something took, from the endless too if it did not end by itself."""
         self._left -= seconds
@@ -56,6 +61,11 @@ class Budget:
     def is_used_up(self) -> bool:
         """Whether no cell and no new worker may run."""
         return self._left <= 0 or self._vain > STUBBORN
+
+    @property
+    def is_for_tests(self) -> bool:
+        """Whether what is left is needed for the tests, and for counting again what they count."""
+        return self._left <= self._total * FOR_TESTS or self.is_used_up
 
     @property
     def is_overdrawn(self) -> bool:

@@ -120,10 +120,10 @@ class Learner(Conversation):
             rest = "\n".join(salvage.definitions_in(source))
             defined = self.run(rest, cell) if rest not in ("", source) else []
             return [*defined, stopped_output(hopeless)]
-        granted = self.budget.grant(self.limits.cell_seconds)
+        granted = self.budget.grant_cell(self.limits.cell_seconds)
         try:
             self.need_worker()
-            reply = self.ask({"do": "run", "source": source}, self.limits.cell_seconds)
+            reply = self.ask({"do": "run", "source": source}, granted)
             outputs = as_outputs(reply.get("outputs"), min(MAX_SHOWN, self._room))
             self._room -= len(repr(outputs))
         except Stopped as problem:
@@ -156,7 +156,7 @@ class Learner(Conversation):
             return f"{name} was stopped before"
         if self.budget.is_short and loops_outside_functions(source):
             return "too much before it did not end"
-        if self.budget.is_used_up and keeps_nothing(source):
+        if self.budget.is_for_tests and keeps_nothing(source):
             return "the submission's time is used up"
         return ""
 

@@ -98,6 +98,8 @@ class Witness:
         found = judge(test, desk.space)
         if found.passed:
             return self._measured(name, found)
+        if self._fresh.budget.is_used_up:
+            return "the submission's time was used up before it could be counted again"
         hidden = re.search(r"they hide in ([^)]+)", found.message)
         what = f"loops in {hidden[1]}" if hidden else "did not pass"
         return f"the function's source, run alone, {what}"

@@ -44,6 +44,11 @@ def fill(megabytes):
     return bytearray(b"1") * (megabytes << 20)
 """
 
+# Ordinary tests call what the learner wrote, which calls its sigmoid; our checks put a right one in.
+WITHOUT_SIGMOID = frozenset(
+    name for name in ALL - SOLVED["sigmoid"] if not name.endswith(("-plain", "-close", "-loose"))
+)
+
 SUBMISSIONS = [
     harm("eight-cells", "eight cells never end", flags=KILLED,
          change=cells(*(f"n = {n}\nwhile True: pass" for n in range(8)))),
@@ -61,7 +66,7 @@ SUBMISSIONS = [
     harm("one-function-ends", "all but sigmoid never end", answers=never(LOOP, but=("sigmoid",)),
          earns=SOLVED["sigmoid"], flags=KILLED),
     harm("one-does-not", "only sigmoid never ends; it is called in ten cells", flags=KILLED,
-         answers=never(LOOP, but=("propagate", "predict")), earns=ALL - SOLVED["sigmoid"],
+         answers=never(LOOP, but=("propagate", "predict")), earns=WITHOUT_SIGMOID,
          change=lambda notebook: notebook["cells"].extend([code("print(sigmoid(0))")] * 10)),
     harm("crowd", "a cell that never ends, with eight children that never do", flags=KILLED,
          first=CROWD + "while True: pass"),
