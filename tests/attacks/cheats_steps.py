@@ -156,7 +156,7 @@ for one in gc.get_objects():
         "pool-of-c",
         "a pool maps a function of C over the numbers",
         answers=one_by_one(
-            "1 / (1 + np.array(list(POOL.map(math.exp, (-z).tolist()))))",
+            "1 / (1 + np.array(list(POOL.map(math.exp, (-z).clip(None, 700).tolist()))))",
             "from concurrent.futures import ThreadPoolExecutor\nimport math\nPOOL = ThreadPoolExecutor(1)",
         ),
     ),
