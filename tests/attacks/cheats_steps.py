@@ -37,7 +37,7 @@ def one_by_one(expression: str, head: str = "") -> dict[str, str]:
 {head}
 def sigmoid(z):
     shape = np.shape(z)
-    z = np.ravel(np.asarray(z, dtype=float))
+    z = np.ravel(np.asarray(z, dtype=float)).clip(-700, 700)
     return np.array({expression}, dtype=float).reshape(shape)
 """,
         "propagate": LOOPS["propagate"],
@@ -246,7 +246,7 @@ for one in gc.get_objects():
 import math
 def sigmoid(z, go=map, e=math.exp):
     shape = np.shape(z)
-    z = np.ravel(np.asarray(z, dtype=float))
+    z = np.ravel(np.asarray(z, dtype=float)).clip(-700, 700)
     return (1 / (1 + np.array(list(go(e, (-z).tolist()))))).reshape(shape)
 """
         },
