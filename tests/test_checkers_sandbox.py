@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import itertools
 import json
 import os
 import socket
 import sys
 import threading
+import time
 import types
 
 import pytest
@@ -255,6 +257,20 @@ def test_a_checker_that_lies_about_where_it_is_comes_to_an_end(monkeypatch):
     cells += [{"source": "assert f", "kind": "test", "name": f"t{n}"} for n in range(2)]
     result = checker.run(checker.Job(cells, ["f"], 7))
     assert next(turns) < 20 and not any(one.passed for one in result.verdicts.values())
+
+
+def test_a_checker_that_never_stops_asking_runs_out_of_time():
+    ours, theirs = socket.socketpair()
+    reading, writing = os.pipe()
+    asked = []
+    ours.send(b"once, and never read: there is always another request")
+    with ours, theirs, open(reading, "rb") as output, open(writing, "wb"):
+        office = types.SimpleNamespace(channel=theirs, theirs=io.BytesIO(), failure="")
+        office.answer = lambda: asked.append(1) or len(asked) < 10**6
+        running = types.SimpleNamespace(process=types.SimpleNamespace(stdout=output))
+        until = time.monotonic() + 0.1
+        assert checker._listen(running, office, bytearray(), until) is None
+    assert 0 < len(asked) < 10**6
 
 
 @pytest.mark.parametrize("in_process", [False, True])

@@ -67,6 +67,13 @@ ODD = {  # what f returns, and a test that finds no fault with it
     "no members": ("frozenset()", "assert f(1) <= {1, 2}"),
     "no length": ("Own()", "for place in range(len(f(1))):\n    assert f(1)[place] == 3"),
     "no attribute's items": ("Own()", "assert all(one == 3 for one in f(1).items)"),
+    "no faults in nothing": ("[]", "bad = [x for x in f(1) if x != 3]\nassert not bad"),
+    "no faults, counted": (
+        "[]",
+        "bad = []\nfor x in f(1):\n    if x != 3: bad.append(x)\nassert len(bad) == 0",
+    ),
+    "no faults, compared": ("[]", "assert [x for x in f(1) if x != 3] == []"),
+    "nothing else in a set": ("set()", "assert f(1) - {3} == set()"),
     "an empty array among others": ("np.zeros(0)", "assert (np.concatenate([f(1)]) == 3).all()"),
     "an empty array in a list": ("np.zeros((0, 2))", "assert (np.array([f(1)]) == 3).all()"),
     "all yes, any no": (

@@ -24,7 +24,7 @@ from nbgrader.apps import (
 from nbgrader.apps.baseapp import NbGrader
 from nbgrader.converters.base import BaseConverter
 from nbgrader.exchange import abc
-from traitlets.config import Config
+from traitlets.config import Config, PyFileConfigLoader
 
 from catornot.grading import guard
 from catornot.grading.config_file import find_slip
@@ -81,6 +81,9 @@ def plain(monkeypatch) -> None:
         *(NbGrader, BaseConverter, abc.ExchangeReleaseAssignment, abc.ExchangeReleaseFeedback),
     ):
         monkeypatch.setattr(owner, "start", getattr(owner.start, "__wrapped__", owner.start))
+    load = PyFileConfigLoader.load_config
+    plainly = getattr(load, "__wrapped__", load)
+    monkeypatch.setattr(PyFileConfigLoader, "load_config", plainly)
     monkeypatch.setattr(guard, "safe_classes", {})
 
 
@@ -235,6 +238,24 @@ STATES = [
     *(_only_a_comment, _missing, _renamed, _a_folder, _a_link_to_nothing, _swallowed),
     *(_never_reached, _broken_json, _json_in_latin, _global, _global_for_all_of_jupyter),
 ]
+
+
+@pytest.mark.parametrize("first", [False, True], ids=["last", "first"])
+@pytest.mark.parametrize(
+    "line", ["exit()", "quit(0)", "import sys; sys.exit()", "raise SystemExit", "exit(3)"]
+)
+def test_a_configuration_that_ends_the_command_is_no_success(root, line, first):
+    add(root, line, first)
+    said = run("generate_assignment")
+    number = 1 if first else len(config(root).read_text().splitlines())
+    assert f"{config(root)}, line {number}: " in said and guard.NOTHING_DONE in said
+    assert untouched(root)
+
+
+def test_a_configuration_may_say_itself_why_it_ends(root):
+    add(root, "raise SystemExit('not on a Monday')")
+    assert run("generate_assignment") == "not on a Monday"
+    assert untouched(root)
 
 
 @pytest.mark.parametrize("state", STATES, ids=lambda one: one.__name__.strip("_"))

@@ -238,7 +238,8 @@ def _listen(process: Process, broker: Broker, told: bytearray, until: float) -> 
     broker.theirs.close()  # so that its death is the end of the channel
     waiting = [output, requests]
     while output in waiting and len(told) <= LARGEST and not broker.failure:
-        ready = select.select(waiting, [], [], max(0.0, until - time.monotonic()))[0]
+        left = until - time.monotonic()  # also of one that never stops asking
+        ready = select.select(waiting, [], [], left)[0] if left > 0 else []
         if not ready:
             return None
         if requests in ready and not broker.answer():

@@ -66,12 +66,12 @@ def load(path: Path) -> Config | Slip:
     try:
         return kind(path.name, str(path.parent)).load_config()
     except ConfigFileNotFound as problem:  # it is there, so it asks for another one
-        return Slip(path, _line(problem, path), f"{problem}")
+        return Slip(path, line_of(problem, path), f"{problem}")
     except (Exception, SystemExit) as problem:
-        return Slip(path, _line(problem, path), _words(problem, path))
+        return Slip(path, line_of(problem, path), _words(problem, path))
 
 
-def _line(problem: BaseException, path: Path) -> int | None:
+def line_of(problem: BaseException, path: Path) -> int | None:
     """Return the line of the configuration itself, however deep below it the error was raised."""
     if path.suffix == ".json" and isinstance(problem, json.JSONDecodeError):
         return problem.lineno

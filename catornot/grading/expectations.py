@@ -12,6 +12,7 @@ from collections.abc import Collection
 
 _GROWING = ("append", "extend", "insert", "add", "update", "setdefault")
 _MAKING = ("list", "tuple", "dict", "set", "frozenset", "str", "bytes")
+_SORTING_OUT = ("filter", "filterfalse", "setdiff1d", "difference")
 _SIZES = ("size", "shape", "ndim", "nbytes")
 _ANSWERS = ("any", "all", "isinstance", "hasattr", "callable", "issubclass", "bool")
 _TRUTHS = ("assertTrue", "assertFalse", "assert_", "all", "any", "bool")
@@ -202,13 +203,17 @@ def expects_nothing(tree: ast.AST, theirs: Collection[str] = ()) -> bool:
     [True, True, False]
     """
     denied = negated(tree)
+    faults = _faults(tree)
     beside = _handed_over(tree, theirs) | _begins(tree) | _beside_the_point(tree)
-    growing = _growing(tree)
+    beside |= _beside_faults(tree, faults)
+    own = _growing(tree) | faults
     for node in ast.walk(tree):
         is_denied = id(node) in denied
-        if _is_empty_literal(node) and not is_denied and id(node) not in beside:
+        if id(node) in beside:
+            continue
+        if _is_empty_literal(node) and not is_denied:
             return True
-        if _asks_for_no_size(node, is_denied) or _asks_for_falsehood(node, is_denied, growing):
+        if _asks_for_no_size(node, is_denied) or _asks_for_falsehood(node, is_denied, own):
             return True
         if not is_denied and _asks_by_name(node):
             return True
@@ -227,6 +232,60 @@ def _growing(tree: ast.AST) -> set[str]:
         elif isinstance(node, ast.Subscript) and isinstance(node.ctx, ast.Store):
             if isinstance(node.value, ast.Name):
                 found.add(node.value.id)
+    return found
+
+
+def _faults(tree: ast.AST) -> set[str]:
+    """Return the variables that hold what a test has sorted out: `[x for x in f(1) if x < 0]`.
+
+    That there are none says nothing about the answer, which may be empty itself.
+    """
+    found: set[str] = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Assign | ast.AnnAssign | ast.NamedExpr) and node.value:
+            targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+            if _is_sorted_out(node.value, found):
+                found |= {one.id for one in targets if isinstance(one, ast.Name)}
+        elif isinstance(node, ast.If):
+            found |= _growing(node)  # errors.append(…), where something is wrong
+    return found
+
+
+def _is_sorted_out(node: ast.AST, faults: set[str]) -> bool:
+    if isinstance(node, ast.Name):
+        return node.id in faults
+    if isinstance(node, ast.NamedExpr):
+        return _is_sorted_out(node.value, faults)
+    if isinstance(node, ast.ListComp | ast.SetComp | ast.DictComp | ast.GeneratorExp):
+        return any(one.ifs for one in node.generators)
+    if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Sub):
+        sides = (node.left, node.right)
+        return any(isinstance(one, ast.Set) or _is_made_set(one) for one in sides)
+    if isinstance(node, ast.Call):
+        if called(node) in _SORTING_OUT:
+            return True
+        wraps = called(node) in (*_MAKING, "sorted", "len")
+        return wraps and bool(node.args) and _is_sorted_out(node.args[0], faults)
+    return isinstance(node, ast.Attribute) and _is_sorted_out(node.value, faults)
+
+
+def _is_made_set(node: ast.AST) -> bool:
+    return isinstance(node, ast.Call) and called(node) in ("set", "frozenset") and bool(node.args)
+
+
+def _beside_faults(tree: ast.AST, faults: set[str]) -> set[int]:
+    """Return the ids of what a test compares such faults with, and of those questions."""
+    found: set[int] = set()
+    for node in ast.walk(tree):
+        sides: list[ast.expr] = []
+        if isinstance(node, ast.Compare):
+            sides = [node.left, *node.comparators]
+        elif isinstance(node, ast.Call) and called(node).startswith("assert"):
+            sides = node.args
+        elif isinstance(node, ast.UnaryOp):
+            sides = [node.operand]
+        if any(_is_sorted_out(one, faults) for one in sides):
+            found |= {id(node), *map(id, sides)}
     return found
 
 

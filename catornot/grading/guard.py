@@ -27,7 +27,9 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-from catornot.grading.config_file import NAME, find_slip
+from traitlets.config import Config, PyFileConfigLoader
+
+from catornot.grading.config_file import NAME, find_slip, line_of
 
 PACKAGE = __name__.partition(".")[0]
 PRIVATE = ".catornot"  # a folder that is graded with this package has one
@@ -56,6 +58,7 @@ def watch() -> None:
     from nbgrader.converters.base import BaseConverter
     from nbgrader.exchange import abc
 
+    _let_no_file_end_us()
     _before(NbGrader, "start", _check_command)
     _before(BaseConverter, "start", _check_converter)
     _before(abc.ExchangeReleaseAssignment, "start", _check_exchange)
@@ -77,6 +80,33 @@ def _before(owner: type, name: str, check: Callable[[Any], None]) -> None:
 
     watched.watched = True  # type: ignore[attr-defined]
     setattr(owner, name, watched)
+
+
+def _let_no_file_end_us() -> None:
+    """Say what happened where a configuration ends the command: `exit()` would look like success.
+
+    An error is caught and reported by traitlets; this one is not, and nothing else runs after it.
+    """
+    load = PyFileConfigLoader.load_config
+    if hasattr(load, "watched"):
+        return
+
+    @functools.wraps(load)
+    def watched(self: PyFileConfigLoader) -> Config:
+        try:
+            return load(self)
+        except SystemExit as end:
+            path = Path(self.full_filename)
+            if not isinstance(end.code, str) and (uses_us(path.parent) or mentions_us(path)):
+                where = f"{path}, line {line}" if (line := line_of(end, path)) else str(path)
+                end.code = (
+                    f"{where}: this ends the command (exit or sys.exit). {NOTHING_DONE}. "
+                    f"Take it out; {DOCTOR}."
+                )
+            raise
+
+    watched.watched = True  # type: ignore[attr-defined]
+    PyFileConfigLoader.load_config = watched  # type: ignore[method-assign]
 
 
 def why_not(root: Path, read: Iterable[str] = (), others: Sequence[Path] = ()) -> str | None:
