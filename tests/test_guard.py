@@ -446,6 +446,14 @@ def test_a_late_option(root, command, word, capsys, monkeypatch):
     assert _nothing_made(command, root)
 
 
+@pytest.mark.parametrize("way", ["line", "option"])
+def test_a_run_without_a_sandbox_says_so(root, way, capsys):
+    if way == "line":
+        add(root, "c.Grading.trusted_class = True")
+    said = _run_and_read("autograde", capsys, *["--Grading.trusted_class=True"][way == "line" :])
+    assert "learners' code runs without a sandbox" in said
+
+
 def _as_before(command: str, root: Path) -> None:
     """Make what a command starts from."""
     if command == "autograde":

@@ -150,7 +150,12 @@ class SafeAutograde(OneByOne, Autograde):
         """Refuse where grading is not safe; then grade, and show what was unusual."""
         if self._wrong_setting:
             raise self._stop(safeguards.with_place(self, self._wrong_setting))
-        if not self.grading.trusted_class:
+        if self.grading.trusted_class:
+            self.log.warning(
+                "c.Grading.trusted_class is set: learners' code runs without a sandbox, and can do "
+                "what you can."
+            )
+        else:
             self._try_the_sandbox()
         if self.config.Execute.get("enabled") is False:
             self.log.warning("--no-execute is ignored: points come only from tests that ran.")

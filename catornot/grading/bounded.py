@@ -80,7 +80,10 @@ def bounded(work: Callable[[], Answer], seconds: int = SECONDS, memory: int = ME
         _, status = os.waitpid(child, 0)
     code = os.waitstatus_to_exitcode(status)
     if code == _FAILED:
-        raise RuntimeError(answer.decode("utf-8", "replace")[-2000:])
+        what, _, where = answer.decode("utf-8", "replace").partition("\n")
+        problem = RuntimeError(what)
+        problem.add_note(where[-2000:])  # for the log
+        raise problem
     if code == -signal.SIGXCPU:
         raise OutOfBounds(f"it takes more than {seconds} seconds")
     if code == _NO_MEMORY:
@@ -105,9 +108,10 @@ def _work_and_exit(
         code = 0
     except MemoryError:
         code = _NO_MEMORY
-    except BaseException:
+    except BaseException as problem:
         with contextlib.suppress(BaseException):
-            _write(writing, traceback.format_exc().encode("utf-8", "replace"))
+            what = " ".join(f"{type(problem).__name__}: {problem}".split())[:500]
+            _write(writing, f"{what}\n{traceback.format_exc()}".encode("utf-8", "replace"))
     finally:
         os._exit(code)
 
