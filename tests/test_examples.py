@@ -4,6 +4,7 @@ import doctest
 import importlib
 import pkgutil
 
+import matplotlib.pyplot as plt
 import pytest
 
 import catornot
@@ -16,3 +17,4 @@ MODULES = [one.name for one in pkgutil.walk_packages(catornot.__path__, "catorno
 def test_examples(name, monkeypatch):
     monkeypatch.setattr(hints, "_given", {})  # whichever tests asked for hints before
     assert not doctest.testmod(importlib.import_module(name)).failed
+    plt.close("all")  # examples of drawing leave theirs open, and other tests count them
