@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import sys
 from pathlib import Path
 
@@ -107,6 +108,8 @@ def root(tmp_path_factory) -> Path:
     with course.gradebook(root) as book:
         book.find_comment("why", "p1", "ps1", NAME).manual_comment = "a < b, *well* said"
         book.find_grade("why", "p1", "ps1", NAME).manual_score = 3
+        for one in ("odd", "teller"):  # as where a person has to read the source
+            book.find_grade("double-test", "p1", "ps1", one).needs_manual_grade = True
         book.db.commit()
     done = course.nbgrader(root, "generate_feedback", "ps1")
     assert done.returncode == 0, done.stderr
@@ -161,6 +164,21 @@ def test_a_failing_check_says_so_without_its_lines(root):
     row = soup.select(".earned tbody tr")[0].get_text(" ", strip=True)
     assert row.startswith("double-test not yet 0 / 2")
     assert "ZeroDivisionError" in soup.get_text()
+
+
+def test_a_check_that_waits_for_a_person_says_so_and_is_counted(root):
+    rows = {}
+    for student in ("odd", "teller"):
+        with course.gradebook(root) as book:
+            marks = book.find_submission_notebook("p1", "ps1", student).grades
+            waiting = sum(one.max_score - one.score for one in marks if one.needs_manual_grade)
+        page = pages(root)[student]
+        said = f", and {waiting:g} more wait to be read by a person"
+        assert said in page if waiting else "more wait" not in page
+        after = re.search("<a[^>]*>double[^<]*</a>(.*?)</tr>", page, re.S)
+        rows[student] = after[1]
+    assert "to be read" in rows["odd"] and "not yet" not in rows["odd"]
+    assert "✓ right" in rows["teller"]  # it has all its points, so it waits for none
 
 
 def test_pages_do_nothing(root):

@@ -124,6 +124,8 @@ def _about_type(name: str, value: Any, scalar: bool) -> tuple[str, str]:
             question = "append changes a list and returns None. Does a line give costs a new value?"
             return "append's own result kept", question
         return "still None", f"Which line gives {name} its value?"
+    if isinstance(value, tuple) and not value:
+        return "nothing in it", "That is a tuple with nothing in it. Which line should fill it?"
     if isinstance(value, tuple):
         return "more than asked for", "More than one thing came back. Which one was asked for?"
     if isinstance(value, list) and name == "costs":
@@ -212,7 +214,7 @@ def describe(value: Any) -> str:
     if value is None:
         return "None"
     if isinstance(value, tuple):
-        return f"a tuple of {len(value)}"
+        return f"a tuple of {len(value)}" if value else "an empty tuple"
     if isinstance(value, list):
         return f"a list of {len(value)}"
     if isinstance(value, dict):

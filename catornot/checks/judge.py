@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -316,6 +317,7 @@ def _with_question(
     changed = _changed_words(task, cases[position], again)
     if changed and (known is None or known in questions.VAGUE):
         return changed
+    text = re.sub("^the result", "The result", text)  # a part's name begins a sentence here
     return Finding(f"{finding.message}\n  {text}", known)
 
 

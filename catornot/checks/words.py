@@ -121,7 +121,7 @@ _QUESTIONS = (
         "One place takes one number. How many numbers does that line put there?",
     ),
     (
-        r"cannot be reshaped|resize only works|does not own its (own )?data",
+        r"cannot be reshaped|resize only works|cannot resize|does not own its (own )?data",
         "resize changes the array itself. Which method gives a new shape without that?",
     ),
     (
@@ -142,6 +142,7 @@ _QUESTIONS = (
         "A float can't be written back into an array of whole numbers. What if you make a new one?",
     ),
 )
+NOBODY_TYPES = ("EOFError", "StdinNotImplementedError")  # what input() raises then
 _QUESTIONS_BY_TYPE = {
     "NameError": "Is that name a parameter, or was it made in a cell that has not run?",
     "UnboundLocalError": "Is that name given a value on every way through the function?",
@@ -245,6 +246,8 @@ def _about_line(task: Exercise, error: probe.LearnerError, names: Iterable[str])
     if unknown:
         own = (*task.arguments, *task.helpers, *task.own)
         return about_unknown_name(unknown[1], error.line, own, names)
+    if error.type in NOBODY_TYPES or (error.type == "OSError" and "input(" in error.line):
+        return "Nothing is typed in while it is checked. Which parameter has the value already?"
     if task.name in ENTRY_BY_ENTRY and re.search("not aligned|matmul", error.message):
         return "A product of matrices was begun there. Which sign multiplies entry by entry?"
     return _about_truth(error) or about_attribute(error.message)
@@ -254,6 +257,8 @@ def _about_truth(error: probe.LearnerError) -> str:
     """Ask about what else than an `if` takes an array for one truth value."""
     if "truth value of an array" not in error.message or re.match("(el)?if|while", error.line):
         return ""
+    if re.match(r"assert\b", error.line):
+        return "That assert takes an array for one yes or no. Which of its entries should it ask?"
     compares = re.search(r"\b(max|min)\(", error.line)
     if compares:
         name = compares[1]

@@ -39,8 +39,10 @@ class Grades(GetGrades):
         name = cell.metadata["nbgrader"]["grade_id"]
         book: Gradebook = self.gradebook
         grade = book.find_grade(name, self.notebook_id, self.assignment_id, self.student_id)
-        waits = grade.manual_score is None and grade.auto_score is None
-        cell.metadata.nbgrader["waits"] = waits and grade.needs_manual_grade
+        # A check whose points wait has 0 until then; one that has all of them waits for nothing.
+        earned = grade.auto_score is not None and grade.auto_score >= grade.max_score
+        waits = grade.needs_manual_grade and grade.manual_score is None and not earned
+        cell.metadata.nbgrader["waits"] = waits
 
 
 class StudentView(NbGraderPreprocessor):
@@ -74,7 +76,7 @@ class StudentView(NbGraderPreprocessor):
             "most": most,
             "late": about["late_penalty"],
             "percent": round(100 * min(1.0, max(0.0, float(about["score"]) / most))) if most else 0,
-            "waiting": sum(row["points"] for row in rows if row["waits"]),
+            "waiting": sum(row["points"] - row["score"] for row in rows if row["waits"]),
             "rows": rows,
             "seed": ours.get("seed"),
             "notes": ours.get("notes", []),

@@ -189,8 +189,8 @@ FOR_MODEL = (
     *(
         Idea(
             f"{' and '.join(names)} of the start returned",
-            f"The predictions are right, so optimize found the way; your {' and '.join(names)} are "
-            "still those of the start. In which of its results are the new ones?",
+            f"Your {' and '.join(names)} did not move from the start. In which of optimize's "
+            "results are the new ones?",
             _starts_returned(names),
         )
         for names in ("wb", "w", "b")
