@@ -160,6 +160,13 @@ class SafeAutograde(OneByOne, Autograde):
         if self.config.Execute.get("enabled") is False:
             self.log.warning("--no-execute is ignored: points come only from tests that ran.")
         try:
+            self.incidents.make_room()
+        except OSError as problem:
+            folder = self.incidents.path.parent
+            words = f"Nothing can be written into {folder}, where the log is kept"
+            hint = "Set another c.Grading.log_folder."
+            raise self._stop(f"{words}: {problem.strerror}. Nothing was graded. {hint}") from None
+        try:
             super().start()
         finally:
             self._sum_up()

@@ -6,6 +6,7 @@ One run writes one pair of files in `logs/`: JSON lines for programs and a table
 from __future__ import annotations
 
 import argparse
+import errno
 import json
 import logging
 import os
@@ -69,6 +70,19 @@ class Log:
         stamp = datetime.now(UTC).strftime("%Y-%m-%dT%H-%M-%S")
         self.path = folder / f"grading-{stamp}-{os.getpid()}.jsonl"
         self.table_path = self.path.with_suffix(".txt")
+
+    def make_room(self) -> None:
+        """Make the folder, before there is anything to lose.
+
+        Raises
+        ------
+        OSError
+            If nothing can be written there.
+        """
+        folder = self.path.parent
+        folder.mkdir(parents=True, exist_ok=True)
+        if not os.access(folder, os.W_OK):
+            raise PermissionError(errno.EACCES, "it can't be written to")
 
     def add(self, incident: Incident, student: str, assignment: str) -> None:
         """Write one incident down at once, so that a crash loses none."""
