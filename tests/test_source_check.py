@@ -410,3 +410,18 @@ def test_installed_modules_come_before_ones_own():
     assert all(map(is_installed, ("numpy", "os", "matplotlib", "catornot")))
     assert not any(map(is_installed, ("fast", "helpers", "scipy_like")))
     assert plain(read("sigmoid", [IMPORTS, SOLUTION], {"numpy": "exec('x')"}))
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "try:\n    import cupy as xp\nexcept ModuleNotFoundError:\n    xp = np",
+        "try:\n    from jax import numpy as xp\nexcept ImportError:\n    xp = np",
+        "try:\n    import numba\n    fast = numba.njit\nexcept Exception:\n    fast = lambda f: f\nxp = np",
+    ],
+)
+def test_a_module_that_is_nowhere_is_no_way_into_the_interpreter(head):
+    """Where the source is counted again, only what stands in for it can run."""
+    source = f"{head}\ndef f(z):\n    return 1 / (1 + xp.exp(-z))"
+    assert not accused(reading(source))
+    assert accused(reading(source.replace("return", "import ctypes, cupy\n    return")))

@@ -20,6 +20,7 @@ REACHING = {
     *("measure", "runstring", "rundocs", "get_type_hints", "ForwardRef", "get_field"),
     *("dictConfig", "fileConfig", "switch_backend", "unsafe_eval"),
 }
+COMPILERS = {"numba", "cffi"}  # of these, modules that may not be there
 HARMLESS_SYSTEM = {  # sys.stderr, os.path: a look, no more
     *("stderr", "stdout", "float_info", "maxsize", "version", "version_info", "path", "getcwd"),
 }

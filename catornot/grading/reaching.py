@@ -11,6 +11,7 @@ from importlib.machinery import PathFinder
 from typing import TypeGuard
 
 from catornot.grading.known_names import (
+    COMPILERS,
     HARMLESS_MODULES,
     HARMLESS_SYSTEM,
     OWN_HOOKS,
@@ -50,7 +51,7 @@ def reaching(
     own = _own_attributes(tree)
     for node in ast.walk(tree):
         if isinstance(node, ast.Name):
-            if node.id in REACHING and id(node) not in harmless:
+            if node.id in REACHING and id(node) not in harmless and not _is_missing(node.id):
                 found.add(node.id)
         elif isinstance(node, ast.Attribute):
             if node.attr in REACHING or (is_shy(node.attr) and id(node) not in own):
@@ -103,7 +104,7 @@ def _reaching_imports(
     read_whole: Container[str],
     unread: Collection[str],
 ) -> set[str]:
-    found = set()
+    found, nowhere = set(), 0
     for module in imported_modules(node):
         if is_installed(module):
             if module not in HARMLESS_MODULES and not _is_for_display(node):
@@ -112,8 +113,10 @@ def _reaching_imports(
             found.add(f"import {module}, whose source is not read")
         elif module in modules and module not in read_whole:
             found.add(f"import {module}")
-        elif module not in read_whole and module not in HARMLESS_MODULES:
-            found.add(module)
+        elif module not in read_whole:
+            nowhere += 1  # counted again and measured, the source runs without it
+    if nowhere == len(imported_modules(node)):
+        return set()
     words = {part for alias in node.names for part in alias.name.split(".")}
     if isinstance(node, ast.ImportFrom) and node.module:
         words |= set(node.module.split("."))
@@ -129,6 +132,11 @@ def is_installed(module: str) -> bool:
     here = os.path.realpath(os.getcwd())
     folders = [one for one in sys.path if one and os.path.realpath(one) != here]
     return PathFinder.find_spec(module, folders) is not None
+
+
+def _is_missing(name: str) -> bool:
+    """Tell whether a name is that of a fast compiler's module, which is not installed here."""
+    return name in COMPILERS and not is_installed(name)
 
 
 def _is_for_display(node: ast.Import | ast.ImportFrom) -> bool:
