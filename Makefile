@@ -46,7 +46,7 @@ test: .venv/.tested ## set up and run all quick tests (under 10 minutes)
 	@$(BIN)/python -m pytest -q -n 2 --dist loadscope -m "not slow and not browser"
 
 test-full: .venv/.tested ## the long tests: measurements, attacks, a real browser
-	@$(BIN)/python -m pytest -q -n 2 --dist loadscope -m slow tests/attacks
+	@$(BIN)/python -m pytest -q -n 2 --dist load -m slow tests/attacks
 	@$(BIN)/python -m pytest -q -n 2 --dist loadscope -m "slow or browser" --ignore tests/attacks
 
 attacks: .venv/.tested ## compare plain nbgrader and ours on all attacks (an hour)
