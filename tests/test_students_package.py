@@ -40,8 +40,8 @@ def judged(tried, earlier):
     for name, title, source in tried:
         for kind in ("values", "vectorized") if exercises()[name].growth else ("values",):
             space = {"__name__": "__main__", "np": np, "copy": copy, "math": math}
-            exec(compile(earlier, "<cell>", "exec"), space)
-            exec(compile(source, "<cell>", "exec"), space)
+            exec(compile(earlier, "<compared>", "exec"), space)
+            exec(compile(source, "<compared>", "exec"), space)
             result = run(name, space, hidden=False, kind=kind)
             found[f"{name}, {title}, {kind}"] = [result.outcome, result.misconception, result.message]
     return found
