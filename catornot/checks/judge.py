@@ -165,7 +165,9 @@ def _mixture(
     function = namespace[task.name]
     first = Trial(task.helpers)
     _first_problem(task, function, groups[0], first.watched(), explain=False)
-    there = {name for name in task.helpers if callable(namespace.get(name))}
+    # A grader's namespace holds what the assignment asks for; the learner may have more over there.
+    is_elsewhere = hasattr(function, "__probe__")
+    there = {name for name in task.helpers if is_elsewhere or callable(namespace.get(name))}
 
     def fits(trial: Trial) -> bool | None:
         problem = _first_problem_in(task, function, groups, trial.watched(), explain=False)
