@@ -55,9 +55,11 @@ def test_a_mutant_made_by_hand_is_noticed(answer):
 def test_a_mutant_that_never_ends_is_noticed(monkeypatch):
     from dataclasses import replace
 
+    from catornot.checks import endless
     from catornot.mutation import trial
 
     monkeypatch.setattr(trial, "SECONDS", 1)
+    monkeypatch.setattr(endless, "CALCULATING", 0.5)
     one = mutants("label_row")[0]
     endless = replace(one, source="def label_row(labels):\n    while True: pass\n")
     assert try_one(endless, seeds=(1,)).hidden
