@@ -19,7 +19,7 @@ COUNTS = {
     "the module's own name": (IMPORTS + "import numpy", "numpy"),
     "renamed to itself": (IMPORTS + "import numpy as numpy", "numpy"),
     "an alias": ("import numpy as np, numpy as numpy\nW = 1", "numpy"),
-    "a star": (IMPORTS + "from numpy import *", "*"),
+    "a star": (IMPORTS + "from numpy import *", "numpy.*"),
     "in a try": (IMPORTS + "try:\n    import cupy as xp\nexcept ImportError:\n    xp = np", "xp"),
     "in an if": (IMPORTS + "if True:\n    from math import pi", "pi"),
     "a constant": (IMPORTS + "EPS = 1e-8", "EPS"),
@@ -29,7 +29,7 @@ COUNTS = {
     "a lambda": (IMPORTS + "half = lambda x: x / 2", "half"),
     "on one line": ("import numpy as np; from numpy import exp; W = 1", "exp"),
     "beside a magic": ("%matplotlib inline\n" + IMPORTS + "from numpy import exp", "exp"),
-    "more than one": (IMPORTS + "import os, sys\nfrom math import *", "os, sys, *"),
+    "more than one": (IMPORTS + "import os, sys\nfrom math import *", "os, sys, math.*"),
 }
 NOTHING = {
     "the same": IMPORTS,
@@ -54,6 +54,16 @@ def test_what_defines_something_is_found(what):
 @pytest.mark.parametrize("what", NOTHING)
 def test_what_defines_nothing_new_is_no_addition(what):
     assert added(NOTHING[what], IMPORTS) == Added()
+
+
+def test_a_star_of_another_module_is_an_addition_and_that_of_the_same_is_none():
+    theirs = "from numpy.testing import *\n"
+    for mine in (
+        "from numpy import *",
+        "try:\n    from numpy import *\nexcept ImportError:\n    pass",
+    ):
+        assert str(added(f"{mine}\n{theirs}", theirs)) == "numpy.*"
+        assert added(theirs + mine, mine + "\n" + theirs) == Added()
 
 
 def test_of_a_changed_test_nothing_but_definitions_counts():

@@ -62,6 +62,8 @@ def added(source: str, original: str, is_test: bool = False) -> Added:
     --------
     >>> added("import numpy as np\\nfrom numpy import exp\\nnp.seterr()", "import numpy as np")
     Added(source='from numpy import exp\\nnp.seterr()', names=('exp',))
+    >>> added("from math import *\\nfrom numpy import *", "from math import *").names
+    ('numpy.*',)
     >>> added("x = 3", "x = 1")
     Added(source='', names=())
     """
@@ -79,6 +81,16 @@ def _lines_that_define(source: str) -> list[str]:
     return [line.strip() for line in source.split("\n") if _LIKE_A_DEFINITION.match(line)]
 
 
+def _names(statement: ast.stmt) -> set[str]:
+    """Return what a statement binds; stars of two modules are two."""
+    stars = {
+        f"{node.module}.*"
+        for node in ast.walk(statement)
+        if isinstance(node, ast.ImportFrom) and node.names[0].name == "*"
+    }
+    return (names_bound(statement) - {"*"}) | stars
+
+
 class _Read:
     """A cell's statements and magics, each with its text."""
 
@@ -94,7 +106,7 @@ class _Read:
             tree = ast.parse(source)
         self._lines = source.split("\n")
         self.statements = [one for one in tree.body if not isinstance(one, ast.Pass)]
-        self.names = set().union(*map(names_bound, self.statements))
+        self.names = set().union(*map(_names, self.statements))
 
     def text(self, statement: ast.stmt) -> str:
         """Return a statement as it was written, or anew where it shares its lines with others."""
@@ -112,7 +124,7 @@ def _difference(mine: _Read, theirs: _Read, is_test: bool) -> Added:
     parts: list[tuple[int, str]] = []
     names: dict[str, None] = {}
     for statement in mine.statements:
-        bound, defines = names_bound(statement), is_definition(statement)
+        bound, defines = _names(statement), is_definition(statement)
         if ast.dump(statement) in known or (bound and bound <= theirs.names):
             continue  # the release's own, or what it says in its place
         if not defines and (is_test or isinstance(statement, ast.Assert)):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from types import ModuleType
+
 import accidents
 import accidents_cells
 import accidents_home
@@ -44,18 +46,23 @@ MODULES = (
     harm_ways,
     leaks,
 )
-CLASS_SIZE = 10
+CLASS_SIZE = 15
 
 
 def submissions() -> list[Submission]:
     """Return all, each with a name that sorts between the honest neighbours."""
-    found = []
-    for module in MODULES:
-        kind = module.__name__.replace("_", "-")
-        found += [rename(one, f"m-{kind}-{one.name}") for one in module.SUBMISSIONS]
+    found = [one for module in MODULES for one in _of(module)]
     names = [one.name for one in found]
     assert len(set(names)) == len(names), "two submissions have one name"
     return found
+
+
+def _of(module: ModuleType) -> list[Submission]:
+    return [rename(one, f"m-{_kind(module)}-{one.name}") for one in module.SUBMISSIONS]
+
+
+def _kind(module: ModuleType) -> str:
+    return module.__name__.replace("_", "-")
 
 
 def rename(one: Submission, name: str) -> Submission:
@@ -64,11 +71,10 @@ def rename(one: Submission, name: str) -> Submission:
 
 
 def classes() -> dict[str, list[Submission]]:
-    """Return classes of at most ten submissions of one kind each."""
+    """Return classes of one kind each; everybody is in one of them."""
     found: dict[str, list[Submission]] = {}
     for module in MODULES:
-        kind = module.__name__.replace("_", "-")
-        own = [one for one in submissions() if one.name.startswith(f"m-{kind}-")]
+        own = _of(module)
         for start in range(0, len(own), CLASS_SIZE):
-            found[f"{kind}-{start // CLASS_SIZE + 1}"] = own[start : start + CLASS_SIZE]
+            found[f"{_kind(module)}-{start // CLASS_SIZE + 1}"] = own[start : start + CLASS_SIZE]
     return found
