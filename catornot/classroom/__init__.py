@@ -1,0 +1,1 @@
+"""A graded class, read once: who is in it, what they wrote, what they earned."""

@@ -1,0 +1,1 @@
+"""The sections of the report's page, and what they are drawn with."""

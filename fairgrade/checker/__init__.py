@@ -1,0 +1,1 @@
+"""Tests run here, where a learner's code can't reach them."""

@@ -1,0 +1,1 @@
+"""A learner's notebook, seen from outside of the wall."""

@@ -1,0 +1,1 @@
+"""A configuration that can't switch safety off."""

@@ -1,0 +1,1 @@
+"""What plugs into nbgrader: its commands, each in one piece and safe."""

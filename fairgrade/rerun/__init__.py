@@ -1,0 +1,1 @@
+"""A test that passed oddly must pass again without what was odd."""

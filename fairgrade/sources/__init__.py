@@ -1,0 +1,1 @@
+"""Reading a learner's source: what counts can't see."""

@@ -1,0 +1,1 @@
+"""Reading Python: what a cell defines, uses and asks."""

@@ -1,0 +1,1 @@
+"""The only language that crosses the wall: frames and values."""
