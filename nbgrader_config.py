@@ -17,13 +17,13 @@ c.CourseDirectory.ignore = [
 # Submissions are rebuilt on the release, run in a sandbox and tested in another process; points
 # come only from tests that ran and passed. So neither stderr nor silence decides anything.
 try:
-    from catornot.grading import autograde
+    from fairgrade.nbgrader import autograde
 
     autograde.install(c)
 except Exception as problem:  # nbgrader would go on without us, and grade unsafely
     raise SystemExit(f"nbgrader_config.py: safe grading can't be set up: {problem!r}") from problem
 # A class that is trusted may be graded where there is no sandbox (macOS, Windows):
 # c.Grading.trusted_class = True
-# What one submission may use; `catornot/grading/settings.py` lists all of it:
+# What one submission may use; `fairgrade/settings.py` lists all of it:
 # c.Grading.memory = "4 GiB"
 # c.Grading.total_seconds = "5 min"

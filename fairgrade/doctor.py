@@ -18,8 +18,9 @@ import psutil
 from packaging.requirements import InvalidRequirement, Requirement
 
 from catornot import dataset
-from catornot.grading import configuration, sandbox
-from catornot.grading.limits import MIB, Limits
+from fairgrade.guard import configuration
+from fairgrade.limits import MIB, Limits
+from fairgrade.sandbox import bubblewrap
 
 REQUIREMENTS = Path(__file__).resolve().parents[2] / "requirements.txt"
 SPARE = 512 * MIB  # memory for the grader itself
@@ -139,7 +140,7 @@ def _course(root: Path, found: configuration.Configuration) -> Iterator[Finding]
 
 def _sandbox(limits: Limits) -> Iterator[Finding]:
     try:
-        words = sandbox.isolation()
+        words = bubblewrap.isolation()
     except Exception as problem:  # whatever it is, it can't grade
         yield Finding("sandbox", False, str(problem), f"as it says; {TRUSTED}")
         return
@@ -154,7 +155,7 @@ def _sandbox(limits: Limits) -> Iterator[Finding]:
 
 def _same_python(limits: Limits) -> Finding:
     """Compare the Python in the sandbox with this one: its version, what it can import."""
-    from catornot.grading import same_python
+    from fairgrade.mounts import same_python
 
     names = same_python.imported_names(
         re.match(r"[\w.-]*", line)[0]  # type: ignore[index]
@@ -188,7 +189,7 @@ print("numpy", numpy.ones(3).sum())
 
 def _trial(limits: Limits) -> str:
     """Run a cell as grading does; return what went wrong, or ""."""
-    from catornot.grading.learner import Learner
+    from fairgrade.client.learner import Learner
 
     try:
         learner = Learner(None, dataset.find_file("train").parent, limits)

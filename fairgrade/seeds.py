@@ -9,7 +9,7 @@ import os
 import secrets
 from pathlib import Path
 
-from catornot.grading.workplace import PRIVATE, keep_private
+from fairgrade.nbgrader.staging import PRIVATE, keep_private
 
 
 def seed_for(root: Path, student: str, assignment: str) -> int:

@@ -8,9 +8,9 @@ from typing import Any
 from traitlets import Bool, Dict, List, TraitError, Unicode, validate
 from traitlets.config import Config, Configurable
 
-from catornot.grading.covered import DEFAULT
-from catornot.grading.limits import MIB, Limits
-from catornot.grading.units import Count, Duration, Size
+from fairgrade.limits import MIB, Limits
+from fairgrade.mounts.covered import DEFAULT
+from fairgrade.units import Count, Duration, Size
 
 
 class Grading(Configurable):

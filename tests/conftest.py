@@ -23,11 +23,11 @@ def need(condition: object, reason: str) -> None:
 
 def need_sandbox() -> None:
     """Skip, though never in CI, where learners' code can't be run safely."""
-    from catornot.grading import sandbox  # late: it is for Linux only
+    from fairgrade.sandbox import bubblewrap  # late: it is for Linux only
 
     try:
-        sandbox.isolation()
-    except sandbox.CannotGrade as problem:
+        bubblewrap.isolation()
+    except bubblewrap.CannotGrade as problem:
         need(False, str(problem))
 
 
@@ -59,8 +59,8 @@ def graded_class(tmp_path_factory) -> Path:
 @pytest.fixture(scope="session")
 def data(graded_class):
     """What the report knows about this class."""
-    from catornot.report.collect import collect
-    from catornot.report.course import find_course
+    from catornot.classroom.collect import collect
+    from catornot.classroom.course import find_course
 
     return collect(find_course(graded_class), "cat-classifier")
 

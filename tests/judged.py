@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from conftest import need_sandbox
 
-from catornot.grading.checker import Job, check_notebook
+from fairgrade.checker.check_notebook import Job, check_notebook
 
 LIMITS = {"cell_seconds": 5.0, "call_seconds": 3.0, "total_seconds": 60.0, "test_seconds": 3.0}
 

@@ -9,8 +9,8 @@ import pytest
 import small_course as course
 from handed_in import ALL, earned, hand_in, release, strip, work  # noqa: F401
 
-from catornot.grading.additions import Added, added
-from catornot.grading.intake import take_in
+from fairgrade.intake.additions import Added, added
+from fairgrade.intake.submission import take_in
 
 IMPORTS = "import numpy as np\n\nW = 1\n"
 COUNTS = {

@@ -18,10 +18,11 @@ import psutil
 import pytest
 from handed_in import ALL, cell, earned, hand_in, release, work  # noqa: F401
 
-from catornot.grading import bounded, files, intake
-from catornot.grading.bounded import OutOfBounds
-from catornot.grading.intake import take_in
-from catornot.grading.preprocessors import _without_room
+from fairgrade.intake import collect, submission
+from fairgrade.intake.submission import take_in
+from fairgrade.nbgrader.execute import _without_room
+from fairgrade.sandbox import bounded
+from fairgrade.sandbox.bounded import OutOfBounds
 
 MIB = 1 << 20
 
@@ -67,8 +68,8 @@ def test_a_submission_that_breaks_a_bound_is_blank_and_a_person_is_told(
     tmp_path, release, work, monkeypatch
 ):
     folder = hand_in(tmp_path, work)
-    monkeypatch.setattr(intake, "bounded", functools.partial(bounded.bounded, seconds=1))
-    monkeypatch.setattr(intake, "rebuild", lambda *_: endless())
+    monkeypatch.setattr(submission, "bounded", functools.partial(bounded.bounded, seconds=1))
+    monkeypatch.setattr(submission, "rebuild", lambda *_: endless())
     taken = take_in(folder, release, "p1")
     assert [(one.kind, one.text) for one in taken.incidents] == [
         (
@@ -121,8 +122,8 @@ def nested(levels):
 )
 def test_a_bomb_costs_what_lies_beside_it_nothing(tmp_path, release, work, monkeypatch, name, bomb):
     for limit in ("MAX_TOTAL", "MAX_FILE", "MAX_NOTEBOOK"):
-        monkeypatch.setattr(files, limit, 5 * MIB)
-    monkeypatch.setattr(files, "MAX_LISTED", 1000)
+        monkeypatch.setattr(collect, limit, 5 * MIB)
+    monkeypatch.setattr(collect, "MAX_LISTED", 1000)
     hand_in(tmp_path, bomb(), name)
     taken = take_in(hand_in(tmp_path, work), release, "p1")
     assert earned(taken) == ALL
@@ -139,7 +140,7 @@ def test_a_bzip2_member_is_read_in_small_pieces(size):
             assert 0 < size <= 4096 + 1
             return super().read(size)
 
-    data = files.Meter().read(Watched(bytes(size)), 5000, 4096)
+    data = collect.Meter().read(Watched(bytes(size)), 5000, 4096)
     assert len(data) == size
 
 

@@ -7,10 +7,11 @@ import time
 import pytest
 from conftest import need_sandbox
 
-from catornot.grading import only_tried, watch
-from catornot.grading.budget import AT_LEAST, STUBBORN, Budget
-from catornot.grading.learner import Learner
-from catornot.grading.limits import Limits
+from fairgrade.checker.budget import AT_LEAST, STUBBORN, Budget
+from fairgrade.client.learner import Learner
+from fairgrade.limits import Limits
+from fairgrade.sandbox import resources
+from fairgrade.sources import only_tried
 
 ENDLESS = "while True: pass"
 SLEEPS = "import time\nwhile True: time.sleep(1)"
@@ -126,8 +127,8 @@ def test_two_workers_of_one_submission_share_its_memory(learner):
 @pytest.mark.parametrize("waited", [0.0, 8.0])
 def test_a_crowd_of_children_does_not_slow_the_stopwatch(monkeypatch, waited):
     clock = {"wall": 0.0, "waited": 0.0, "used": 5.0}
-    monkeypatch.setattr(watch.time, "monotonic", lambda: clock["wall"])
-    one = watch.Stopwatch(lambda: clock["waited"], lambda: clock["used"])
+    monkeypatch.setattr(resources.time, "monotonic", lambda: clock["wall"])
+    one = resources.Stopwatch(lambda: clock["waited"], lambda: clock["used"])
     clock.update(wall=10.0, waited=waited, used=25.0)  # two cores, for nine processes
     assert one.elapsed() == 20.0
     clock.update(used=5.5)  # asleep, or waiting for somebody else's work

@@ -7,7 +7,7 @@ import pytest
 import small_course as course
 from conftest import need_sandbox
 
-from catornot.grading.changed_tests import changed_tests
+from fairgrade.nbgrader.changed_tests import changed_tests
 
 
 @pytest.fixture(scope="module")

@@ -15,9 +15,10 @@ import types
 import pytest
 from conftest import need_sandbox
 
-from catornot.grading import broker, checker, process
-from catornot.grading.limits import Limits
-from catornot.grading.progress import heard
+from fairgrade.checker import check_notebook
+from fairgrade.checker.progress import heard
+from fairgrade.limits import Limits
+from fairgrade.sandbox import broker, process
 
 LIMITS = {"cell_seconds": 5.0, "call_seconds": 3.0, "total_seconds": 60.0}
 LOOK = """\
@@ -90,10 +91,10 @@ def told(tmp_path_factory):
     tests["own"] = "open('made.txt', 'w').write('x')\nassert open('made.txt').read() == 'x'"
     cells = [{"source": answers(look), "kind": "learner", "name": "a"}]
     cells += [{"source": source, "kind": "test", "name": way} for way, source in tests.items()]
-    job = checker.Job(
+    job = check_notebook.Job(
         cells, ["f"], 7, folder=str(own), files=str(theirs), limits={**LIMITS}, makes={}
     )
-    result = checker.run(job)
+    result = check_notebook.run(job)
     assert not (root / "catornot-attack").exists()
     return dict(zip(tests, result.verdicts.values(), strict=True))
 
@@ -250,12 +251,12 @@ def test_a_checker_that_lies_about_where_it_is_comes_to_an_end(monkeypatch):
 
     def process(job, seconds):
         told = json.dumps({"begins": 1 + next(turns) % 2}).encode() + b"\n"
-        return checker.Ended(1, told, b"")
+        return check_notebook.Ended(1, told, b"")
 
-    monkeypatch.setattr(checker, "_process", process)
+    monkeypatch.setattr(check_notebook, "_process", process)
     cells = [{"source": "f = abs", "kind": "learner", "name": "f"}]
     cells += [{"source": "assert f", "kind": "test", "name": f"t{n}"} for n in range(2)]
-    result = checker.run(checker.Job(cells, ["f"], 7))
+    result = check_notebook.run(check_notebook.Job(cells, ["f"], 7))
     assert next(turns) < 20 and not any(one.passed for one in result.verdicts.values())
 
 
@@ -269,7 +270,7 @@ def test_a_checker_that_never_stops_asking_runs_out_of_time():
         office.answer = lambda: asked.append(1) or len(asked) < 10**6
         running = types.SimpleNamespace(process=types.SimpleNamespace(stdout=output))
         until = time.monotonic() + 0.1
-        assert checker._listen(running, office, bytearray(), until) is None
+        assert check_notebook._listen(running, office, bytearray(), until) is None
     assert 0 < len(asked) < 10**6
 
 
@@ -279,9 +280,9 @@ def test_a_worker_that_never_served_is_nobodys_zero(monkeypatch, in_process):
     monkeypatch.setattr(process.Worker, "await_ready", not_ready)
     cells = [{"source": "f = abs", "kind": "learner", "name": "f"}]
     cells += [{"source": "assert f(-1) == 1", "kind": "test", "name": "t"}]
-    job = checker.Job(cells, ["f"], 7, limits=LIMITS)
-    with pytest.raises(checker.CheckerFailed, match="undefined symbol"):
-        checker.check_notebook(job) if in_process else checker.run(job)
+    job = check_notebook.Job(cells, ["f"], 7, limits=LIMITS)
+    with pytest.raises(check_notebook.CheckerFailed, match="undefined symbol"):
+        check_notebook.check_notebook(job) if in_process else check_notebook.run(job)
 
 
 def not_ready(worker):
@@ -297,7 +298,7 @@ def test_another_python_is_refused(monkeypatch):
 
 def test_the_time_of_a_worker_is_seen_from_outside():
     need_sandbox()
-    from catornot.grading.learner import Learner
+    from fairgrade.client.learner import Learner
 
     learner = Learner(None, None, Limits())
     try:

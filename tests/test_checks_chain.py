@@ -7,7 +7,7 @@ import pytest
 from catornot import reference
 from catornot.checks import collected, run
 from catornot.dataset import find_file
-from catornot.grading.checker import Job, check_notebook
+from fairgrade.checker.check_notebook import Job, check_notebook
 
 PICTURES = str(find_file("train").parent)
 RIGHT = inspect.getsource(reference)

@@ -7,10 +7,11 @@ import warnings
 import numpy as np
 import pytest
 
-from catornot import probe, reference
+from catornot import reference
 from catornot.checks import questions, run, usage
 from catornot.checks.exercise import exercises
 from catornot.checks.words import GONE_FROM_NUMPY
+from fairgrade.steps import probe
 
 OPTIMIZE = """
 def optimize(w, b, X, Y, num_iterations=100, learning_rate=0.009, print_cost=False):

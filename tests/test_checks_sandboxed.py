@@ -6,7 +6,7 @@ from test_answers import BANK
 
 from catornot.checks.exercise import exercises
 from catornot.dataset import find_file
-from catornot.grading.checker import Job, check_notebook
+from fairgrade.checker.check_notebook import Job, check_notebook
 
 GROWING = sorted(name for name, task in exercises().items() if task.growth)
 IMPORTS = "import copy, math\nimport numpy as np"

@@ -6,7 +6,7 @@ import pytest
 import small_course as course
 from handed_in import ALL, cell, earned, hand_in, release, strip, work  # noqa: F401
 
-from catornot.grading.intake import take_in
+from fairgrade.intake.submission import take_in
 
 
 def told(tmp_path, work, release):  # noqa: F811

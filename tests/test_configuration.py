@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 import small_course as course
 
-from catornot.grading import configuration
-from catornot.grading.configuration import examine
+from fairgrade.guard import configuration
+from fairgrade.guard.configuration import examine
 
 
 @pytest.fixture

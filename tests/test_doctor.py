@@ -12,7 +12,7 @@ import pytest
 import small_course as course
 from conftest import need_sandbox
 
-from catornot.grading import doctor
+from fairgrade import doctor
 
 
 @pytest.fixture(scope="module")

@@ -9,8 +9,9 @@ import pytest
 from conftest import need_sandbox
 from judged import LIMITS
 
-from catornot.grading import checker, editable
-from catornot.grading.layout import this_python
+from fairgrade.checker import check_notebook
+from fairgrade.mounts import editable
+from fairgrade.mounts.layout import this_python
 
 LOOK = """\
 def f(x):
@@ -73,7 +74,7 @@ def test_tests_find_them_and_learners_do_not(installed):
     cells = [{"source": LOOK, "kind": "learner", "name": "a"}]
     cells += [{"source": text, "kind": "test", "name": name} for name, text in tests.items()]
     private = [str(installed / "submitted"), str(installed / "at_work" / "gradebook.db")]
-    job = checker.Job(cells, ["f"], 7, limits={**LIMITS}, private=private)
-    result = checker.run(job)
+    job = check_notebook.Job(cells, ["f"], 7, limits={**LIMITS}, private=private)
+    result = check_notebook.run(job)
     verdicts = dict(zip(tests, result.verdicts.values(), strict=True))
     assert {name: one.message for name, one in verdicts.items() if not one.passed} == {}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from catornot.grading.testcell import TestCell
+from fairgrade.syntax.test_cell import TestCell
 
 
 @pytest.mark.parametrize(

@@ -14,8 +14,8 @@ from conftest import need
 
 from catornot.__main__ import main
 from catornot.export import chromium, command
-from catornot.export.mathml import mathml, set_formulas
 from catornot.export.printable import feedback, lesson
+from fairgrade.feedback.mathml import mathml, set_formulas
 
 ROOT = Path(__file__).resolve().parents[1]
 LESSONS = sorted((ROOT / "notebooks").glob("*.ipynb"))

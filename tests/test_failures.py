@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 import small_course as course
 
-from catornot.grading import checker, marks
+from fairgrade.checker import check_notebook
+from fairgrade.nbgrader import gradebook
 
 
 @pytest.fixture
@@ -24,14 +25,14 @@ def grade(root, student="ann", force=True):
 
 
 def test_a_failure_costs_nobody_anything(root, monkeypatch):
-    real = checker.run
+    real = check_notebook.run
 
     def run(job):
         if "factor = 3" in str(job.cells):
-            raise checker.CheckerFailed("it broke")
+            raise check_notebook.CheckerFailed("it broke")
         return real(job)
 
-    monkeypatch.setattr(checker, "run", run)
+    monkeypatch.setattr(check_notebook, "run", run)
     before, page = course.marks(root), (root / "autograded/ann/ps1/p1.ipynb").read_bytes()
     course.hand_in(root, "ann", {"double": "factor = 3"})
     course.hand_in(root, "cat")
@@ -49,7 +50,7 @@ def test_a_failure_costs_nobody_anything(root, monkeypatch):
 
 
 def test_a_locked_gradebook_is_waited_for_and_then_told(root, monkeypatch):
-    monkeypatch.setattr(marks, "PATIENCE", 0.5)
+    monkeypatch.setattr(gradebook, "PATIENCE", 0.5)
     before = course.marks(root)
     course.hand_in(root, "ann", {})
     with sqlite3.connect(root / "gradebook.db") as other:
@@ -70,7 +71,7 @@ def test_a_full_disk_stops_with_a_sentence_and_loses_nothing(root, monkeypatch):
     before = course.marks(root)
     course.hand_in(root, "ann", {})
     with monkeypatch.context() as patch:
-        patch.setattr("catornot.grading.workplace.Workplace.put", full)
+        patch.setattr("fairgrade.nbgrader.staging.Workplace.put", full)
         found = course.api(root).autograde("ps1", "*", force=True)
     assert not found["success"]
     assert "No space left on device" in found["log"]

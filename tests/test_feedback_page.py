@@ -19,7 +19,7 @@ from nbconvert.exporters import HTMLExporter
 from nbgrader.server_extensions.formgrader import handlers
 from traitlets.config import Config, PyFileConfigLoader
 
-from catornot.grading.harmless import MOST_CODE
+from fairgrade.feedback.sanitize import MOST_CODE
 
 SECRETS = [
     "double(1234567)", "2469134", "double(-3.5)", "31.25", "17.625",  # hidden lines and values

@@ -11,8 +11,8 @@ from jinja2 import Environment, FileSystemLoader
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 from nbgrader.server_extensions.formgrader import handlers
 
-from catornot.grading import exporter
-from catornot.grading.exporter import EscapingTemplates, HarmlessExporter
+from fairgrade.feedback import exporter
+from fairgrade.feedback.exporter import EscapingTemplates, HarmlessExporter
 
 NAMES = [
     "<img src=x onerror=x()>",
@@ -39,7 +39,7 @@ def test_a_name_is_text(page, name):
 
 
 FILTERS = {
-    name: f"catornot.grading.harmless.{name}"
+    name: f"fairgrade.feedback.sanitize.{name}"
     for name in ("markdown2html", "highlight_code", "clean_html")
 }
 

@@ -26,8 +26,8 @@ from nbgrader.converters.base import BaseConverter
 from nbgrader.exchange import abc
 from traitlets.config import Config, PyFileConfigLoader
 
-from catornot.grading import guard
-from catornot.grading.config_file import find_slip
+from fairgrade.guard import guard
+from fairgrade.guard.config_file import find_slip
 
 COMMANDS = {
     "autograde": AutogradeApp,
@@ -37,7 +37,7 @@ COMMANDS = {
     "release_feedback": ReleaseFeedbackApp,
 }
 GUARD = course.ROOT / "nbgrader_config.json"
-TWO_LINES = "from catornot.grading import autograde\nautograde.install(c)\n"
+TWO_LINES = "from fairgrade.nbgrader import autograde\nautograde.install(c)\n"
 
 
 @pytest.fixture(scope="module")
@@ -209,7 +209,9 @@ def _a_link_to_nothing(root):
 
 def _swallowed(root):
     text = config(root).read_text().replace("raise SystemExit", "pass  # ")
-    text = text.replace("from catornot.grading import", "from catornot.grading import no_such, ")
+    text = text.replace(
+        "from fairgrade.nbgrader import", "from fairgrade.nbgrader import no_such, "
+    )
     config(root).write_text(text)
 
 
@@ -328,7 +330,7 @@ def test_from_another_folder(root, tmp_path, monkeypatch, word):
     [
         "c.X = Ture\n",
         "",
-        "# from catornot.grading import autograde\nc = get_config()\n",
+        "# from fairgrade.nbgrader import autograde\nc = get_config()\n",
         "c = get_config()\nc.CourseDirectory.course_id = 'catornot'\n",
     ],
 )
@@ -491,7 +493,7 @@ def test_nbgraders_own_release_of_feedback_is_not_put_back(root, capsys):
         "c.ExchangeFactory.release_feedback = 'nbgrader.exchange.default.ExchangeReleaseFeedback'",
     )
     said = _run_and_read("release_feedback", capsys)
-    assert said.startswith("1") and "is not what catornot put in" in said
+    assert said.startswith("1") and "is not what fairgrade put in" in said
 
 
 @pytest.mark.parametrize(

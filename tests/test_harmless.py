@@ -7,7 +7,7 @@ from bs4 import BeautifulSoup
 from harm import HARM, harmful
 from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 
-from catornot.grading.harmless import clean_html, clean_markdown, markdown2html
+from fairgrade.feedback.sanitize import clean_html, clean_markdown, markdown2html
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from catornot.grading.intake import take_in
+from fairgrade.intake.submission import take_in
 
 ROOT = Path(__file__).resolve().parents[1]
 NAME = "cat-classifier"

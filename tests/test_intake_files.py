@@ -13,8 +13,8 @@ import pytest
 import small_course as course
 from handed_in import ALL, cell, earned, hand_in, release, strip, work  # noqa: F401
 
-from catornot.grading import files
-from catornot.grading.intake import take_in
+from fairgrade.intake import collect
+from fairgrade.intake.submission import take_in
 
 
 @pytest.mark.parametrize(
@@ -116,7 +116,7 @@ def test_a_zip_is_unpacked(tmp_path, release, work):
 
 
 def test_a_zip_bomb_is_left_out(tmp_path, release, work):
-    bomb = zipped(json.dumps(work).encode(), **{"zeros.bin": bytes(300 * files.MIB)})
+    bomb = zipped(json.dumps(work).encode(), **{"zeros.bin": bytes(300 * collect.MIB)})
     taken = take_in(hand_in(tmp_path, bomb, "ps1.zip"), release, "p1")
     assert earned(taken) == ALL
     assert "zeros.bin" not in taken.files
@@ -163,9 +163,9 @@ def test_a_tar_is_unpacked(tmp_path, release, work, name, mode):
 
 
 def test_a_tar_bomb_and_a_broken_tar_are_told(tmp_path, release, monkeypatch):
-    monkeypatch.setattr(files, "MAX_TOTAL", files.MIB)
+    monkeypatch.setattr(collect, "MAX_TOTAL", collect.MIB)
     for number, data in enumerate(
-        [gzip.compress(bytes(files.MAX_TOTAL + 1)), b"no tar", tarred(b"{}", "gz")[:90], b""]
+        [gzip.compress(bytes(collect.MAX_TOTAL + 1)), b"no tar", tarred(b"{}", "gz")[:90], b""]
     ):
         taken = take_in(hand_in(tmp_path / str(number), data, "p1.tar.gz"), release, "p1")
         assert not taken.is_read

@@ -15,8 +15,8 @@ import small_course as course
 from conftest import bound_by_permissions
 from handed_in import ALL, cell, earned, hand_in, release, strip, work  # noqa: F401
 
-from catornot.grading import files
-from catornot.grading.intake import take_in
+from fairgrade.intake import collect
+from fairgrade.intake.submission import take_in
 
 
 def test_huge_outputs_do_not_matter(tmp_path, release, work):
@@ -65,7 +65,7 @@ def test_many_files_deep_folders_and_odd_names(tmp_path, release, work):
     (folder / "grading.json").write_text("{}")
     taken = take_in(folder, release, "p1")
     assert earned(taken) == ALL
-    assert len(taken.files) <= files.MAX_FILES
+    assert len(taken.files) <= collect.MAX_FILES
     assert not {"timestamp.txt", "grading.json"} & set(taken.files)
 
 

@@ -12,11 +12,12 @@ from pathlib import Path
 import pytest
 from conftest import need_sandbox
 
-from catornot.grading import layout, process, same_python, sandbox, watch
-from catornot.grading.covered import copies
-from catornot.grading.layout import Python
-from catornot.grading.learner import Learner
-from catornot.grading.limits import Limits
+from fairgrade.client.learner import Learner
+from fairgrade.limits import Limits
+from fairgrade.mounts import layout, same_python
+from fairgrade.mounts.covered import copies
+from fairgrade.mounts.layout import Python
+from fairgrade.sandbox import bubblewrap, process, resources
 
 ANSWER = "sigmoid = 'the right answer'\n"
 COPIES = {
@@ -119,7 +120,7 @@ def test_nothing_of_them_is_to_be_had_inside(site, monkeypatch):
     other = Python(
         real.base, real.program, real.standard, (*real.sites, site.resolve()), real.libraries
     )
-    monkeypatch.setattr(sandbox, "this_python", lambda: other)
+    monkeypatch.setattr(bubblewrap, "this_python", lambda: other)
     learner = Learner(None, None, Limits())
     try:
         said = "".join(str(one.get("text", one)) for one in learner.run(LOOK, ""))
@@ -207,21 +208,21 @@ def test_the_command_line_tells_nothing_of_this_machine():
         words = Path(f"/proc/{worker.process.pid}/cmdline").read_text().split("\0")
     finally:
         worker.kill()
-    here = {str(sandbox.PACKAGE.parent), sys.prefix, sys.base_prefix, os.path.expanduser("~")}
+    here = {str(bubblewrap.PACKAGE.parent), sys.prefix, sys.base_prefix, os.path.expanduser("~")}
     assert words[0] == "bwrap" and not [one for one in words for path in here if path in one]
 
 
 def test_the_worker_is_found_by_who_started_it(monkeypatch):
     """Process ids begin again from below, and a worker's may be the smallest of all."""
     started = {40_000: [40_001], 40_001: [7], 7: []}
-    monkeypatch.setattr(watch, "_children", lambda pid: started[pid])
-    assert watch.leaf(40_000) == 7
+    monkeypatch.setattr(resources, "_children", lambda pid: started[pid])
+    assert resources.leaf(40_000) == 7
     started[7] = [8, 9]
-    assert watch.leaf(40_000) is None
+    assert resources.leaf(40_000) is None
 
 
 def test_numbers_go_through_a_gauge_one_way():
-    from catornot.grading.gauge import Gauge, Seen, look
+    from fairgrade.sandbox.gauge import Gauge, Seen, look
 
     gauge = Gauge()
     end = gauge.reading_end()

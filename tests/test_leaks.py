@@ -22,7 +22,7 @@ from catornot.checks import seeding
 from catornot.checks.exercise import exercise
 from catornot.checks.judge import FIXED_SEED
 from catornot.checks.questions import parts
-from catornot.grading.workplace import PRIVATE
+from fairgrade.nbgrader.staging import PRIVATE
 
 ROOT = Path(__file__).resolve().parents[1]
 ASSIGNMENTS = ("images-to-vectors", "one-neuron", "cat-classifier")

@@ -8,10 +8,10 @@ import numpy as np
 import pytest
 from conftest import need, need_sandbox
 
-from catornot.grading import process, seccomp, watch
-from catornot.grading.conversation import Stopped
-from catornot.grading.learner import Learner
-from catornot.grading.limits import Limits
+from fairgrade.client.learner import Learner
+from fairgrade.client.session import Stopped
+from fairgrade.limits import Limits
+from fairgrade.sandbox import process, resources, seccomp
 
 
 @pytest.fixture
@@ -164,8 +164,8 @@ def test_objects_that_are_not_data_are_held_by_a_handle(learner):
 
 def test_waiting_for_a_core_is_left_out(monkeypatch):
     clock = {"wall": 0.0, "waited": 0.0}
-    monkeypatch.setattr(watch.time, "monotonic", lambda: clock["wall"])
-    one = watch.Stopwatch(lambda: clock["waited"])
+    monkeypatch.setattr(resources.time, "monotonic", lambda: clock["wall"])
+    one = resources.Stopwatch(lambda: clock["waited"])
     clock.update(wall=10.0, waited=6.0)
     assert one.elapsed() == 4.0
     clock.update(wall=100.0, waited=99.0)
@@ -176,13 +176,13 @@ def test_waiting_for_a_core_is_left_out(monkeypatch):
 
 def test_a_container_has_its_own_bound(monkeypatch, tmp_path):
     at_most, used = tmp_path / "memory.max", tmp_path / "memory.current"
-    monkeypatch.setattr(watch, "CONTAINER", ((str(at_most), str(used), "inactive_file"),))
+    monkeypatch.setattr(resources, "CONTAINER", ((str(at_most), str(used), "inactive_file"),))
     used.write_text("3000\n")
     (tmp_path / "memory.stat").write_text("anon 9\ninactive_file 500\n")
     at_most.write_text("4000\n")
-    assert watch.free_memory() == 1500  # what is only kept of files is free
+    assert resources.free_memory() == 1500  # what is only kept of files is free
     at_most.write_text("max\n")
-    assert watch.free_memory() > 1500
+    assert resources.free_memory() > 1500
 
 
 def test_the_filter_exists_for_known_machines_only():

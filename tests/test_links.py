@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from catornot.grading.links import safe_link
+from fairgrade.feedback.links import safe_link
 
 NOWHERE = [
     "http:evil.html", "https:evil.html", "HTTP:evil.html", "http:/evil.html", "http:///evil.html",

@@ -6,9 +6,9 @@ import csv
 
 import pytest
 
+from catornot.classroom.model import Attempt, ClassData, Mark, Person, Task
+from catornot.classroom.spreadsheet import is_formula
 from catornot.lms.marks import write_canvas, write_moodle
-from catornot.lms.spreadsheet import is_formula
-from catornot.report.model import Attempt, ClassData, Mark, Person, Task
 
 TASKS = (Task("nb", "f-values", 7.5, "f", "values"), Task("nb", "why", 2.5, "why", "written"))
 

@@ -12,9 +12,9 @@ import pytest
 from nbgrader.api import Gradebook
 from test_lms_submissions import NB, course, gradebook, placed, take  # noqa: F401
 
-from catornot.grading import zip_names
+from catornot.classroom.spreadsheet import read_table
 from catornot.lms.roster import read_map
-from catornot.lms.spreadsheet import read_table
+from fairgrade.intake import zip_names
 
 ZOE = "Zoë Müller"
 MOODLE = "_7_assignsubmission_file_/ps1.ipynb"

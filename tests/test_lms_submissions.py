@@ -12,10 +12,10 @@ import pytest
 from nbgrader.api import Gradebook
 
 from catornot.__main__ import main
+from catornot.classroom.model import Person
 from catornot.lms import archive
 from catornot.lms.file_names import read_name
 from catornot.lms.roster import Roster
-from catornot.report.model import Person
 
 os.environ["PATH"] = os.pathsep.join([os.path.dirname(sys.executable), os.environ["PATH"]])
 NB = b'{"cells": []}'

@@ -14,8 +14,8 @@ import pytest
 import small_course as course
 from browsing import a_free_port
 
-from catornot.grading import checker
-from catornot.grading.incidents import Incident
+from fairgrade.checker import check_notebook
+from fairgrade.incidents import Incident
 
 
 @pytest.fixture
@@ -86,14 +86,14 @@ def test_marks_given_by_hand_stay(root, changed):
 
 
 def test_what_is_suspicious_is_shown_to_a_person_and_keeps_its_points(root, monkeypatch):
-    real = checker.run
+    real = check_notebook.run
 
     def run(job):
         result = real(job)
         result.incidents.append(Incident("suspicious", "double", "odd"))
         return result
 
-    monkeypatch.setattr(checker, "run", run)
+    monkeypatch.setattr(check_notebook, "run", run)
     assert grade(root)["success"]
     assert course.marks(root)["ann"]["p1/double-test"] == (2, None, None, True)
     assert course.marks(root)["ann"]["p1/mean-test"] == (3, None, None, False)

@@ -13,9 +13,9 @@ from catornot.checks import measured
 from catornot.checks.exercise import exercise, exercises
 from catornot.checks.large_calls import large_calls, most
 from catornot.demo.answers import GOOD
-from catornot.grading.learner import Learner
-from catornot.grading.limits import Limits
-from catornot.grading.watched import watched
+from fairgrade.client.learner import Learner
+from fairgrade.limits import Limits
+from fairgrade.sources.instrument import watched
 
 BANK = Path(__file__).parent / "answers"
 IMPORTS = "import numpy as np\nimport math\nimport copy"

@@ -7,9 +7,9 @@ import logging
 
 import pytest
 
-from catornot.grading.incidents import PlainLines
-from catornot.grading.one_by_one import misplaced
-from catornot.lms.spreadsheet import is_formula, plain
+from catornot.classroom.spreadsheet import is_formula, plain
+from fairgrade.incidents import PlainLines
+from fairgrade.nbgrader.transactional import misplaced
 
 
 def test_a_log_holds_nothing_that_a_terminal_obeys():

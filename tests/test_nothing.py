@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from judged import graded
 
-from catornot.grading.nothing import EmptyArray
+from fairgrade.rerun.empty_values import EmptyArray
 
 
 @pytest.mark.parametrize(

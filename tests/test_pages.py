@@ -6,8 +6,8 @@ import pytest
 from nbgrader.coursedir import CourseDirectory
 from traitlets.config import Config
 
-from catornot.grading.feedback import TEMPLATES
-from catornot.grading.pages import WholeFeedback
+from fairgrade.feedback.student_view import TEMPLATES
+from fairgrade.nbgrader.feedback_command import WholeFeedback
 
 
 def asked(**html: object) -> Config:

@@ -16,12 +16,14 @@ from nbformat.v4 import new_markdown_cell
 from PIL import Image
 from test_feedback_page import formgraders_page
 
-from catornot.grading import harmless, notebooks, pasted
-from catornot.grading.harmless import clean_markdown, markdown2html
-from catornot.grading.intake import take_in
-from catornot.grading.notebooks import read_cells
-from catornot.grading.pasted import kind_of
-from catornot.grading.rebuild import rebuild
+from fairgrade.feedback import sanitize
+from fairgrade.feedback.sanitize import clean_markdown, markdown2html
+from fairgrade.intake import attachments as pasted
+from fairgrade.intake import parse
+from fairgrade.intake.attachments import kind_of
+from fairgrade.intake.merge import rebuild
+from fairgrade.intake.parse import read_cells
+from fairgrade.intake.submission import take_in
 
 
 def picture(kind: str = "PNG", size: tuple[int, int] = (40, 30)) -> bytes:
@@ -167,7 +169,7 @@ def test_a_picture_called_from_hundreds_of_cells_makes_no_giant(monkeypatch):
 
 
 def test_one_picture_shown_a_thousand_times_fills_no_page(monkeypatch):
-    monkeypatch.setattr(harmless, "MOST_PICTURES", 10 * len(text_of(PNG)))
+    monkeypatch.setattr(sanitize, "MOST_PICTURES", 10 * len(text_of(PNG)))
     cell = rebuilt("![](attachment:a)" * 300, {"a": {"image/png": text_of(PNG)}})
     resources = {}
     pages = [markdown2html({"cell": cell, "resources": resources}, cell.source) for _ in range(3)]
@@ -175,7 +177,7 @@ def test_one_picture_shown_a_thousand_times_fills_no_page(monkeypatch):
 
 
 def test_of_more_than_is_read_the_first_are_shown(monkeypatch):
-    monkeypatch.setattr(notebooks, "MAX_PASTED", 4 * len(text_of(PNG)))  # one is in the question
+    monkeypatch.setattr(parse, "MAX_PASTED", 4 * len(text_of(PNG)))  # one is in the question
     few = {f"{n}.png": {"image/png": text_of(PNG)} for n in range(5)}
     incidents = []
     cell = rebuilt(" ".join(f"![](attachment:{n}.png)" for n in range(5)), few, incidents)

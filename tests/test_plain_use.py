@@ -15,8 +15,8 @@ import pytest
 import small_course as course
 from conftest import need_sandbox
 
-from catornot.grading import incidents
-from catornot.grading.one_by_one import misplaced
+from fairgrade import incidents
+from fairgrade.nbgrader.transactional import misplaced
 
 
 @pytest.fixture(scope="module")

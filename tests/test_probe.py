@@ -12,7 +12,7 @@ import threading
 import numpy as np
 import pytest
 
-from catornot import probe
+from fairgrade.steps import probe
 
 SMALL, LARGE = np.arange(1.0, 5.0), np.arange(1.0, 65.0)
 

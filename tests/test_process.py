@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from conftest import need_sandbox
 
-from catornot.grading.learner import Learner
-from catornot.grading.limits import Limits
-from catornot.grading.process import start
-from catornot.grading.watch import tree
+from fairgrade.client.learner import Learner
+from fairgrade.limits import Limits
+from fairgrade.sandbox.process import start
+from fairgrade.sandbox.resources import tree
 
 CHILDREN = {
     "fork": "import os\ndef f(x):\n    return os.fork()",

@@ -8,9 +8,9 @@ import pytest
 from conftest import need_sandbox
 from judged import LIMITS
 
-from catornot.grading import checker
-from catornot.grading.checker import Ended, Job, check_notebook, run
-from catornot.grading.judging import Desk
+from fairgrade.checker import check_notebook as checker
+from fairgrade.checker.check_notebook import Ended, Job, check_notebook, run
+from fairgrade.checker.run_test import Desk
 
 ENDS = "import os\nos.kill(os.getpid(), 9)"
 RIGHT = "assert f(2) == 4"

@@ -10,14 +10,14 @@ import pytest
 from synthetic_class import ASSIGNMENT, IDS, make_class, report
 
 from catornot.__main__ import main
-from catornot.report.collect import collect
-from catornot.report.course import ReportError, find_course
-from catornot.report.ideas import ideas
-from catornot.report.logs import read_logs
-from catornot.report.look_first import look_first
+from catornot.classroom.collect import collect
+from catornot.classroom.course import ReportError, find_course
+from catornot.classroom.logs import read_logs
+from catornot.report.findings.look_first import look_first
+from catornot.report.findings.misconceptions import ideas
+from catornot.report.findings.similar import similarity
+from catornot.report.findings.summary import distribution, exercise_summaries
 from catornot.report.page import page
-from catornot.report.similar import similarity
-from catornot.report.summary import distribution, exercise_summaries
 
 
 def test_points_and_exercises_are_those_of_the_gradebook(graded_class, data):

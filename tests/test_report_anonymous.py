@@ -8,8 +8,8 @@ from dataclasses import replace
 from synthetic_class import ASSIGNMENT, PEOPLE, report
 
 from catornot.report.aliases import aliases
+from catornot.report.findings.similar import similarity
 from catornot.report.page import page
-from catornot.report.similar import similarity
 
 
 def test_an_anonymous_report_names_nobody(graded_class, tmp_path, capsys):

@@ -11,13 +11,13 @@ import pytest
 import sites
 from synthetic_class import ASSIGNMENT, IDS, ROOT, make_class, report
 
-from catornot.report.collect import collect
-from catornot.report.course import find_course
-from catornot.report.ideas import Idea, ideas
-from catornot.report.look import STYLE
-from catornot.report.misconceptions import misconceptions_section
+from catornot.classroom.collect import collect
+from catornot.classroom.course import find_course
+from catornot.report.findings.misconceptions import Idea, ideas
+from catornot.report.findings.similar import similarity
 from catornot.report.page import page
-from catornot.report.similar import similarity
+from catornot.report.sections.misconceptions import misconceptions_section
+from catornot.report.sections.style import STYLE
 
 ARTEFACTS = ROOT / "artefacts"
 

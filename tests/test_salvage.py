@@ -7,13 +7,13 @@ import ast
 import pytest
 from conftest import need_sandbox
 
-from catornot.grading.checker import Job, check_notebook
-from catornot.grading.incidents import Incident
-from catornot.grading.learner import Learner
-from catornot.grading.limits import Limits
-from catornot.grading.preprocessors import notes_of
-from catornot.grading.replies import as_stops
-from catornot.sandboxed import salvage
+from fairgrade.checker.check_notebook import Job, check_notebook
+from fairgrade.client.learner import Learner
+from fairgrade.client.replies import as_stops
+from fairgrade.incidents import Incident
+from fairgrade.kernel import salvage
+from fairgrade.limits import Limits
+from fairgrade.nbgrader.execute import notes_of
 
 ABOVE = {
     "a module": ("import seaborn as sns", "no module seaborn here"),

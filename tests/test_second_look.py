@@ -11,8 +11,8 @@ import pytest
 from conftest import need_sandbox
 from judged import LIMITS, each, graded
 
-from catornot.grading.changes import unchanging
-from catornot.grading.checker import Job, run
+from fairgrade.checker.check_notebook import Job, run
+from fairgrade.rerun.purity import unchanging
 
 LIAR = """\
 import numpy as np

@@ -10,9 +10,9 @@ import pytest
 from traitlets import TraitError
 from traitlets.config import Config
 
-from catornot.grading import sandbox
-from catornot.grading.limits import MIB, Limits
-from catornot.grading.settings import Grading
+from fairgrade.limits import MIB, Limits
+from fairgrade.sandbox import bubblewrap
+from fairgrade.settings import Grading
 
 GIB = 1024 * MIB
 
@@ -125,8 +125,8 @@ def test_a_misspelt_one_of_several():
 
 
 def test_much_memory_has_its_effect():
-    assert sandbox.address_space(grading(memory="24 GiB").as_limits()) > 24 * GIB
-    assert sandbox.address_space(Limits()) == sandbox.ADDRESS_SPACE
+    assert bubblewrap.address_space(grading(memory="24 GiB").as_limits()) > 24 * GIB
+    assert bubblewrap.address_space(Limits()) == bubblewrap.ADDRESS_SPACE
 
 
 @pytest.mark.slow
@@ -136,8 +136,8 @@ def test_a_trusted_class_where_there_is_no_module_resource():
         "import sys, signal, psutil\n"
         "sys.modules['resource'] = None\n"
         "del signal.setitimer, signal.SIGVTALRM\n"
-        "from catornot.grading import autograde\n"
-        "from catornot.grading.checker import Job, check_notebook\n"
+        "from fairgrade.nbgrader import autograde\n"
+        "from fairgrade.checker.check_notebook import Job, check_notebook\n"
         "cells = [{'source': 'f = abs', 'kind': 'learner', 'name': 'f'},\n"
         "         {'source': 'assert f(-2) == 2', 'kind': 'test', 'name': 't'}]\n"
         "print(check_notebook(Job(cells, ['f'], seed=1, trusted=True)).verdicts[1].passed)\n"

@@ -9,11 +9,11 @@ import re
 import pytest
 from synthetic_class import bank
 
+from catornot.classroom.model import Attempt, ClassData, Person
 from catornot.demo.answers import GOOD
-from catornot.report.fingerprints import pieces
-from catornot.report.model import Attempt, ClassData, Person
-from catornot.report.similar import Side, similarity
-from catornot.report.sources import disguised, marked, public_names
+from catornot.report.findings.fingerprints import pieces
+from catornot.report.findings.similar import Side, similarity
+from catornot.report.sections.sources import disguised, marked, public_names
 
 RARE = '''\
 def propagate(w, b, X, Y):

@@ -9,9 +9,9 @@ from conftest import need_sandbox
 
 from catornot.checks.exercise import exercise
 from catornot.demo.answers import GOOD
-from catornot.grading import checker
-from catornot.grading.reaching import is_installed
-from catornot.grading.source_check import read
+from fairgrade.checker import check_notebook
+from fairgrade.sources.escapes import is_installed
+from fairgrade.sources.slice import read
 
 BANK = Path(__file__).parent / "answers"
 EARLIER = list(GOOD.values())  # the functions that stand above in the notebook
@@ -293,7 +293,9 @@ def test_a_second_count_of_right_answers_finds_them_right(tmp_path):
         sources = [IMPORTS, *EARLIER, file.read_text()]
         cells = [{"source": one, "kind": "learner", "name": ""} for one in sources]
         cells.append({"source": test, "kind": "test", "name": "vectorized"})
-        result = checker.run(checker.Job(cells, [*GOOD, name], 2026, folder=str(tmp_path)))
+        result = check_notebook.run(
+            check_notebook.Job(cells, [*GOOD, name], 2026, folder=str(tmp_path))
+        )
         wrongly += [(file.name, one.message) for one in result.verdicts.values() if not one.passed]
     assert wrongly == []
 

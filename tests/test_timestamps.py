@@ -8,8 +8,8 @@ import pytest
 from nbgrader.coursedir import CourseDirectory
 from traitlets.config import Config
 
-from catornot.grading.exchange import Collect
-from catornot.grading.timestamps import NoTime, existing_timestamp, read_time, read_timestamp
+from fairgrade.intake.timestamps import NoTime, existing_timestamp, read_time, read_timestamp
+from fairgrade.nbgrader.exchange import Collect
 
 DAY = "2026-03-01 "
 # What is written down, the course's zone, and when that is, in UTC.

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from catornot import step_counter
 from catornot.checks.exercise import exercise
-from catornot.grading.watched import watched
-from catornot.probe import call
+from fairgrade.sources.instrument import watched
+from fairgrade.steps import step_counter
+from fairgrade.steps.probe import call
 
 BANK = Path(__file__).parent / "answers"
 HEAD = "import json, math, functools, operator, statistics\nimport numpy as np\nnothing = None\n"

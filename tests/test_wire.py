@@ -12,8 +12,8 @@ from fractions import Fraction
 import numpy as np
 import pytest
 
-from catornot.probe import Opaque
-from catornot.sandboxed import plain, wire
+from fairgrade.steps.probe import Opaque
+from fairgrade.wire import frames, values
 
 Pair = namedtuple("Pair", "left right")
 
@@ -24,41 +24,41 @@ Pair = namedtuple("Pair", "left right")
     + [math.factorial(300), Fraction(-1, 3), Fraction(4), Decimal("0.10"), Decimal("inf")],
 )
 def test_plain_values_come_back(value):
-    there = json.loads(json.dumps(plain.pack(value)))
-    assert plain.unpack(there) == value
-    assert type(plain.unpack(there)) is type(value)
+    there = json.loads(json.dumps(values.pack(value)))
+    assert values.unpack(there) == value
+    assert type(values.unpack(there)) is type(value)
 
 
 @pytest.mark.parametrize("dtype", ["uint8", "int64", "float32", "float64", "bool", "complex128"])
 def test_arrays_come_back(dtype):
     array = np.arange(6).reshape(2, 3).astype(dtype)
-    back = plain.unpack(plain.pack(array.T))
+    back = values.unpack(values.pack(array.T))
     assert back.dtype == array.dtype
     assert np.array_equal(back, array.T)
 
 
 def test_numpy_scalars_stay_numpy_scalars():
-    back = plain.unpack(plain.pack(np.float64(0.5)))
+    back = values.unpack(values.pack(np.float64(0.5)))
     assert isinstance(back, np.float64)
 
 
 def test_named_tuples_keep_their_names():
-    there = json.loads(json.dumps(plain.pack(Pair(1, [2]))))
-    back = plain.unpack(there)
+    there = json.loads(json.dumps(values.pack(Pair(1, [2]))))
+    back = values.unpack(there)
     assert (back.left, back.right, type(back).__name__) == (1, [2], "Pair") and back == (1, [2])
     there |= {"names": ["__class__", "a b"], "type": "os.system('')"}
-    assert plain.unpack(there)._fields == ("_0", "_1")
+    assert values.unpack(there)._fields == ("_0", "_1")
     for names in (["a"] * 60, [], "ab c", {"a": 1}, 7):
-        with pytest.raises(wire.WireError):
-            plain.unpack({**there, "names": names})
+        with pytest.raises(frames.WireError):
+            values.unpack({**there, "names": names})
 
 
 def test_other_things_arrive_by_name_only():
-    assert isinstance(plain.unpack(plain.pack(object())), Opaque)
-    assert isinstance(plain.unpack(plain.pack(np.array([object()]))), Opaque)
+    assert isinstance(values.unpack(values.pack(object())), Opaque)
+    assert isinstance(values.unpack(values.pack(np.array([object()]))), Opaque)
     circle: list = []
     circle.append(circle)
-    plain.unpack(plain.pack(circle))  # ends
+    values.unpack(values.pack(circle))  # ends
 
 
 @pytest.mark.parametrize(
@@ -77,8 +77,8 @@ def test_other_things_arrive_by_name_only():
     ],
 )
 def test_hostile_trees_are_refused(tree):
-    with pytest.raises(wire.WireError):
-        plain.unpack(tree)
+    with pytest.raises(frames.WireError):
+        values.unpack(tree)
 
 
 @pytest.mark.parametrize("data", [b"\xff\xff\xff\xff", b"\0\0\0\2[]", b"\0\0\0\5{nope", b"\0\0"])
@@ -86,6 +86,6 @@ def test_hostile_frames_are_refused(data):
     reading, writing = os.pipe()
     os.write(writing, data)
     os.close(writing)
-    with pytest.raises(wire.WireError):
-        wire.receive(reading, timeout=5)
+    with pytest.raises(frames.WireError):
+        frames.receive(reading, timeout=5)
     os.close(reading)

@@ -6,7 +6,7 @@ import inspect
 
 import pytest
 
-from catornot.grading.written import written
+from fairgrade.sources.signature import written
 
 LOOP = "def slow(x):\n    for one in x:\n        pass\n    return x"
 

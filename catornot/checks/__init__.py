@@ -8,6 +8,7 @@ shows an expected value.
 from __future__ import annotations
 
 import contextlib
+import os
 import sys
 from collections.abc import Iterator
 from typing import Any
@@ -17,6 +18,9 @@ from catornot.checks.hints import next_hint
 from catornot.checks.judge import Result, run
 from catornot.checks.replay import Call, NoCall
 from catornot.checks.show import folded, show, show_above_error
+from fairgrade.steps.step_counter import add_library
+
+add_library(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))  # no learner's code
 
 __all__ = [
     "Exercise",

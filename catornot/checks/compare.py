@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 
-from catornot.probe import Opaque
+from fairgrade.steps.probe import Opaque
 
 RTOL, ATOL = 1e-5, 1e-7
 TRAINED = 1e-6  # absolute: single precision loses that much on the way of a few hundred steps

@@ -11,7 +11,7 @@ import sys
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from catornot import step_counter
+from fairgrade.steps import step_counter
 
 
 def uncounted(names: Iterable[str], namespace: Mapping[str, Any]) -> dict[str, Callable]:

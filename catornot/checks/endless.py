@@ -19,7 +19,7 @@ from collections.abc import Callable
 from types import CodeType, FrameType, TracebackType
 from typing import Any
 
-from catornot.step_counter import is_learners
+from fairgrade.steps.step_counter import is_learners
 
 CALCULATING = 5.0  # seconds of the processor
 WAITING = 20.0  # seconds in which next to nothing is calculated

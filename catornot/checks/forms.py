@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 
 from catornot.checks.compare import Difference, Part, describe
-from catornot.probe import Opaque
+from fairgrade.steps.probe import Opaque
 
 
 class WrongForm(Exception):

@@ -10,7 +10,6 @@ from typing import Any
 
 import numpy as np
 
-from catornot import probe
 from catornot.checks import compare, questions, seeding, usage
 from catornot.checks.calls import FIXED_SEED, Calls, visible
 from catornot.checks.compare import Difference
@@ -26,6 +25,7 @@ from catornot.checks.words import (
     message,
     refusal_words,
 )
+from fairgrade.steps import probe
 
 FEW, MANY = 400, 4000  # examples or features, to see loops over pieces of them
 PIECES = 0.02  # steps for each of them; a loop over pieces of a hundred takes as many

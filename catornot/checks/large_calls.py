@@ -1,7 +1,7 @@
 """Calls with so much data that a loop over it costs many times what the reference costs.
 
-Arrays are described, not drawn: `catornot.large_data` draws them where they are used. One axis is
-long, the others short, so that whatever goes over the long one item by item shows.
+Arrays are described, not drawn: `fairgrade.steps.large_data` draws them where they are used. One
+axis is long, the others short, so that whatever goes over the long one item by item shows.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from catornot.large_data import labels, pixels, uniform
+from fairgrade.steps.large_data import labels, pixels, uniform
 
 SHORT = 3  # the other axes
 
@@ -25,7 +25,7 @@ class LargeCall:
     unit : str
         What there is more of: "pictures", "features", "numbers".
     args, kwargs
-        Its arguments, with arrays as `catornot.large_data` describes them.
+        Its arguments, with arrays as `fairgrade.steps.large_data` describes them.
     """
 
     unit: str

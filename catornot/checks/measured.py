@@ -22,9 +22,9 @@ from typing import Any, Protocol
 
 import numpy as np
 
-from catornot import large_data
 from catornot.checks.exercise import Exercise
 from catornot.checks.large_calls import LargeCall, large_calls, most, source_of
+from fairgrade.steps import large_data
 
 MANY = 4000  # of whatever there are more of
 FEWER = (1000, 400)  # tried where that is too much for a function to be right
@@ -39,7 +39,7 @@ ALWAYS = 0.15  # of what few data cost: measures of the same call differ by so m
 
 
 class Outcome(Protocol):
-    """What several calls with large data did: see `catornot.grading.learner.LargeOutcome`."""
+    """What several calls with large data did: see `fairgrade.client.learner.LargeOutcome`."""
 
     @property
     def seconds(self) -> float:
@@ -47,7 +47,7 @@ class Outcome(Protocol):
 
     @property
     def sums(self) -> list[list[float]]:
-        """For each call, the sums of its results; see `catornot.large_data.sums`."""
+        """For each call, the sums of its results; see `fairgrade.steps.large_data.sums`."""
 
     @property
     def problem(self) -> str:

@@ -16,7 +16,7 @@ from typing import Any
 
 import numpy as np
 
-from catornot.probe import Opaque
+from fairgrade.steps.probe import Opaque
 
 FILE = files("catornot.checks") / "recorded.npz"  # or inside a wheel that is not unpacked
 PLAIN = "biufcUS"  # kinds of arrays that can be kept

@@ -8,7 +8,7 @@ from typing import Any
 
 from catornot.checks.arguments import called_with
 from catornot.checks.exercise import Case, exercise
-from catornot.probe import replaced
+from fairgrade.steps.probe import replaced
 
 
 class Call:

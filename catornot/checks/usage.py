@@ -20,7 +20,7 @@ import numpy as np
 from catornot.checks import compare, questions
 from catornot.checks.compare import Part
 from catornot.checks.exercise import Case, Exercise
-from catornot.probe import Outcome
+from fairgrade.steps.probe import Outcome
 
 Call = Callable[[Case], Outcome]
 SURE = 2  # so often must other values have changed the right answer, and not the learner's

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from catornot import probe
 from catornot.checks import compare
 from catornot.checks.arguments import called_with
 from catornot.checks.exercise import Case, Exercise
 from catornot.checks.near_names import about_attribute, about_numpy_name, about_unknown_name
+from fairgrade.steps import probe
 
 ENTRY_BY_ENTRY = ("sigmoid", "sigmoid_derivative", "standardize", "column_shares", "normalize_rows")
 GONE_FROM_NUMPY = {

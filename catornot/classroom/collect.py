@@ -10,10 +10,10 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from catornot.report import gradebook, notebooks
-from catornot.report.course import Course, ReportError
-from catornot.report.logs import read_logs
-from catornot.report.model import Attempt, ClassData, Person
+from catornot.classroom import gradebook, notebooks
+from catornot.classroom.course import Course, ReportError
+from catornot.classroom.logs import read_logs
+from catornot.classroom.model import Attempt, ClassData, Person
 
 DONE = "grading.json"  # our grader writes it last, so half-done work is seen
 

@@ -11,8 +11,8 @@ from typing import Any
 
 from nbgrader import api
 
-from catornot.report.course import Course, ReportError
-from catornot.report.model import Key, Mark, Person, Task
+from catornot.classroom.course import Course, ReportError
+from catornot.classroom.model import Key, Mark, Person, Task
 
 ENDINGS = ("values", "vectorized")
 

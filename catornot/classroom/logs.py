@@ -7,8 +7,8 @@ import re
 from datetime import UTC, datetime
 from pathlib import Path
 
-from catornot.grading.incidents import Incident
-from catornot.report.model import Run
+from catornot.classroom.model import Run
+from fairgrade.incidents import Incident
 
 Line = tuple[datetime, Incident]
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from catornot.grading.incidents import Incident
+from fairgrade.incidents import Incident
 
 Key = tuple[str, str]  # notebook, and grade id of a cell
 

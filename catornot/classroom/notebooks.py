@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from catornot.report.model import Key
+from catornot.classroom.model import Key
 
 OWN_CELLS = "(own cells)"
 

@@ -15,9 +15,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 from catornot.__main__ import main
+from catornot.classroom.logs import read_logs
 from catornot.demo.students import CLASS, hand_in
-from catornot.grading.autograde import NOTE
-from catornot.report.logs import read_logs
+from fairgrade.nbgrader.autograde import NOTE
 
 ASSIGNMENT = "cat-classifier"
 PREFIX = "demo-"

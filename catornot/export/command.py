@@ -10,10 +10,10 @@ from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
 
+from catornot.classroom.course import ReportError, find_course
 from catornot.export.chromium import NoPdf, find_browsers, print_to_pdf
 from catornot.export.printable import Printable, feedback, lesson
 from catornot.lms.bundle import BundleError, write_bundle
-from catornot.report.course import ReportError, find_course
 
 Job = tuple[Callable[[], Printable], Path]
 

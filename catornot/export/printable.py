@@ -14,7 +14,7 @@ from bs4 import BeautifulSoup
 from nbconvert.exporters import HTMLExporter
 from pygments.formatters import HtmlFormatter
 
-from catornot.export.mathml import set_formulas
+from fairgrade.feedback.mathml import set_formulas
 
 POLICY = (
     '<meta http-equiv="Content-Security-Policy" '

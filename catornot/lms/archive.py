@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import IO
 
-from catornot.grading.zip_names import names_in
+from fairgrade.intake.zip_names import names_in
 
 MIB = 1024 * 1024
 MAX_FILE = 50 * MIB  # bytes, as for a submitted notebook

@@ -12,10 +12,11 @@ import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from catornot.lesson_links import only_words
 from catornot.lms.packing import for_students
+from fairgrade.feedback.relative_links import only_words
 
 NEVER = ("BEGIN SOLUTION", "BEGIN HIDDEN TESTS", "BEGIN MARK SCHEME", "hidden=True")
+OURS = ("catornot", "fairgrade")
 LEARNERS_CONFIG = "catornot/jupyter/learner/nbgrader_config.py"
 DATE = (1980, 1, 1, 0, 0, 0)  # the first that a zip can say
 README = """\
@@ -132,7 +133,7 @@ def _requirements(root: Path) -> str:
 
 
 def _imported(source: str) -> Iterator[str]:
-    """Yield the modules of this package that some code imports, wherever it does."""
+    """Yield the modules of this project that some code imports, wherever it does."""
     lines = [line for line in source.split("\n") if not line.lstrip().startswith(("%", "!"))]
     try:
         tree = ast.parse("\n".join(lines))
@@ -145,14 +146,14 @@ def _imported(source: str) -> Iterator[str]:
                 continue
     for node in ast.walk(tree):
         if isinstance(node, ast.Import):
-            yield from (one.name for one in node.names if one.name.startswith("catornot"))
-        elif isinstance(node, ast.ImportFrom) and (node.module or "").startswith("catornot"):
+            yield from (one.name for one in node.names if one.name.startswith(OURS))
+        elif isinstance(node, ast.ImportFrom) and (node.module or "").startswith(OURS):
             yield str(node.module)
             yield from (f"{node.module}.{one.name}" for one in node.names)
 
 
 def _needed(root: Path, names: Iterator[str]) -> set[str]:
-    """Return the files of this package that some modules need, and those that these need."""
+    """Return the files of this project that some modules need, and those that these need."""
     found: set[str] = set()
     waiting = [*names, "catornot"]
     while waiting:

@@ -8,16 +8,16 @@ from pathlib import Path
 
 from sqlalchemy.exc import DatabaseError
 
-from catornot.grading.incidents import plain, plain_line
-from catornot.grading.schema import gradebook_words
-from catornot.grading.zip_names import is_garbled
+from catornot.classroom import gradebook
+from catornot.classroom.course import Course, ReportError, find_course
+from catornot.classroom.model import Person
 from catornot.lms.archive import BadArchive, files_in, opened, safe_path
 from catornot.lms.file_names import plain_name
 from catornot.lms.roster import Roster, read_map
 from catornot.lms.submissions import People, Taken, place, sort_out
-from catornot.report import gradebook
-from catornot.report.course import Course, ReportError, find_course
-from catornot.report.model import Person
+from fairgrade.incidents import plain, plain_line
+from fairgrade.intake.zip_names import is_garbled
+from fairgrade.nbgrader.schema import gradebook_words
 
 MAX_LETTERS = 60  # of a new student's id, which is a folder's name
 

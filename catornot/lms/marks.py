@@ -18,8 +18,8 @@ import csv
 from dataclasses import dataclass
 from pathlib import Path
 
-from catornot.lms.spreadsheet import is_formula, number, plain
-from catornot.report.model import Attempt, ClassData, Person
+from catornot.classroom.model import Attempt, ClassData, Person
+from catornot.classroom.spreadsheet import is_formula, number, plain
 
 MOODLE_MOST = 100  # unless its administrator has set another limit
 

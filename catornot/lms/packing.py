@@ -36,8 +36,8 @@ def for_students(files: Mapping[str, bytes]) -> dict[str, bytes]:
 
     Examples
     --------
-    >>> for_students({"catornot/probe.py": b"import sys"})
-    {'catornot/probe.py': b'import sys'}
+    >>> for_students({"fairgrade/steps/probe.py": b"import sys"})
+    {'fairgrade/steps/probe.py': b'import sys'}
     """
     given = {name: _without_answers(name, source) for name, source in files.items()}
     if any(name.startswith("catornot/checks/") for name in files):

@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterable
 from pathlib import Path
 
+from catornot.classroom.model import Person
+from catornot.classroom.spreadsheet import read_table
 from catornot.lms.file_names import Named, plain_name, read_name
-from catornot.lms.spreadsheet import read_table
-from catornot.report.model import Person
 
 HEADS = ("student", "student id", "student_id", "nbgrader", "nbgrader id")  # of a second column
 

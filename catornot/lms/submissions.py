@@ -16,12 +16,12 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
-from catornot.grading.files import is_litter
-from catornot.grading.zip_names import is_garbled
 from catornot.lms import archive
 from catornot.lms.archive import BadArchive, LeftOut, Packed, Room, safe_path
 from catornot.lms.file_names import Named, read_name
 from catornot.lms.roster import Roster
+from fairgrade.intake.collect import is_litter
+from fairgrade.intake.zip_names import is_garbled
 
 _NO_WORK = "/onlinetext.html"  # Moodle's own note beside the files
 GARBLED = "the letters of the name can't be read: pack the zip with UTF-8 names"

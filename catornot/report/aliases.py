@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from catornot.grading.seeds import seed_for
+from fairgrade.seeds import seed_for
 
 # No vowels, so that no pseudonym is a word or a name.
 LETTERS = "BCDFGHJKLMNPQRSTVWXZ"

@@ -8,15 +8,15 @@ from pathlib import Path
 
 from sqlalchemy.exc import DatabaseError
 
-from catornot.grading.incidents import plain_line
-from catornot.grading.schema import gradebook_words
+from catornot.classroom.collect import collect
+from catornot.classroom.course import ReportError, find_course
 from catornot.lms.marks import write_canvas, write_moodle
 from catornot.report.aliases import aliases
-from catornot.report.collect import collect
-from catornot.report.course import ReportError, find_course
-from catornot.report.csvs import write_tables
+from catornot.report.findings.similar import similarity
 from catornot.report.page import page
-from catornot.report.similar import similarity
+from catornot.report.tables import write_tables
+from fairgrade.incidents import plain_line
+from fairgrade.nbgrader.schema import gradebook_words
 
 PAGE = "report.html"
 LMS = ("canvas.csv", "moodle.csv")

@@ -5,25 +5,25 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 
-from catornot.grading.incidents import WHAT_TO_DO, unusual
-from catornot.lms.spreadsheet import number
-from catornot.report import plots
-from catornot.report.exercises import exercises_figure, exercises_table
-from catornot.report.html import students, table
-from catornot.report.ideas import ideas
-from catornot.report.look import STYLE
-from catornot.report.look_first import BY_HAND, Reason, look_first
-from catornot.report.misconceptions import misconceptions_section
-from catornot.report.model import ClassData
-from catornot.report.pairs import pairs_section
-from catornot.report.similar import Similarity
-from catornot.report.summary import (
+from catornot.classroom.model import ClassData
+from catornot.classroom.spreadsheet import number
+from catornot.report.findings.look_first import BY_HAND, Reason, look_first
+from catornot.report.findings.misconceptions import ideas
+from catornot.report.findings.similar import Similarity
+from catornot.report.findings.summary import (
     ExerciseSummary,
     Points,
     distribution,
     exercise_summaries,
     vectorization_rate,
 )
+from catornot.report.sections import plots
+from catornot.report.sections.exercises import exercises_figure, exercises_table
+from catornot.report.sections.html import students, table
+from catornot.report.sections.misconceptions import misconceptions_section
+from catornot.report.sections.pairs import pairs_section
+from catornot.report.sections.style import STYLE
+from fairgrade.incidents import WHAT_TO_DO, unusual
 
 NOTES = {
     "own chain": "right together with the learner's own earlier functions, and wrong with right "

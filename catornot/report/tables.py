@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from catornot.lms.spreadsheet import write_table
-from catornot.report.ideas import ideas
-from catornot.report.look_first import look_first
-from catornot.report.model import ClassData
-from catornot.report.similar import Similarity
-from catornot.report.summary import exercise_summaries
+from catornot.classroom.model import ClassData
+from catornot.classroom.spreadsheet import write_table
+from catornot.report.findings.look_first import look_first
+from catornot.report.findings.misconceptions import ideas
+from catornot.report.findings.similar import Similarity
+from catornot.report.findings.summary import exercise_summaries
 
 Table = tuple[list[str], list[list[object]]]  # titles, rows
 

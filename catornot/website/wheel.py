@@ -16,10 +16,10 @@ from catornot.lms.packing import for_students
 
 # What lessons and assignments import; a grader, its sandbox and the authors' tools stay at home.
 MODULES = (
-    *("__init__", "dataset", "photo", "reference"),
-    *("probe", "step_counter", "hidden_loops", "watcher", "large_data"),
+    *("catornot/__init__", "catornot/dataset", "catornot/photo", "catornot/reference"),
+    "fairgrade/__init__",
 )
-PACKAGES = ("checks", "drawing", "illustrate")
+PACKAGES = ("catornot/checks", "catornot/drawing", "catornot/illustrate", "fairgrade/steps")
 NAME = f"catornot-{__version__}-py3-none-any.whl"
 
 
@@ -36,10 +36,9 @@ def write(root: Path, folder: Path) -> Path:
     folder : Path
         Where the wheel is put.
     """
-    package = root / "catornot"
-    sources = [package / f"{name}.py" for name in MODULES]
+    sources = [root / f"{name}.py" for name in MODULES]
     for name in PACKAGES:
-        sources += sorted((package / name).rglob("*.py"))
+        sources += sorted((root / name).rglob("*.py"))
     names = {path: path.relative_to(root).as_posix() for path in sources}
     files = for_students({name: path.read_bytes() for path, name in names.items()})
     for split in SPLITS:

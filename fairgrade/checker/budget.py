@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from catornot.grading.limits import Limits
+from fairgrade.limits import Limits
 
 AT_LEAST = 1.0  # seconds that everything gets
 FOR_TESTS = 1 / 3  # of a submission's time, which cells that keep nothing don't use up

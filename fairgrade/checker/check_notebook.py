@@ -22,21 +22,22 @@ from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from catornot.grading import given, sandbox
-from catornot.grading.broker import Broker
-from catornot.grading.covered import DEFAULT
-from catornot.grading.delimiters import Delimiters
-from catornot.grading.incidents import Incident
-from catornot.grading.judging import Desk, Verdict, at_most, draw_from, judge, not_run
-from catornot.grading.learner import Learner
-from catornot.grading.limits import Limits
-from catornot.grading.own_files import followed
-from catornot.grading.process import Process, start
-from catornot.grading.progress import LARGEST, Progress, Result, heard
-from catornot.grading.proxy import LearnerStopped
-from catornot.grading.recount import Witness
-from catornot.grading.second_look import SecondLook
-from catornot.grading.testcell import TestCell
+from fairgrade.checker.progress import LARGEST, Progress, Result, heard
+from fairgrade.checker.recount import Witness
+from fairgrade.checker.run_test import Desk, Verdict, at_most, draw_from, judge, not_run
+from fairgrade.client.function_proxy import LearnerStopped
+from fairgrade.client.learner import Learner
+from fairgrade.incidents import Incident
+from fairgrade.limits import Limits
+from fairgrade.mounts.covered import DEFAULT
+from fairgrade.rerun.suspicion import SecondLook
+from fairgrade.sandbox import bubblewrap
+from fairgrade.sandbox.broker import Broker
+from fairgrade.sandbox.process import Process, start
+from fairgrade.sources.own_files import followed
+from fairgrade.syntax import instructor_code
+from fairgrade.syntax.delimiters import Delimiters
+from fairgrade.syntax.test_cell import TestCell
 
 GRACE = 5.0  # seconds after its time is up that a test gets to stop by itself
 MOST_LEFT_OUT = 3  # tests that may end this process; then no later one is tried
@@ -74,7 +75,7 @@ class Job:
     private : list of str
         Folders and files of the course that the checker must not see.
     limits : dict
-        See `catornot.grading.limits.Limits`.
+        See `fairgrade.limits.Limits`.
     trusted : bool
         Run without a sandbox.
     covered : list of str
@@ -202,8 +203,8 @@ def _in_sandbox(job: Job, seconds: float) -> Ended:
     broker = Broker(lambda: start(files, data, limits, covered=covered), 100 + 2 * len(job.cells))
     inside = replace(
         job,
-        files=sandbox.SUBMISSION if files else None,
-        data=sandbox.DATA if data else None,
+        files=bubblewrap.SUBMISSION if files else None,
+        data=bubblewrap.DATA if data else None,
         folder=None,
         private=[],
     )
@@ -212,8 +213,8 @@ def _in_sandbox(job: Job, seconds: float) -> Ended:
         words.write(json.dumps(asdict(inside)).encode())
         words.seek(0)
         process = Process(
-            sandbox.checker(folder, files, data, limits, channel, map(Path, job.private)),
-            sandbox.CHECKERS_MEMORY,
+            bubblewrap.checker(folder, files, data, limits, channel, map(Path, job.private)),
+            bubblewrap.CHECKERS_MEMORY,
             limits.processes,
             stdin=words,
             stdout=subprocess.PIPE,
@@ -257,7 +258,7 @@ def _listen(process: Process, broker: Broker, told: bytearray, until: float) -> 
 
 def _alone(job: Job, seconds: float) -> Ended:
     """Start a checker without a sandbox; it starts its workers itself."""
-    command = sandbox.trusted_checker(_folders(job)[0], Limits(**job.limits))
+    command = bubblewrap.trusted_checker(_folders(job)[0], Limits(**job.limits))
     try:
         done = subprocess.run(
             command.line,
@@ -352,7 +353,7 @@ def _verdict(
     position: int, cell: TestCell, desk: Desk, witness: Witness, seen: list[str], job: Job
 ) -> Verdict:
     """Judge one test; what was counted as free of loops is counted again."""
-    given.run(job.given.get(cell.name, []), desk.space, job.names)
+    instructor_code.run(job.given.get(cell.name, []), desk.space, job.names)
     proxies = desk.lay_out(cell)
     if position in job.left_out:
         return not_run(job.left_out[position])

@@ -11,10 +11,10 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
-from catornot.grading.incidents import Incident
-from catornot.grading.judging import Verdict
-from catornot.grading.replies import MAX_SHOWN_IN_ALL, as_outputs
-from catornot.grading.results import as_incident, as_position, as_verdict
+from fairgrade.checker.results import as_incident, as_position, as_verdict
+from fairgrade.checker.run_test import Verdict
+from fairgrade.client.replies import MAX_SHOWN_IN_ALL, as_outputs
+from fairgrade.incidents import Incident
 
 LARGEST = 4 * MAX_SHOWN_IN_ALL  # bytes that a checker may tell
 MOST_INCIDENTS = 500

@@ -7,11 +7,11 @@ import secrets
 from functools import partial
 from pathlib import Path
 
-from catornot.grading.judging import Desk, Verdict, judge
-from catornot.grading.learner import Learner
-from catornot.grading.source_check import Reading, parsed, read
-from catornot.grading.testcell import TestCell
-from catornot.grading.watched import watched
+from fairgrade.checker.run_test import Desk, Verdict, judge
+from fairgrade.client.learner import Learner
+from fairgrade.sources.instrument import watched
+from fairgrade.sources.slice import Reading, parsed, read
+from fairgrade.syntax.test_cell import TestCell
 
 MAX_MODULE = 200_000  # characters of a learner's own module
 

@@ -10,8 +10,8 @@ from __future__ import annotations
 import math
 from typing import Any
 
-from catornot.grading.incidents import WHAT_TO_DO, Incident
-from catornot.grading.judging import Verdict
+from fairgrade.checker.run_test import Verdict
+from fairgrade.incidents import WHAT_TO_DO, Incident
 
 LONGEST = 5000  # characters of a message
 MOST_DETAILS = 20

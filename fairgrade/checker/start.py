@@ -13,7 +13,7 @@ import sys
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))  # the package that this file is of
-from catornot.sandboxed import privileges
+from fairgrade.kernel import privileges
 
 
 def main() -> None:
@@ -24,21 +24,21 @@ def main() -> None:
     privileges.add_arguments(parser)
     options = parser.parse_args()
     if options.parent:
-        from catornot.grading.orphans import die_with_parent
+        from fairgrade.sandbox.parent_death import die_with_parent
 
         die_with_parent(options.parent)
     privileges.give_up(options)
     sys.path[:] = [folder for folder in sys.path if folder] + options.path
     for add in (site.setquit, site.setcopyright, site.sethelper):
         add()  # the names that `site`, which is left out, would add
-    from catornot.grading import checker
-    from catornot.grading.brokered import Workers
+    from fairgrade.checker import check_notebook
+    from fairgrade.sandbox.brokered import Workers
 
     sys.path.insert(0, os.getcwd())  # the instructor's own modules, which a test may import
     if options.channel is None:
-        checker.serve()
+        check_notebook.serve()
     else:
-        checker.serve(Workers(socket.socket(fileno=options.channel)).start)
+        check_notebook.serve(Workers(socket.socket(fileno=options.channel)).start)
 
 
 if __name__ == "__main__":

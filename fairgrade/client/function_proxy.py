@@ -17,11 +17,11 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from catornot.grading.second_look import STRANGE, SecondLook
-from catornot.probe import LearnerError, Opaque, Outcome, built_in_error
+from fairgrade.rerun.suspicion import STRANGE, SecondLook
+from fairgrade.steps.probe import LearnerError, Opaque, Outcome, built_in_error
 
 if TYPE_CHECKING:
-    from catornot.grading.learner import LargeOutcome, Learner
+    from fairgrade.client.learner import LargeOutcome, Learner
 
 MISSING = object()
 _INPUT = builtins.input
@@ -152,7 +152,7 @@ class Proxy:
         helpers: Mapping[str, Callable] | None = None,
         count_steps: bool = False,
     ) -> Outcome:
-        """Call once and observe; see `catornot.probe.call`."""
+        """Call once and observe; see `fairgrade.steps.probe.call`."""
         self.counted = self.counted or count_steps
         return self._learner.call(
             self.__name__, args, kwargs, helpers=helpers, count_steps=count_steps

@@ -13,13 +13,9 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from catornot.grading.conversation import Conversation, Stopped, believing_nothing
-from catornot.grading.limits import Limits
-from catornot.grading.only_tried import called_in_vain, keeps_nothing, loops_outside_functions
-from catornot.grading.process import start
-from catornot.grading.proxy import LearnerStopped, Proxy
-from catornot.grading.remote import RemoteObject, believed_of
-from catornot.grading.replies import (
+from fairgrade.client.function_proxy import LearnerStopped, Proxy
+from fairgrade.client.object_proxy import RemoteObject, believed_of
+from fairgrade.client.replies import (
     CUT,
     MAX_SHOWN,
     MAX_SHOWN_IN_ALL,
@@ -29,9 +25,14 @@ from catornot.grading.replies import (
     stopped_outcome,
     stopped_output,
 )
-from catornot.grading.second_look import SecondLook
-from catornot.probe import Outcome
-from catornot.sandboxed import plain, salvage
+from fairgrade.client.session import Conversation, Stopped, believing_nothing
+from fairgrade.kernel import salvage
+from fairgrade.limits import Limits
+from fairgrade.rerun.suspicion import SecondLook
+from fairgrade.sandbox.process import start
+from fairgrade.sources.only_tried import called_in_vain, keeps_nothing, loops_outside_functions
+from fairgrade.steps.probe import Outcome
+from fairgrade.wire import values as plain
 
 
 @dataclass(frozen=True)
@@ -43,7 +44,7 @@ class LargeOutcome:
     seconds : float
         Of the processor, as the system counts them for the worker and all that it started.
     sums : list of list of float
-        For each call, the sums of its results; see `catornot.large_data.sums`.
+        For each call, the sums of its results; see `fairgrade.steps.large_data.sums`.
     steps : int or None
         The steps of the learner's own code, when they were counted.
     problem : str
@@ -216,7 +217,7 @@ class Learner(Conversation):
         chance: list[Any] | None = None,
         count_steps: bool = False,
     ) -> Outcome:
-        """Call a function once, as `catornot.probe.call` does, on the other side of the wall.
+        """Call a function once, as `probe.call` does, on the other side of the wall.
 
         Parameters
         ----------
@@ -253,7 +254,7 @@ class Learner(Conversation):
         source: str = "",
         count_steps: bool = False,
     ) -> LargeOutcome:
-        """Call a function on data drawn on the other side, as `catornot.probe.call_large` does.
+        """Call a function on data drawn on the other side, as `probe.call_large` does.
 
         Parameters
         ----------

@@ -13,12 +13,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from catornot.grading.proxy import LearnerStopped, raised
-from catornot.grading.second_look import STRANGE, Natural, SecondLook
-from catornot.probe import Opaque
+from fairgrade.client.function_proxy import LearnerStopped, raised
+from fairgrade.rerun.suspicion import STRANGE, Natural, SecondLook
+from fairgrade.steps.probe import Opaque
 
 if TYPE_CHECKING:
-    from catornot.grading.learner import Learner
+    from fairgrade.client.learner import Learner
 
 MOST_STEPS = 10_000  # of one loop over the learner's object
 _BOTH = ("eq", "ne", "lt", "le", "gt", "ge")  # asked only when both sides are the learner's

@@ -7,13 +7,13 @@ from collections.abc import Callable, Collection, Mapping
 from types import MappingProxyType
 from typing import Any
 
-from catornot.probe import LearnerError, Outcome
-from catornot.sandboxed import plain
+from fairgrade.steps.probe import LearnerError, Outcome
+from fairgrade.wire import values
 
 MAX_SHOWN = 2_000_000  # characters of one cell's outputs, pictures included
 MAX_SHOWN_IN_ALL = 20_000_000  # characters of a notebook's outputs
 MAX_OUTPUTS = 250
-CUT = "… the rest of this cell's output was cut"  # so says the worker; see `sandboxed.recorder`
+CUT = "… the rest of this cell's output was cut"  # so says the worker; see `kernel.shell`
 STOPPED = "the cell stopped"  # so begins what is told of a cell that could not go on
 _IMAGES = ("image/png", "image/jpeg")
 
@@ -48,15 +48,15 @@ def as_outcome(
         error: LearnerError | None = LearnerError("TypeError", text, "")
         return Outcome(None, error, args, "", None, None)
     error = _error(reply["error"]) if reply.get("error") else None
-    arguments = plain.unpack(reply.get("arguments"))
+    arguments = values.unpack(reply.get("arguments"))
     if not isinstance(arguments, tuple) or len(arguments) != len(args):
         arguments = args
-    keywords = plain.unpack(reply.get("keywords"))
+    keywords = values.unpack(reply.get("keywords"))
     if not isinstance(keywords, dict) or keywords.keys() != kwargs.keys():
         keywords = kwargs
     steps, hidden_loop = reply.get("steps"), reply.get("hidden_loop")
     return Outcome(
-        value=plain.unpack(reply.get("value"), thing=thing),
+        value=values.unpack(reply.get("value"), thing=thing),
         error=error,
         arguments=arguments,
         printed=str(reply.get("printed", ""))[:10_000],

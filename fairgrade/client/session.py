@@ -15,13 +15,13 @@ from typing import Any
 
 import numpy as np
 
-from catornot.grading.budget import Budget
-from catornot.grading.incidents import Incident
-from catornot.grading.limits import Limits
-from catornot.grading.process import NeverServed, start
-from catornot.grading.proxy import LearnerStopped
-from catornot.grading.watch import Stopwatch
-from catornot.sandboxed import plain, wire
+from fairgrade.checker.budget import Budget
+from fairgrade.client.function_proxy import LearnerStopped
+from fairgrade.incidents import Incident
+from fairgrade.limits import Limits
+from fairgrade.sandbox.process import NeverServed, start
+from fairgrade.sandbox.resources import Stopwatch
+from fairgrade.wire import frames, values
 
 GRACE = 2.0  # seconds after its alarm that a worker gets to say so itself
 READS = 5.0  # seconds on the wall in which a worker reads what it waits for, at least
@@ -169,7 +169,7 @@ class Conversation:
                 reply = self._receive(watch, seconds)
                 if reply.get("nonce") != nonce:
                     self.note("suspicious", "", "the kernel sent an answer that nobody asked for")
-                    self._stop(wire.WireError("it sent an answer that nobody asked for"))
+                    self._stop(frames.WireError("it sent an answer that nobody asked for"))
                 if "callback" not in reply:
                     return reply
                 begun = time.monotonic()
@@ -188,8 +188,8 @@ class Conversation:
     def _send(self, document: dict[str, Any], seconds: float) -> None:
         assert self._process is not None
         try:
-            wire.send(self._process.requests, document, max(seconds, READS))
-        except wire.WireError as problem:
+            frames.send(self._process.requests, document, max(seconds, READS))
+        except frames.WireError as problem:
             self._stop(problem)
 
     def _receive(self, watch: Stopwatch, seconds: float) -> dict[str, Any]:
@@ -206,12 +206,12 @@ class Conversation:
                 continue
             try:
                 if process.ended:
-                    raise wire.WireError("it was ended")
+                    raise frames.WireError("it was ended")
                 if left <= 0:
-                    raise wire.WireTimeout("no answer in time")
-                if wire.arrives(process.replies, min(left, 1.0)):
-                    return wire.receive(process.replies, max(left, GRACE))
-            except wire.WireError as problem:
+                    raise frames.WireTimeout("no answer in time")
+                if frames.arrives(process.replies, min(left, 1.0)):
+                    return frames.receive(process.replies, max(left, GRACE))
+            except frames.WireError as problem:
                 self._stop(problem)
 
     def _stop(self, problem: Exception) -> None:
@@ -223,7 +223,7 @@ class Conversation:
             raise Stopped(f"it used more than {self.limits.memory >> 20} MiB of memory")
         if ended == "processes":
             raise Stopped(f"it started more than {self.limits.processes} processes or threads")
-        if isinstance(problem, wire.WireTimeout):
+        if isinstance(problem, frames.WireTimeout):
             for watch in self._watches[-1:]:
                 watch.ran_out = True
             raise Stopped("it did not end in time")
@@ -245,9 +245,9 @@ def _answer(
     """Run a reference helper for the worker; its errors are told, its insides are not."""
     try:
         function = callbacks[str(reply["callback"])]
-        args, kwargs = (plain.unpack(reply[one], thing=thing) for one in ("args", "kwargs"))
+        args, kwargs = (values.unpack(reply[one], thing=thing) for one in ("args", "kwargs"))
         with np.errstate(all="ignore"), contextlib.redirect_stdout(None):
-            return {"value": plain.pack(function(*args, **kwargs))}
+            return {"value": values.pack(function(*args, **kwargs))}
     except AssertionError:  # its text may say what the test expects
         return {"error": ["AssertionError", ""]}
     except (Exception, LearnerStopped) as problem:

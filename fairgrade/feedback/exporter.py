@@ -19,8 +19,8 @@ from nbconvert.exporters import HTMLExporter
 from nbformat import NotebookNode
 from traitlets import default
 
-from catornot.export.mathml import set_formulas
-from catornot.grading.bounded import OutOfBounds, bounded
+from fairgrade.feedback.mathml import set_formulas
+from fairgrade.sandbox.bounded import OutOfBounds, bounded
 
 NBGRADERS = str(Path(nbgrader.__file__).parent)  # whose templates show names as they are
 PLAIN = (

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from nbformat import NotebookNode
 
-from catornot.grading.workplace import PRIVATE
+from fairgrade.nbgrader.staging import PRIVATE
 
 HARMLESS = {"/", "", "/usr", "/usr/local", "/opt", "/tmp"}
 

@@ -19,7 +19,7 @@ from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 from nbformat import NotebookNode
 from pygments.token import STANDARD_TYPES
 
-from catornot.grading.links import safe_link
+from fairgrade.feedback.links import safe_link
 
 TAGS = {
     *("a", "abbr", "acronym", "b", "blockquote", "br", "caption", "code", "dd", "del", "details"),

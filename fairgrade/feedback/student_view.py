@@ -18,10 +18,10 @@ from nbgrader.api import Gradebook
 from nbgrader.preprocessors import GetGrades, NbGraderPreprocessor
 from pygments.formatters import HtmlFormatter
 
-from catornot.grading.delimiters import hidden_tests
-from catornot.grading.harmless import clean_html, clean_outputs
-from catornot.grading.names import is_test
-from catornot.grading.scrub import hide_paths
+from fairgrade.checker.instructor_notebook import is_test
+from fairgrade.feedback.redact_paths import hide_paths
+from fairgrade.feedback.sanitize import clean_html, clean_outputs
+from fairgrade.syntax.delimiters import hidden_tests
 
 KINDS = {"values": "right values and shapes", "vectorized": "vectorized"}
 TEMPLATES = Path(__file__).parent / "templates"

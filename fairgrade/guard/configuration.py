@@ -20,9 +20,9 @@ from typing import Any
 from jupyter_core.paths import jupyter_config_dir, jupyter_config_path
 from traitlets import TraitError
 
-from catornot.grading import guard
-from catornot.grading.config_file import NAME, find_slip
-from catornot.grading.settings import Grading
+from fairgrade.guard import guard
+from fairgrade.guard.config_file import NAME, find_slip
+from fairgrade.settings import Grading
 
 # What a caller's shell may hold, and what becomes of it.
 NOTED = {
@@ -83,13 +83,13 @@ def examine(root: Path) -> Configuration:
     why = guard.why_not(root, app.loaded_config_files)
     if why or not guard.uses_us(root):
         text = why or f"{path} does not use our grading: nbgrader would grade unsafely"
-        mend = "add these lines: from catornot.grading import autograde; autograde.install(c)"
+        mend = "add these lines: from fairgrade.nbgrader import autograde; autograde.install(c)"
         found.problems.append((text, mend))
         return found
     try:
         found.grading = Grading(config=app.config)
     except TraitError as problem:
-        from catornot.grading.safeguards import with_place
+        from fairgrade.guard.safeguards import with_place
 
         found.problems.append((with_place(app, str(problem)), "mend that line"))
         return found
@@ -136,10 +136,10 @@ def _quiet() -> Iterator[None]:
 
 def _unsafe(app: Any) -> Iterator[str]:
     """Build each converter as nbgrader would, and ask it."""
-    from catornot.grading.autograde import SafeAutograde
-    from catornot.grading.one_by_one import WholeAssignment
-    from catornot.grading.pages import WholeFeedback
-    from catornot.grading.safeguards import demand_harmless_viewer
+    from fairgrade.guard.safeguards import demand_harmless_viewer
+    from fairgrade.nbgrader.autograde import SafeAutograde
+    from fairgrade.nbgrader.feedback_command import WholeFeedback
+    from fairgrade.nbgrader.transactional import WholeAssignment
 
     for kind in (WholeAssignment, SafeAutograde, WholeFeedback):
         try:
@@ -167,7 +167,7 @@ def _misspelt(app: Any) -> Iterator[str]:
     """Find settings that nobody reads: traitlets goes on without them."""
     from nbgrader.apps import NbGraderApp
 
-    from catornot.grading.safeguards import where
+    from fairgrade.guard.safeguards import where
 
     kinds = {one.__name__: one for one in _with_bases(NbGraderApp().all_configurable_classes())}
     for section, values in app.config.items():

@@ -29,7 +29,7 @@ from typing import Any
 
 from traitlets.config import Config, PyFileConfigLoader
 
-from catornot.grading.config_file import NAME, find_slip, line_of
+from fairgrade.guard.config_file import NAME, find_slip, line_of
 
 PACKAGE = __name__.partition(".")[0]
 PRIVATE = ".catornot"  # a folder that is graded with this package has one
@@ -212,7 +212,7 @@ def _check_formgrader(app: Any) -> None:
     if words:
         raise Unsafe(words)
     if uses_us(root):
-        from catornot.grading.safeguards import demand_harmless_viewer
+        from fairgrade.guard.safeguards import demand_harmless_viewer
 
         demand_harmless_viewer(app)
 
@@ -262,7 +262,7 @@ def _leak(exchange: Any) -> str | None:
     course = exchange.coursedir
     if not uses_us(Path(course.root)):
         return None
-    from catornot.grading.safeguards import delimiters, solutions_in
+    from fairgrade.guard.safeguards import delimiters, solutions_in
 
     folder = Path(course.format_path(course.release_directory, ".", course.assignment_id))
     for found in solutions_in(folder, delimiters(exchange.config), course.ignore):

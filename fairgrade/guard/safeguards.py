@@ -19,8 +19,8 @@ from nbclient import NotebookClient
 from nbconvert.exporters import HTMLExporter
 from nbgrader.preprocessors import ClearHiddenTests, ClearMarkScheme, ClearSolutions
 
-from catornot.grading import harmless
-from catornot.grading.guard import NOTHING_DONE, Unsafe
+from fairgrade.feedback import sanitize
+from fairgrade.guard.guard import NOTHING_DONE, Unsafe
 
 MOST = 20_000_000  # bytes of a file that is looked through for solutions
 SANITISED = ("markdown2html", "highlight_code", "clean_html")  # nbconvert's filters that we replace
@@ -76,7 +76,7 @@ def demand_filters(converter: Any, exporter: Any) -> None:
     """Refuse pages that are not sanitised by our filters."""
     filters = exporter.environment.filters
     for name in SANITISED:
-        if filters.get(name) is not getattr(harmless, name):
+        if filters.get(name) is not getattr(sanitize, name):
             words = f"HTMLExporter.filters holds another {name}, and pages would not be sanitised"
             raise Unsafe(_sentence(converter, "HTMLExporter.filters", words, "filters"))
 

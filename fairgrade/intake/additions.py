@@ -10,7 +10,7 @@ import ast
 import re
 from dataclasses import dataclass
 
-from catornot.sandboxed.salvage import is_definition, names_bound
+from fairgrade.kernel.salvage import is_definition, names_bound
 
 MOST_READ = 50_000  # characters of a changed cell; a longer one is taken whole
 _MAGIC = re.compile(r"^[ \t]*[%!?].*$|^.*\?[ \t]*$", re.M)

@@ -13,9 +13,9 @@ from urllib.parse import quote
 
 from nbformat import NotebookNode
 
-from catornot.grading.incidents import Incident
-from catornot.grading.limits import MIB
-from catornot.grading.notebooks import MAX_SOURCE, Cell
+from fairgrade.incidents import Incident
+from fairgrade.intake.parse import MAX_SOURCE, Cell
+from fairgrade.limits import MIB
 
 MAX_PICTURES = 20  # in one notebook
 MAX_BYTES = 8 * MIB  # of one picture

@@ -10,9 +10,9 @@ from collections.abc import Iterator
 
 from nbformat import NotebookNode
 
-from catornot.grading.incidents import Incident
-from catornot.grading.matching import grade_id
-from catornot.grading.notebooks import Cell
+from fairgrade.incidents import Incident
+from fairgrade.intake.match_cells import grade_id
+from fairgrade.intake.parse import Cell
 
 SKIPPING = ("skip-execution", "raises-exception")  # tags that programs obey
 LOST = (

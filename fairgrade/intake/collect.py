@@ -16,9 +16,9 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Protocol
 
-from catornot.grading.incidents import Incident
-from catornot.grading.limits import MIB
-from catornot.grading.zip_names import names_in
+from fairgrade.incidents import Incident
+from fairgrade.intake.zip_names import names_in
+from fairgrade.limits import MIB
 
 MAX_NOTEBOOK = 256 * MIB  # bytes; outputs may be large, and are dropped
 MAX_FILE = 20 * MIB

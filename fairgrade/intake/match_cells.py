@@ -14,7 +14,7 @@ from nbformat import NotebookNode
 from nbgrader import utils
 from rapidfuzz import fuzz
 
-from catornot.grading.notebooks import Cell
+from fairgrade.intake.parse import Cell
 
 ALIKE = 60.0  # percent of a released cell's text must be left for it to be recognised
 MAX_PAIRS = 2000  # compared for likeness

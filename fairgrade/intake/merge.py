@@ -14,12 +14,12 @@ from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell
 from nbgrader import utils
 
-from catornot.grading.additions import added
-from catornot.grading.claims import tell_claims
-from catornot.grading.incidents import Incident
-from catornot.grading.matching import grade_id, is_open, match
-from catornot.grading.notebooks import MAX_SOURCE, Cell
-from catornot.grading.pasted import Pasted
+from fairgrade.incidents import Incident
+from fairgrade.intake.additions import added
+from fairgrade.intake.attachments import Pasted
+from fairgrade.intake.claims import tell_claims
+from fairgrade.intake.match_cells import grade_id, is_open, match
+from fairgrade.intake.parse import MAX_SOURCE, Cell
 
 MAX_EXTRA_CELLS = 300
 MAX_EXTRA_TEXT = 500_000  # characters of all of them

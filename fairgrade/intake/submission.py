@@ -17,13 +17,13 @@ from typing import Any
 import nbformat
 from nbformat import NotebookNode
 
-from catornot.grading import notebooks
-from catornot.grading.bounded import Answer, OutOfBounds, bounded
-from catornot.grading.files import MAX_ENTRIES, Collected
-from catornot.grading.incidents import Incident
-from catornot.grading.matching import is_answer, match
-from catornot.grading.notebooks import Cell
-from catornot.grading.rebuild import copied, rebuild, with_ids
+from fairgrade.incidents import Incident
+from fairgrade.intake import parse
+from fairgrade.intake.collect import MAX_ENTRIES, Collected
+from fairgrade.intake.match_cells import is_answer, match
+from fairgrade.intake.merge import copied, rebuild, with_ids
+from fairgrade.intake.parse import Cell
+from fairgrade.sandbox.bounded import Answer, OutOfBounds, bounded
 
 OURS = ("grading.json", "timestamp.txt")  # never a student's: anyone can write one
 
@@ -204,10 +204,10 @@ def _readings(
         readings.append(reading)
         try:
             if key.lower().endswith(".py"):
-                reading.cells = notebooks.script_cells(found[key])
+                reading.cells = parse.script_cells(found[key])
                 reading.remarks = ["it was exported as a Python script"]
             else:
-                reading.cells, reading.remarks = notebooks.read_cells(found[key])
+                reading.cells, reading.remarks = parse.read_cells(found[key])
         except ValueError as problem:
             reading.problem = str(problem)
             continue

@@ -16,7 +16,7 @@ from zoneinfo import ZoneInfo
 
 from dateutil import parser
 
-from catornot.grading.files import read_regular
+from fairgrade.intake.collect import read_regular
 
 NAME = "timestamp.txt"
 _SHOWN = 60  # characters of a file that is no time

@@ -17,11 +17,12 @@ from typing import Any
 
 import numpy as np
 
-from catornot import probe
-from catornot.sandboxed import plain, privileges, wire
-from catornot.sandboxed.objects import OPERATIONS, Kept
-from catornot.sandboxed.recorder import Record, Shell, Stream
-from catornot.step_counter import count_from_the_start
+from fairgrade.kernel import privileges
+from fairgrade.kernel.handles import OPERATIONS, Kept
+from fairgrade.kernel.shell import Record, Shell, Stream
+from fairgrade.steps import probe
+from fairgrade.steps.step_counter import count_from_the_start
+from fairgrade.wire import frames, values
 
 OWN = "own "  # how the checker calls the learner's functions when it hands them back
 
@@ -57,8 +58,8 @@ class Service:
         self.reply({"ready": True, "version": sys.version})
         while True:
             try:
-                request = wire.receive(self.requests)
-            except wire.WireError:
+                request = frames.receive(self.requests)
+            except frames.WireError:
                 os._exit(0)
             self.answer(request)
 
@@ -85,7 +86,7 @@ class Service:
 
     def reply(self, document: dict[str, Any]) -> None:
         """Send one answer."""
-        wire.send(self.replies, {"nonce": self.nonce, **document})
+        frames.send(self.replies, {"nonce": self.nonce, **document})
 
     def alarm(self, *_: Any) -> None:
         """End the learner's code: the checker says that its time is used up."""
@@ -231,9 +232,9 @@ class Service:
             return {"timeout": True}
         error = outcome.error
         with self.learners_turn():  # their own objects are asked for their insides
-            changed = plain.pack(tuple(self._plain(part) for part in outcome.arguments))
+            changed = values.pack(tuple(self._plain(part) for part in outcome.arguments))
             named = {name: self._plain(part) for name, part in outcome.keywords.items()}
-            named = plain.pack(named)
+            named = values.pack(named)
         return {
             "value": outcome.value,
             "error": error
@@ -247,11 +248,11 @@ class Service:
 
     def pack(self, value: Any) -> Any:
         """Pack what goes to a test, and keep what can't go."""
-        return plain.pack(value, keep=self.kept.keep)
+        return values.pack(value, keep=self.kept.keep)
 
     def unpack(self, tree: Any) -> Any:
         """Unpack what comes from a test; its functions and our objects find their way."""
-        return plain.unpack(tree, self.remote, lambda about: self.kept.objects[about["id"]])
+        return values.unpack(tree, self.remote, lambda about: self.kept.objects[about["id"]])
 
     @staticmethod
     def _plain(argument: Any) -> Any:
@@ -267,10 +268,10 @@ class Service:
             try:
                 words = {"args": self.pack(list(args)), "kwargs": self.pack(kwargs)}
                 self.reply({"callback": name, **words})
-                answer = wire.receive(self.requests)
+                answer = frames.receive(self.requests)
                 while "do" in answer:  # the test's function calls the learner's own in turn
                     self.answer(answer)
-                    answer = wire.receive(self.requests)
+                    answer = frames.receive(self.requests)
             finally:
                 self.theirs = before
             if answer.get("error"):

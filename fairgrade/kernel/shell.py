@@ -14,7 +14,7 @@ from IPython.core.displayhook import DisplayHook
 from IPython.core.displaypub import DisplayPublisher
 from IPython.core.interactiveshell import ExecutionResult, InteractiveShell
 
-from catornot.sandboxed import salvage
+from fairgrade.kernel import salvage
 
 MAX_OUTPUT = 1_000_000  # characters of text one cell may show
 MAX_DISPLAYS = 200  # outputs one cell may show

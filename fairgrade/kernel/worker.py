@@ -15,7 +15,7 @@ import sys
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))  # the package that this file is of
-from catornot.sandboxed import privileges
+from fairgrade.kernel import privileges
 
 REQUESTS, REPLIES = 3, 4  # file descriptors: the process's own stdin and stdout, moved
 
@@ -31,9 +31,12 @@ def main() -> None:
     for folder in options.files:
         _move_in(folder)
     sys.path.append(os.getcwd())  # last: a numpy.py beside the notebook shadows nothing
-    from catornot.sandboxed.recorder import Record, Shell
-    from catornot.sandboxed.service import Service
+    from fairgrade.kernel.service import Service
+    from fairgrade.kernel.shell import Record, Shell
+    from fairgrade.steps.step_counter import add_library
 
+    for folder in options.library:
+        add_library(folder)
     record = Record()
     service = Service(Shell(record), record, REQUESTS, REPLIES)
     _point_nowhere(2)  # until here it may say why it could not start
@@ -43,6 +46,7 @@ def main() -> None:
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser()
     parser.add_argument("--files", action="append", default=[])
+    parser.add_argument("--library", action="append", default=[], help="of a course's own code")
     privileges.add_arguments(parser)
     return parser.parse_args()
 

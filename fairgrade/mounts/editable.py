@@ -14,8 +14,8 @@ import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from catornot.grading import environment
-from catornot.grading.layout import SITES, this_python
+from fairgrade.mounts.layout import SITES, this_python
+from fairgrade.sandbox import environment
 
 PLACE = "/opt/own"
 MOST = 200  # packages and modules

@@ -17,7 +17,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from catornot.grading.covered import copies
+from fairgrade.mounts.covered import copies
 
 SYSTEM = Path("/usr")
 PYTHON = Path("/opt/python")

@@ -10,11 +10,11 @@ from collections.abc import Iterable
 
 from packaging.utils import canonicalize_name
 
-from catornot.grading.covered import DEFAULT
-from catornot.grading.layout import layout, this_python
-from catornot.grading.learner import Learner
-from catornot.grading.limits import Limits
-from catornot.grading.process import start
+from fairgrade.client.learner import Learner
+from fairgrade.limits import Limits
+from fairgrade.mounts.covered import DEFAULT
+from fairgrade.mounts.layout import layout, this_python
+from fairgrade.sandbox.process import start
 
 _TRY = """
 import importlib, json

@@ -34,36 +34,26 @@ from nbgrader.preprocessors import (
 from traitlets import TraitError
 from traitlets.config import Config
 
-from catornot.grading import (
-    environment,
-    formgrader,
-    guard,
-    marks,
-    safeguards,
-    same_python,
-    sandbox,
-)
-from catornot.grading.changed_tests import changed_tests, digest
-from catornot.grading.feedback import Grades, StudentView
-from catornot.grading.incidents import Incident, Log, plain
-from catornot.grading.intake import Intake, take_in
-from catornot.grading.one_by_one import NO_TEXT, OneByOne, WholeAssignment, misplaced
-from catornot.grading.pages import WholeFeedback
-from catornot.grading.preprocessors import Grade, RestoreTests
-from catornot.grading.rebuild import with_ids
-from catornot.grading.released import (
-    EnteredAssignment,
-    enter,
-    release_folder,
-    released,
-    unknown,
-)
-from catornot.grading.same_name import pairs, strangers
-from catornot.grading.schema import newest_schema
-from catornot.grading.seeds import seed_for
-from catornot.grading.settings import Grading
-from catornot.grading.timestamps import existing_timestamp, read_timestamp, submitted_timestamp
-from catornot.grading.workplace import make_way
+from fairgrade.feedback.student_view import Grades, StudentView
+from fairgrade.guard import guard, safeguards
+from fairgrade.incidents import Incident, Log, plain
+from fairgrade.intake.merge import with_ids
+from fairgrade.intake.same_name import pairs, strangers
+from fairgrade.intake.submission import Intake, take_in
+from fairgrade.intake.timestamps import existing_timestamp, read_timestamp, submitted_timestamp
+from fairgrade.mounts import same_python
+from fairgrade.nbgrader import formgrader
+from fairgrade.nbgrader import gradebook as marks
+from fairgrade.nbgrader.changed_tests import changed_tests, digest
+from fairgrade.nbgrader.execute import Grade, RestoreTests
+from fairgrade.nbgrader.feedback_command import WholeFeedback
+from fairgrade.nbgrader.release import EnteredAssignment, enter, release_folder, released, unknown
+from fairgrade.nbgrader.schema import newest_schema
+from fairgrade.nbgrader.staging import make_way
+from fairgrade.nbgrader.transactional import NO_TEXT, OneByOne, WholeAssignment, misplaced
+from fairgrade.sandbox import bubblewrap, environment
+from fairgrade.seeds import seed_for
+from fairgrade.settings import Grading
 
 NOTE = "grading.json"  # in each autograded folder: says that it is done, and of what
 
@@ -80,7 +70,7 @@ def install(c: Config) -> None:
     from nbgrader.apps import api, autogradeapp, generateassignmentapp, generatefeedbackapp
     from nbgrader.exchange.default import ExchangeReleaseFeedback
 
-    from catornot.grading.exchange import Collect, ReleaseFeedback
+    from fairgrade.nbgrader.exchange import Collect, ReleaseFeedback
 
     os.environ["PATH"] = environment.path()
     api_of_gradebook.get_alembic_version = newest_schema
@@ -113,7 +103,7 @@ def install(c: Config) -> None:
     # Formgrader's pages and feedback show what students wrote: sanitised, never as it is.
     c.HTMLExporter.sanitize_html = True
     c.HTMLExporter.filters = {
-        name: f"catornot.grading.harmless.{name}" for name in safeguards.SANITISED
+        name: f"fairgrade.feedback.sanitize.{name}" for name in safeguards.SANITISED
     }
     c.GenerateFeedback.preprocessors = [
         Grades,
@@ -185,7 +175,7 @@ class SafeAutograde(OneByOne, Autograde):
         """Refuse where learners' code can't run safely, or not in this very Python."""
         hint = "`python -m catornot doctor` says what this machine lacks."
         try:
-            sandbox.isolation()
+            bubblewrap.isolation()
         except Exception as problem:  # a program that hangs or can't be started is none
             raise self._stop(f"Grading would not be safe here. {problem} {hint}") from None
         wrong = same_python.trial(self.grading.as_limits(), self.grading.covered_packages)

@@ -16,7 +16,7 @@ from typing import Any
 from nbgrader.exchange.default import ExchangeCollect, ExchangeReleaseFeedback
 from nbgrader.utils import notebook_hash
 
-from catornot.grading.timestamps import NoTime, read_time
+from fairgrade.intake.timestamps import NoTime, read_time
 
 SECRET = "submission_secret.txt"
 LONGEST_SECRET = 1000  # nbgrader's has 128 characters

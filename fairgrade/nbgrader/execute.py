@@ -15,17 +15,17 @@ from nbformat import NotebookNode
 from nbgrader.preprocessors import NbGraderPreprocessor, OverwriteCells
 
 from catornot import dataset
-from catornot.grading import checker
-from catornot.grading.bounded import OutOfBounds, bounded
-from catornot.grading.delimiters import hidden_tests
-from catornot.grading.harmless import as_written, clean_markdown, clean_outputs
-from catornot.grading.incidents import Incident, plain
-from catornot.grading.marks import Graded
-from catornot.grading.names import is_test, read_given
-from catornot.grading.replies import STOPPED
-from catornot.grading.scrub import hide_paths
-from catornot.grading.seeds import seed_for
-from catornot.grading.workplace import make_way
+from fairgrade.checker import check_notebook
+from fairgrade.checker.instructor_notebook import is_test, read_given
+from fairgrade.client.replies import STOPPED
+from fairgrade.feedback.redact_paths import hide_paths
+from fairgrade.feedback.sanitize import as_written, clean_markdown, clean_outputs
+from fairgrade.incidents import Incident, plain
+from fairgrade.nbgrader.gradebook import Graded
+from fairgrade.nbgrader.staging import make_way
+from fairgrade.sandbox.bounded import OutOfBounds, bounded
+from fairgrade.seeds import seed_for
+from fairgrade.syntax.delimiters import hidden_tests
 
 
 class RestoreTests(OverwriteCells):
@@ -50,7 +50,7 @@ class Grade(NbGraderPreprocessor):
         code = [cell for cell in nb.cells if cell.cell_type == "code"]
         hidden = hidden_tests(self.config)
         tests = read_given(_source(converter, assignment), name, nb)
-        job = checker.Job(
+        job = check_notebook.Job(
             cells=[_cell(cell) for cell in code],
             names=tests.names,
             given=tests.statements,
@@ -68,7 +68,7 @@ class Grade(NbGraderPreprocessor):
             covered=list(converter.grading.covered_packages),
             delimiters=[hidden.begin, hidden.end],
         )
-        result = checker.run(job)
+        result = check_notebook.run(job)
         result.incidents += map(_doubt, tests.doubts)
         graded = _fill(nb, code, result)
         for incident in result.incidents:
@@ -212,7 +212,7 @@ def _copy_for_all(path: Path, target: Path) -> None:
         os.chmod(one, 0o755 if one.is_dir() else 0o644)
 
 
-def _fill(nb: NotebookNode, code: list[NotebookNode], result: checker.Result) -> Graded:
+def _fill(nb: NotebookNode, code: list[NotebookNode], result: check_notebook.Result) -> Graded:
     """Put outputs and verdicts into a notebook's code cells; return what was earned."""
     graded = Graded(nb)
     for key, outputs in result.outputs.items():
@@ -262,7 +262,7 @@ def _cell(cell: NotebookNode) -> dict[str, str]:
     return {"source": cell.source, "kind": kind, "name": name}
 
 
-def _shown(verdict: checker.Verdict) -> NotebookNode:
+def _shown(verdict: check_notebook.Verdict) -> NotebookNode:
     """Return a verdict as a test cell's only output."""
     output: dict[str, Any] = {"output_type": "stream", "name": "stdout"}
     if verdict.passed:

@@ -9,10 +9,10 @@ from nbgrader.converters.generate_feedback import GenerateFeedback
 from traitlets import default
 from traitlets.config import Config
 
-from catornot.grading.exporter import FeedbackExporter
-from catornot.grading.feedback import FILTERS, TEMPLATES, Grades, StudentView
-from catornot.grading.one_by_one import OneByOne
-from catornot.grading.safeguards import demand, demand_exporter, demand_filters
+from fairgrade.feedback.exporter import FeedbackExporter
+from fairgrade.feedback.student_view import FILTERS, TEMPLATES, Grades, StudentView
+from fairgrade.guard.safeguards import demand, demand_exporter, demand_filters
+from fairgrade.nbgrader.transactional import OneByOne
 
 
 class WholeFeedback(OneByOne, GenerateFeedback):

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote, unquote
 
-from catornot.grading.exporter import HANDLERS, EscapingTemplates, HarmlessExporter
+from fairgrade.feedback.exporter import HANDLERS, EscapingTemplates, HarmlessExporter
 
 PICTURES = {".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".gif": "image/gif"}
 NO_PAGE = "default-src 'none'; sandbox"

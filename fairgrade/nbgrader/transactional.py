@@ -22,11 +22,11 @@ from nbgrader.converters.generate_assignment import GenerateAssignment
 from nbgrader.preprocessors import LockCells
 from sqlalchemy.exc import DatabaseError, OperationalError
 
-from catornot.grading.guard import NOTHING_DONE, Unsafe
-from catornot.grading.incidents import PlainLines
-from catornot.grading.safeguards import HIDING, delimiters, demand, demand_exporter, solutions_in
-from catornot.grading.schema import gradebook_words
-from catornot.grading.workplace import Workplace
+from fairgrade.guard.guard import NOTHING_DONE, Unsafe
+from fairgrade.guard.safeguards import HIDING, delimiters, demand, demand_exporter, solutions_in
+from fairgrade.incidents import PlainLines
+from fairgrade.nbgrader.schema import gradebook_words
+from fairgrade.nbgrader.staging import Workplace
 
 NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EMFILE}
 LEFT_OUT = (

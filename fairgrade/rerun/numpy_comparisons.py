@@ -13,9 +13,9 @@ from typing import Any
 
 import numpy as np
 
-from catornot.grading.nothing import EmptyArray, wary
-from catornot.grading.parts import parts
-from catornot.grading.undefined import reconciled
+from fairgrade.rerun.empty_values import EmptyArray, wary
+from fairgrade.rerun.parts import parts
+from fairgrade.rerun.undefined import reconciled
 
 _ANSWERING = ("allclose", "isclose", "array_equiv", "array_equal")
 _COPYING = ("array", "asarray", "ascontiguousarray", "asfortranarray")

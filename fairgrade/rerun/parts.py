@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from catornot.grading.nothing import Nothing
+from fairgrade.rerun.empty_values import Nothing
 
 
 def parts(value: Any) -> Iterator[Any]:

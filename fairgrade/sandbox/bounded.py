@@ -19,8 +19,8 @@ import warnings
 from collections.abc import Callable
 from typing import Any
 
-from catornot.grading.limits import MIB
-from catornot.grading.orphans import die_with_parent
+from fairgrade.limits import MIB
+from fairgrade.sandbox.parent_death import die_with_parent
 
 try:
     import resource

@@ -15,8 +15,8 @@ import socket
 from collections.abc import Callable
 from typing import Any
 
-from catornot.grading.gauge import Gauge, Seen
-from catornot.grading.process import NeverServed, Worker
+from fairgrade.sandbox.gauge import Gauge, Seen
+from fairgrade.sandbox.process import NeverServed, Worker
 
 LARGEST = 4096  # bytes of a request, and of an answer
 AT_ONCE = 4  # workers of one submission

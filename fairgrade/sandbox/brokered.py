@@ -8,9 +8,9 @@ import os
 import socket
 from typing import Any
 
-from catornot.grading.broker import LARGEST
-from catornot.grading.gauge import Seen, look
-from catornot.grading.process import NeverServed
+from fairgrade.sandbox.broker import LARGEST
+from fairgrade.sandbox.gauge import Seen, look
+from fairgrade.sandbox.process import NeverServed
 
 
 class Workers:

@@ -20,27 +20,20 @@ from pathlib import Path
 from typing import IO
 
 import catornot
-from catornot.grading import editable, seccomp
-from catornot.grading import environment as caller
-from catornot.grading.covered import DEFAULT
-from catornot.grading.layout import Layout, layout, this_python
-from catornot.grading.limits import MIB, Limits
+from fairgrade.limits import MIB, Limits
+from fairgrade.mounts import editable
+from fairgrade.mounts.covered import DEFAULT
+from fairgrade.mounts.layout import Layout, layout, this_python
+from fairgrade.sandbox import environment as caller
+from fairgrade.sandbox import seccomp
 
+HOUSE = Path(__file__).resolve().parents[1]
+INSIDE = ("__init__.py", "kernel", "wire", "steps")  # of this package, what a worker consists of
 PACKAGE = Path(catornot.__file__).parent
-ALLOWED = (
-    "__init__.py",
-    "dataset.py",
-    "hidden_loops.py",
-    "large_data.py",
-    "probe.py",
-    "step_counter.py",
-    "watcher.py",
-    "drawing",
-    "sandboxed",
-)
+ALLOWED = ("__init__.py", "dataset.py", "drawing")
 # Of drawing: they calculate what is asked.
 FORMULAS = ("costs.py", "descent.py", "orders.py", "sigmoids.py")
-STAND_INS = PACKAGE / "sandboxed" / "stand_in"
+STAND_INS = PACKAGE / "stand_in"
 COURSE, SUBMISSION, DATA = "/opt/course", "/opt/submission", "/opt/course/datasets"
 ADDRESS_SPACE = 8192 * MIB  # per process; what is really used is watched as a sum
 SPARE_ADDRESSES = 4096 * MIB  # of code and files that are mapped, beyond the memory in use
@@ -137,7 +130,10 @@ def isolation() -> tuple[str, ...]:
 def _course(data: Path | None) -> list[str]:
     """Return the binds of this package's harmless parts and of the pictures."""
     words = ["--perms", "0755", "--tmpfs", COURSE]
-    words += ["--perms", "0755", "--dir", f"{COURSE}/catornot"]
+    for package in ("fairgrade", "catornot"):
+        words += ["--perms", "0755", "--dir", f"{COURSE}/{package}"]
+    for name in INSIDE:
+        words += ["--ro-bind", str(HOUSE / name), f"{COURSE}/fairgrade/{name}"]
     for name in ALLOWED:
         if (PACKAGE / name).exists():
             words += ["--ro-bind", str(PACKAGE / name), f"{COURSE}/catornot/{name}"]
@@ -183,7 +179,8 @@ def worker(
     words = [*shown.masks, *_course(data), *_fonts()]
     words += ["--ro-bind", str(files), SUBMISSION] if files is not None else []
     words += ["--remount-ro", COURSE]
-    program = [f"{COURSE}/catornot/sandboxed/worker.py", "--files", "/opt/cache"]
+    program = [f"{COURSE}/fairgrade/kernel/worker.py", "--files", "/opt/cache"]
+    program += ["--library", f"{COURSE}/catornot"]
     program += ["--files", SUBMISSION] if files is not None else []
     program += _bounds(limits, limits.processes, address_space(limits))
     return _inside(shown, words, program, limits, "/home/learner", _SANDBOX_UID)
@@ -214,12 +211,13 @@ def checker(
     """
     shown = layout(this_python())
     shown = replace(shown, sites=(*shown.sites, editable.PLACE))
-    words = ["--perms", "0755", "--dir", COURSE, "--ro-bind", str(PACKAGE), f"{COURSE}/catornot"]
+    words = ["--perms", "0755", "--dir", COURSE, "--ro-bind", str(HOUSE), f"{COURSE}/fairgrade"]
+    words += ["--ro-bind", str(PACKAGE), f"{COURSE}/catornot"]
     words += ["--ro-bind", str(data), DATA] if data is not None else []
     words += ["--ro-bind", str(files), SUBMISSION] if files is not None else []
     for path in sorted(folder.iterdir()) if folder is not None else []:
         words += ["--ro-bind", str(path.resolve()), f"/home/checker/{path.name}"]
-    program = [f"{COURSE}/catornot/grading/start.py", "--channel", str(channel)]
+    program = [f"{COURSE}/fairgrade/checker/start.py", "--channel", str(channel)]
     program += _bounds(limits, limits.processes, CHECKERS_MEMORY)
     words += [*_fonts(), *editable.binds(private)]
     return _inside(shown, words, program, limits, "/home/checker", _CHECKER_UID)
@@ -264,7 +262,7 @@ def _as_file(text: str) -> IO[bytes]:
 
 def trusted_worker(files: Path | None, data: Path | None, limits: Limits, folder: str) -> Command:
     """Return the command that starts a worker *without* a sandbox, for a trusted class."""
-    line = [sys.executable, "-B", str(PACKAGE / "sandboxed" / "worker.py")]
+    line = [sys.executable, "-B", str(HOUSE / "kernel" / "worker.py"), "--library", str(PACKAGE)]
     line += ["--files", str(files)] if files else []
     line += _bounds(limits, limits.processes, address_space(limits))
     values = caller.for_checker() | environment()
@@ -274,7 +272,7 @@ def trusted_worker(files: Path | None, data: Path | None, limits: Limits, folder
 
 def trusted_checker(folder: Path | None, limits: Limits) -> Command:
     """Return the command that starts a checker without a sandbox, for a trusted class."""
-    line = [sys.executable, "-B", str(PACKAGE / "grading" / "start.py")]
+    line = [sys.executable, "-B", str(HOUSE / "checker" / "start.py")]
     line += ["--parent", str(os.getpid()), *_bounds(limits, 0, CHECKERS_MEMORY)]
     values = caller.for_checker() | environment()
     return Command(line, sys.executable, values, str(folder) if folder else None)

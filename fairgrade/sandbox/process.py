@@ -14,11 +14,11 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
-from catornot.grading import sandbox
-from catornot.grading.covered import DEFAULT
-from catornot.grading.limits import MIB, Limits
-from catornot.grading.watch import cpu_seconds, free_memory, leaf, tree, usage, waited
-from catornot.sandboxed import wire
+from fairgrade.limits import MIB, Limits
+from fairgrade.mounts.covered import DEFAULT
+from fairgrade.sandbox import bubblewrap
+from fairgrade.sandbox.resources import cpu_seconds, free_memory, leaf, tree, usage, waited
+from fairgrade.wire import frames
 
 START = 60.0  # seconds a worker gets to start
 _SPARE_THREADS = 8  # of the sandbox itself
@@ -63,7 +63,9 @@ class Process:
         Gives the bytes that the same submission's other workers use.
     """
 
-    def __init__(self, command: sandbox.Command, memory: int, processes: int, **words: Any) -> None:
+    def __init__(
+        self, command: bubblewrap.Command, memory: int, processes: int, **words: Any
+    ) -> None:
         self._most = memory, processes
         self.ended: str | None = None
         self.memory, self.seconds = 0, 0.0
@@ -170,9 +172,9 @@ class Worker(Process):
     ) -> None:
         self._folder = tempfile.TemporaryDirectory() if trusted else None
         if self._folder:
-            command = sandbox.trusted_worker(files, data, limits, self._folder.name)
+            command = bubblewrap.trusted_worker(files, data, limits, self._folder.name)
         else:
-            command = sandbox.worker(files, data, limits, covered)
+            command = bubblewrap.worker(files, data, limits, covered)
         pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
         super().__init__(command, limits.memory, limits.processes, **pipes)
         assert self.process.stdin and self.process.stdout
@@ -191,8 +193,8 @@ class Worker(Process):
             If it does not, or if it is another Python than this one.
         """
         try:
-            version = wire.receive(self.replies, START).get("version")
-        except wire.WireError as problem:
+            version = frames.receive(self.replies, START).get("version")
+        except frames.WireError as problem:
             self.process.kill()
             self.process.wait()
             why = self.ended or self.said() or str(problem)

@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 import numpy as np
 
-from catornot.grading.known_names import LOOPING
+from fairgrade.sources.allowlist import LOOPING
 
 _OF_C = {"math": math, "cmath": cmath, "operator": operator, "numpy": np}
 _COLLECTING = ("append", "extend", "add", "update", "write", "send", "pop")

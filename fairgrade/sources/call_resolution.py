@@ -5,9 +5,9 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
-from catornot.grading.given import defines
-from catornot.grading.known_names import LOOPING, SAFE_BUILTINS, SAFE_METHODS, SAFE_PATHS, is_shy
-from catornot.grading.loops_in_c import unseen_loops
+from fairgrade.sources.allowlist import LOOPING, SAFE_BUILTINS, SAFE_METHODS, SAFE_PATHS, is_shy
+from fairgrade.sources.c_loops import unseen_loops
+from fairgrade.syntax.instructor_code import defines
 
 
 class Scope:

@@ -10,7 +10,7 @@ from collections.abc import Collection, Container, Mapping
 from importlib.machinery import PathFinder
 from typing import TypeGuard
 
-from catornot.grading.known_names import (
+from fairgrade.sources.allowlist import (
     COMPILERS,
     HARMLESS_MODULES,
     HARMLESS_SYSTEM,

@@ -2,7 +2,7 @@
 
 C goes over an array of objects, and calls a function of C, without a step of Python's. Which value
 is such an array is known only when it is there. So for the second count every expression of the
-source is handed to a watcher on its way; see `catornot.watcher`.
+source is handed to a watcher on its way; see `fairgrade.steps.value_watcher`.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 import ast
 from typing import Any
 
-from catornot.grading.nesting import deeply
+from fairgrade.syntax.nesting import deeply
 
 _WATCHED = (ast.Name, ast.Call, ast.BinOp, ast.UnaryOp, ast.Attribute, ast.Subscript)
 

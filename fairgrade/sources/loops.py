@@ -5,8 +5,8 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
-from catornot.grading.given import defines, uses
-from catornot.grading.known_names import LOOPING, PER_ITERATION, UFUNCS
+from fairgrade.sources.allowlist import LOOPING, PER_ITERATION, UFUNCS
+from fairgrade.syntax.instructor_code import defines, uses
 
 MOST_OPERATIONS = 200  # in one function; the longest right answers have a quarter of it
 _OPERATIONS = (ast.Call, ast.BinOp, ast.UnaryOp, ast.Compare, ast.Subscript)

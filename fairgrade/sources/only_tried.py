@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
-from catornot.grading import given
+from fairgrade.syntax import instructor_code
 
 _Made = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef | ast.Import | ast.ImportFrom
 _Kept = _Made | ast.Assign | ast.AugAssign | ast.AnnAssign | ast.NamedExpr | ast.Delete
@@ -21,7 +21,9 @@ def called_in_vain(source: str, stopped: set[str]) -> str:
     >>> called_in_vain("y = predict(w)", {"predict"})
     ''
     """
-    names = {node.id for node in ast.walk(given.parse(source)) if isinstance(node, ast.Name)}
+    names = {
+        node.id for node in ast.walk(instructor_code.parse(source)) if isinstance(node, ast.Name)
+    }
     return min(names & stopped, default="") if keeps_nothing(source) else ""
 
 
@@ -33,7 +35,7 @@ def keeps_nothing(source: str) -> bool:
     >>> keeps_nothing("time.sleep(3)"), keeps_nothing("x = 3"), keeps_nothing("%run other.ipynb")
     (True, False, False)
     """
-    nodes = list(ast.walk(given.parse(source)))
+    nodes = list(ast.walk(instructor_code.parse(source)))
     has_magic = any(isinstance(node, ast.Name) and node.id == "get_ipython" for node in nodes)
     return not has_magic and not any(isinstance(node, _Kept) for node in nodes)
 
@@ -46,7 +48,7 @@ def loops_outside_functions(source: str) -> bool:
     >>> loops_outside_functions("while True: pass"), loops_outside_functions("def f(): pass")
     (True, False)
     """
-    body = given.parse(source).body
+    body = instructor_code.parse(source).body
     if any(isinstance(statement, _Made) for statement in body):
         return False
     loops = ast.While | ast.For | ast.AsyncFor

@@ -11,7 +11,7 @@ import posixpath
 import re
 from pathlib import Path
 
-from catornot.sandboxed.salvage import parse, readable
+from fairgrade.kernel.salvage import parse, readable
 
 MAX_FILE = 200_000  # characters that are read of one file
 MOST = 20  # files that one cell may run, one within the other
@@ -41,7 +41,7 @@ def followed(source: str, files: Path | None) -> str:
     Returns
     -------
     str
-        What can be read of it; see `catornot.sandboxed.salvage.readable`.
+        What can be read of it; see `fairgrade.kernel.salvage.readable`.
     """
     return _followed(source, files, [MOST])
 

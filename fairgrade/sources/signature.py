@@ -14,9 +14,9 @@ import linecache
 import types
 from collections.abc import Iterable
 
-from catornot.grading import given
-from catornot.grading.reaching import reaching
-from catornot.grading.source_check import parsed
+from fairgrade.sources.escapes import reaching
+from fairgrade.sources.slice import parsed
+from fairgrade.syntax import instructor_code
 
 
 def written(name: str, cells: list[str]) -> types.FunctionType | None:
@@ -49,7 +49,7 @@ def written(name: str, cells: list[str]) -> types.FunctionType | None:
         if any(_gives_away(node, name) for node in ast.walk(tree)):
             return None
         for statement in tree.body:
-            if name in given.defines(statement):
+            if name in instructor_code.defines(statement):
                 found = statement, cell
     if found is None or not isinstance(found[0], ast.FunctionDef) or found[0].decorator_list:
         return None

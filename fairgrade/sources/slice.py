@@ -12,18 +12,12 @@ import ast
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
-from catornot.grading.given import base, changed, defines, parse_strictly, uses
-from catornot.grading.known_names import HARMLESS_MAGICS, ONLY_LOOK
-from catornot.grading.loops_in_source import (
-    kept_for_later,
-    loops,
-    pieces,
-    recursive,
-    unrolled,
-)
-from catornot.grading.nesting import deeply
-from catornot.grading.reaching import imported_modules, is_installed, reaching
-from catornot.grading.scope import Scope
+from fairgrade.sources.allowlist import HARMLESS_MAGICS, ONLY_LOOK
+from fairgrade.sources.call_resolution import Scope
+from fairgrade.sources.escapes import imported_modules, is_installed, reaching
+from fairgrade.sources.loops import kept_for_later, loops, pieces, recursive, unrolled
+from fairgrade.syntax.instructor_code import base, changed, defines, parse_strictly, uses
+from fairgrade.syntax.nesting import deeply
 
 
 @dataclass(frozen=True)

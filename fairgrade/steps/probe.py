@@ -18,8 +18,8 @@ from typing import Any
 
 import numpy as np
 
-from catornot import large_data
-from catornot.step_counter import StepCounter, is_learners
+from fairgrade.steps import large_data
+from fairgrade.steps.step_counter import StepCounter, is_learners
 
 MAX_PRINTED = 10_000  # characters kept of what the learner's code prints
 _INNER = ("__wrapped__", "pyfunc", "func", "__func__")  # decorated, np.vectorize, partial, method
@@ -203,7 +203,7 @@ def call_large(
     function, helpers, count_steps
         As in `call`.
     args, kwargs
-        Its arguments, as `catornot.large_data` describes them.
+        Its arguments, as `fairgrade.steps.large_data` describes them.
     seed, calls : int
         Draws them, so many times.
 

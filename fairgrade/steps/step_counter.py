@@ -19,21 +19,26 @@ from typing import Any
 
 import numpy as np
 
-from catornot.hidden_loops import counting_versions
-from catornot.watcher import watcher
+from fairgrade.steps.counting_builtins import counting_versions
+from fairgrade.steps.value_watcher import watcher
 
 _settrace = sys.settrace
-_LIBRARIES = tuple(
+_libraries = {
     os.path.realpath(folder) + os.sep
     for folder in {
         *(sysconfig.get_path(name) for name in ("stdlib", "platstdlib", "purelib", "platlib")),
-        os.path.dirname(os.path.abspath(__file__)),
+        os.path.dirname(os.path.dirname(os.path.abspath(__file__))),
         os.path.dirname(os.path.dirname(np.__file__)),
     }
-)
+}
 _INSIDE = {"<__array_function__ internals>"}
 _INSTALLED = ("site-packages", "dist-packages")
 _elsewhere: set[str] = set()  # files of modules that are no learner's
+
+
+def add_library(folder: str) -> None:
+    """Say that the code in a folder is no learner's: a course's own package."""
+    _libraries.add(os.path.realpath(folder) + os.sep)
 
 
 def is_learners(code: CodeType) -> bool:
@@ -47,7 +52,7 @@ def is_learners(code: CodeType) -> bool:
 def _is_own_file(name: str) -> bool:
     path = os.path.realpath(name)
     installed = any(f"{os.sep}{folder}{os.sep}" in path for folder in _INSTALLED)
-    return not (installed or path.startswith(_LIBRARIES))
+    return not (installed or path.startswith(tuple(_libraries)))
 
 
 def own_modules() -> list[dict[str, Any]]:
@@ -77,8 +82,8 @@ def count_from_the_start(space: dict[str, Any], watcher_name: str) -> None:
     space : dict
         The global names of the learner's code.
     watcher_name : str
-        The name by which that code, as `catornot.grading.watched` has changed it, hands over what
-        it calculates with.
+        The name by which that code, as `fairgrade.sources.instrument` has changed it, hands over
+        what it calculates with.
     """
 
     def report(loop: str, count: int = 1) -> None:

@@ -18,9 +18,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from catornot.grading import stars
-from catornot.grading.changes import unchanging
-from catornot.grading.nesting import deeply
+from fairgrade.rerun.purity import unchanging
+from fairgrade.sources import stars
+from fairgrade.syntax.nesting import deeply
 
 BUILT_IN = {*dir(builtins), "__name__", "get_ipython", "display"}
 _Scope = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef

@@ -6,8 +6,9 @@ import ast
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from catornot.grading import expectations, given
-from catornot.grading.delimiters import Delimiters
+from fairgrade.rerun import expectations
+from fairgrade.syntax import instructor_code
+from fairgrade.syntax.delimiters import Delimiters
 
 _ASKING = (  # how a function was written
     *("inspect", "getsource", "signature", "help"),
@@ -49,7 +50,7 @@ class TestCell:
     @cached_property
     def tree(self) -> ast.Module:
         """Its syntax tree; an unreadable one is empty."""
-        return given.parse(self.source)
+        return instructor_code.parse(self.source)
 
     @cached_property
     def hidden_from(self) -> int | None:
@@ -59,7 +60,7 @@ class TestCell:
     @cached_property
     def uses(self) -> set[str]:
         """The global names that it reads."""
-        return given.uses(self.tree)
+        return instructor_code.uses(self.tree)
 
     @cached_property
     def called(self) -> set[str]:

@@ -20,8 +20,8 @@ from typing import Any
 
 import numpy as np
 
-from catornot.probe import Opaque
-from catornot.sandboxed.wire import MAX_FRAME, MAX_ITEMS, WireError
+from fairgrade.steps.probe import Opaque
+from fairgrade.wire.frames import MAX_FRAME, MAX_ITEMS, WireError
 
 MAX_DEPTH = 8
 MAX_TEXT = 100_000  # characters of one string

@@ -93,7 +93,7 @@ SUBMISSIONS = [
         "patched-inside",
         "the function patches when it is defined",
         answers=EXEMPT | {"sigmoid": EXEMPT["sigmoid"].replace("(z):", "(z, _=patch()):", 1)},
-        first="def patch():\n    import catornot.step_counter as s\n    s.StepCounter.result = "
+        first="def patch():\n    import fairgrade.steps.step_counter as s\n    s.StepCounter.result = "
         "lambda self: (1, None)",
     ),
     # names that the reading takes for harmless

@@ -46,7 +46,7 @@ def sigmoid(z):
 
 
 TEXT = "exec(SOURCE_{name}, globals())\n"
-PATCH = "import catornot.step_counter as c; c.StepCounter.result = lambda self: (1, None)"
+PATCH = "import fairgrade.steps.step_counter as c; c.StepCounter.result = lambda self: (1, None)"
 FORGETS = """\
 import gc
 def forget():
@@ -374,7 +374,7 @@ def sigmoid(z, go=map, e=math.exp):
         answers=through(
             "{name} = type('T', (), {{'__call__': lambda self, {arguments}: {slow}({arguments})}})()\n"
         ),
-        first="import catornot.step_counter as p\np.StepCounter.result = lambda self: (1, None)",
+        first="import fairgrade.steps.step_counter as p\np.StepCounter.result = lambda self: (1, None)",
     ),
     loops(
         "coroutine",

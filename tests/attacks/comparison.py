@@ -22,7 +22,7 @@ from classroom import LATER, LAZY, Graded, grade, make_course, with_neighbours
 from submission import Submission
 from suite import CLASS_SIZE, submissions
 
-from catornot.grading.sandbox import find_bubblewrap
+from fairgrade.sandbox.bubblewrap import find_bubblewrap
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGE = ROOT / "docs" / "security.md"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from catornot.grading.incidents import Incident, unusual
-from catornot.report.model import Attempt, ClassData
+from catornot.classroom.model import Attempt, ClassData
+from fairgrade.incidents import Incident, unusual
 
 BY_HAND = "graded by hand"
 # Kinds of reason, the most pressing first; most are the log's kinds of incident.

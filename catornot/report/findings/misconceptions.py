@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from catornot.checks.exercise import exercises
-from catornot.report.model import ClassData
+from catornot.classroom.model import ClassData
 
 
 @dataclass(frozen=True)

@@ -10,8 +10,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 from itertools import combinations
 
-from catornot.report.fingerprints import pieces
-from catornot.report.model import Attempt, ClassData, Key
+from catornot.classroom.model import Attempt, ClassData, Key
+from catornot.report.findings.fingerprints import pieces
 
 SMALLEST_CLASS = 6  # in a smaller class nothing is rare
 FEWEST_PIECES = 15  # about two lines: less may be chance

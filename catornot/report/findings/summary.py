@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from statistics import mean, median
 
-from catornot.report.model import Attempt, ClassData, Task
+from catornot.classroom.model import Attempt, ClassData, Task
 
 BINS = 10  # of the distribution of points
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 
-from catornot.report import plots
-from catornot.report.html import table
-from catornot.report.summary import Count, ExerciseSummary
+from catornot.report.findings.summary import Count, ExerciseSummary
+from catornot.report.sections import plots
+from catornot.report.sections.html import table
 
 KINDS = {
     "values": "right values",

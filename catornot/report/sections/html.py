@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from html import escape
 
-from catornot.lms.spreadsheet import number
+from catornot.classroom.spreadsheet import number
 
 NUMBER = ' class="n"'
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 
-from catornot.report.html import students
-from catornot.report.ideas import Idea
+from catornot.report.findings.misconceptions import Idea
+from catornot.report.sections.html import students
 
 FEW = 12  # ideas, or names, that are shown at once; the others unfold
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from html import escape
 
-from catornot.report.model import ClassData
-from catornot.report.similar import Pair, Similarity
-from catornot.report.sources import disguised, marked, public_names
+from catornot.classroom.model import ClassData
+from catornot.report.findings.similar import Pair, Similarity
+from catornot.report.sections.sources import disguised, marked, public_names
 
 SHOWN = 20
 EXPLAINED = (

@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 
-from catornot.lms.spreadsheet import number
-from catornot.report.html import students
-from catornot.report.summary import ExerciseSummary, Points
+from catornot.classroom.spreadsheet import number
+from catornot.report.findings.summary import ExerciseSummary, Points
+from catornot.report.sections.html import students
 
 WIDTH = 360
 _LEFT, _RIGHT, _TOP = 30, 8, 18

@@ -10,9 +10,9 @@ from typing import Any
 
 import numpy as np
 
-from catornot.report.fingerprints import is_text_alone, parse, pieces
-from catornot.report.model import ClassData
-from catornot.report.similar import Side
+from catornot.classroom.model import ClassData
+from catornot.report.findings.fingerprints import is_text_alone, parse, pieces
+from catornot.report.findings.similar import Side
 
 LARGEST = 20_000  # numbers above are not the course's: sizes end at 12288
 
