@@ -17,9 +17,10 @@ c.CourseDirectory.ignore = [
 # Submissions are rebuilt on the release, run in a sandbox and tested in another process; points
 # come only from tests that ran and passed. So neither stderr nor silence decides anything.
 try:
-    from fairgrade.nbgrader import autograde
+    import fairgrade
+    from catornot.course import course
 
-    autograde.install(c)
+    fairgrade.install(c, course)
 except Exception as problem:  # nbgrader would go on without us, and grade unsafely
     raise SystemExit(f"nbgrader_config.py: safe grading can't be set up: {problem!r}") from problem
 # A class that is trusted may be graded where there is no sandbox (macOS, Windows):

@@ -6,6 +6,9 @@ import argparse
 import importlib
 import sys
 
+from catornot.course import course
+from fairgrade.course import use
+
 COMMANDS = {
     "demo": ("catornot.demo.command", "grade a demo class and show its points"),
     "setup": ("catornot.environment", "make .venv, or mend it"),
@@ -63,6 +66,7 @@ def main(words: list[str] | None = None) -> int:
                     file=sys.stderr,
                 )
                 return 2
+            use(course)
             found.add_arguments(one)
             one.set_defaults(run=found.run)
     arguments = parser.parse_args(words)

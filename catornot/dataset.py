@@ -98,6 +98,14 @@ def find_file(split: str) -> Path:
     _not_found(split, folders)
 
 
+def folder() -> Path | None:
+    """Return the folder that the pictures are read from, or None if there are none."""
+    try:
+        return find_file("train").parent
+    except DataError:
+        return None
+
+
 def data_folders() -> list[Path]:
     """Return the folders in which data files are looked for, the first one first.
 

@@ -1,4 +1,4 @@
-"""`python -m catornot doctor`: whether this machine can grade safely, and how to mend it."""
+"""`python -m fairgrade doctor`: whether this machine can grade safely, and how to mend it."""
 
 from __future__ import annotations
 
@@ -17,12 +17,11 @@ from pathlib import Path
 import psutil
 from packaging.requirements import InvalidRequirement, Requirement
 
-from catornot import dataset
+from fairgrade import course
 from fairgrade.guard import configuration
 from fairgrade.limits import MIB, Limits
 from fairgrade.sandbox import bubblewrap
 
-REQUIREMENTS = Path(__file__).resolve().parents[2] / "requirements.txt"
 SPARE = 512 * MIB  # memory for the grader itself
 DISK = 500 * MIB
 CONFIG = "nbgrader_config.py"
@@ -78,7 +77,7 @@ def examine(root: Path) -> Iterator[Finding]:
         f"{version}, 3.11 or newer needed",
         "make the environment with a newer one: make PYTHON=python3.12 setup",
     )
-    yield from _packages()
+    yield from _packages(root)
     found = configuration.examine(root)
     yield from _course(root, found)
     limits = found.grading.as_limits()
@@ -86,14 +85,14 @@ def examine(root: Path) -> Iterator[Finding]:
         text = "not used: the class is trusted, learners' code can do what you can"
         yield Finding("sandbox", True, text)
     else:
-        yield from _sandbox(limits)
+        yield from _sandbox(root, limits)
     yield _memory(limits)
     yield from _places(root)
     yield _gradebook(root)
 
 
-def _packages() -> Iterator[Finding]:
-    for requirement in _requirements():
+def _packages(root: Path) -> Iterator[Finding]:
+    for requirement in _requirements(root):
         try:
             found = importlib.metadata.version(requirement.name)
         except importlib.metadata.PackageNotFoundError:
@@ -105,11 +104,18 @@ def _packages() -> Iterator[Finding]:
         yield Finding(requirement.name, good, text, mend)
 
 
-def _requirements() -> list[Requirement]:
+def _listed(root: Path) -> list[str]:
+    """Return the lines of a course's own list of packages, if it has one."""
+    path = root / "requirements.txt"
+    return path.read_text("utf-8").splitlines() if path.is_file() else []
+
+
+def _requirements(root: Path) -> list[Requirement]:
     """Return what `requirements.txt` and the extra for grading ask for, on this system."""
-    lines = REQUIREMENTS.read_text("utf-8").splitlines() if REQUIREMENTS.exists() else []
+    lines = _listed(root)
     try:
-        declared = importlib.metadata.requires("catornot") or []
+        own = importlib.metadata.packages_distributions().get("fairgrade", ["fairgrade"])
+        declared = importlib.metadata.requires(own[0]) or []
     except importlib.metadata.PackageNotFoundError:
         declared = ["psutil"]
     lines += [line for line in declared if "extra" not in line or "grade" in line]
@@ -138,7 +144,7 @@ def _course(root: Path, found: configuration.Configuration) -> Iterator[Finding]
         yield Finding("environment", True, text)
 
 
-def _sandbox(limits: Limits) -> Iterator[Finding]:
+def _sandbox(root: Path, limits: Limits) -> Iterator[Finding]:
     try:
         words = bubblewrap.isolation()
     except Exception as problem:  # whatever it is, it can't grade
@@ -150,16 +156,16 @@ def _sandbox(limits: Limits) -> Iterator[Finding]:
     text = wrong or "a cell ran in it, without network, and could not write to this machine"
     yield Finding("trial", not wrong, text, f"tell us, with the lines above; {TRUSTED}")
     if not wrong:
-        yield _same_python(limits)
+        yield _same_python(root, limits)
 
 
-def _same_python(limits: Limits) -> Finding:
+def _same_python(root: Path, limits: Limits) -> Finding:
     """Compare the Python in the sandbox with this one: its version, what it can import."""
     from fairgrade.mounts import same_python
 
     names = same_python.imported_names(
         re.match(r"[\w.-]*", line)[0]  # type: ignore[index]
-        for line in (REQUIREMENTS.read_text("utf-8").split("\n") if REQUIREMENTS.exists() else [])
+        for line in _listed(root)
     )
     wrong = same_python.trial(limits, packages=names)
     text = wrong or f"the same as here, {len(same_python.compiled_modules())} compiled modules too"
@@ -192,7 +198,7 @@ def _trial(limits: Limits) -> str:
     from fairgrade.client.learner import Learner
 
     try:
-        learner = Learner(None, dataset.find_file("train").parent, limits)
+        learner = Learner(None, course.current().data_folder(), limits)
         try:
             outputs = learner.run(TRIAL, "doctor")
         finally:

@@ -1,4 +1,4 @@
-"""What happened while grading that a person may want to know; `python -m catornot incidents`.
+"""What happened while grading that a person may want to know; `python -m fairgrade incidents`.
 
 One run writes one pair of files in `logs/`: JSON lines for programs and a table for people.
 """
@@ -15,6 +15,8 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
+
+from fairgrade import course
 
 WHAT_TO_DO = {
     "suspicious": "read the cell: its points wait, and formgrader shows it as to be graded",
@@ -105,7 +107,8 @@ class Log:
             return as_table(shown)
         counts = Counter(one.kind for one in shown)
         counted = ", ".join(f"{counts[kind]} {kind}" for kind in WHAT_TO_DO if counts[kind])
-        rest = f"… and {len(shown) - SHOWN} more ({counted} in all): python -m catornot incidents"
+        command = f"{course.current().command} incidents"
+        rest = f"… and {len(shown) - SHOWN} more ({counted} in all): {command}"
         return f"{as_table(shown[:SHOWN])}\n{rest}"
 
 

@@ -9,10 +9,10 @@ import os
 import secrets
 from pathlib import Path
 
-from fairgrade.nbgrader.staging import PRIVATE, keep_private
+from fairgrade.nbgrader.staging import keep_private
 
 
-def seed_for(root: Path, student: str, assignment: str) -> int:
+def seed_for(private: Path, student: str, assignment: str) -> int:
     """Return the seed of a student's hidden inputs.
 
     It follows from a secret of this course, so a regrade draws the same inputs and a student
@@ -20,8 +20,8 @@ def seed_for(root: Path, student: str, assignment: str) -> int:
 
     Parameters
     ----------
-    root : Path
-        The course's folder; the secret is made there when it is first needed.
+    private : Path
+        The grader's folder in the course's; the secret is made there when it is first needed.
     student, assignment : str
         Whose seed.
 
@@ -30,13 +30,13 @@ def seed_for(root: Path, student: str, assignment: str) -> int:
     int
         Below 2 ** 48.
     """
-    path = root / PRIVATE / "secret"
+    path = private / "secret"
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True)
         unfinished = path.with_name(f"secret-{os.getpid()}")
         unfinished.touch(mode=0o600)
         unfinished.write_text(secrets.token_hex(32), encoding="ascii")
-        keep_private(unfinished, root)
+        keep_private(unfinished, private.parent)
         with contextlib.suppress(FileExistsError):
             os.link(unfinished, path)  # the first one stays, whoever comes second
         unfinished.unlink()

@@ -8,8 +8,8 @@ from typing import Any
 from traitlets import Bool, Dict, List, TraitError, Unicode, validate
 from traitlets.config import Config, Configurable
 
+from fairgrade import course
 from fairgrade.limits import MIB, Limits
-from fairgrade.mounts.covered import DEFAULT
 from fairgrade.units import Count, Duration, Size
 
 
@@ -22,9 +22,9 @@ class Grading(Configurable):
     log_folder = Unicode("logs", help="Where incident logs go, below the course.").tag(config=True)
     covered_packages = List(
         Unicode(),
-        list(DEFAULT),
-        help="Packages that learners' code must not see, wherever they are installed: "
-        "they hold answers or grade.",
+        [],
+        help="More packages that learners' code must not see, wherever they are installed: they "
+        "hold answers. The grader, nbgrader and the course's own are hidden anyway.",
     ).tag(config=True)
     memory = Size(
         Limits.memory,
@@ -80,6 +80,11 @@ class Grading(Configurable):
                 raise TraitError(_unknown(str(name), list(Limits.__dataclass_fields__)))
             read[name] = self.traits()[name]._validate(self, value)
         return read
+
+    def hidden_packages(self) -> tuple[str, ...]:
+        """Return all packages that learners' code must not see."""
+        named = (*course.current().hidden_packages(), *self.covered_packages)
+        return tuple(dict.fromkeys(named))
 
     def as_limits(self) -> Limits:
         """Return what one submission may use."""

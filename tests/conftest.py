@@ -31,6 +31,15 @@ def need_sandbox() -> None:
         need(False, str(problem))
 
 
+@pytest.fixture(autouse=True)
+def this_course() -> None:
+    """What runs in the tests' own process grades this course, as a configuration would say."""
+    from catornot.course import course
+    from fairgrade.course import use
+
+    use(course)
+
+
 @pytest.fixture(scope="session")
 def graded(tmp_path_factory) -> Path:
     """The small course with two students, graded once."""

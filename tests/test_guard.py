@@ -37,7 +37,7 @@ COMMANDS = {
     "release_feedback": ReleaseFeedbackApp,
 }
 GUARD = course.ROOT / "nbgrader_config.json"
-TWO_LINES = "from fairgrade.nbgrader import autograde\nautograde.install(c)\n"
+TWO_LINES = "import fairgrade\nfairgrade.install(c)\n"
 
 
 @pytest.fixture(scope="module")

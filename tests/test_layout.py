@@ -208,7 +208,7 @@ def test_the_command_line_tells_nothing_of_this_machine():
         words = Path(f"/proc/{worker.process.pid}/cmdline").read_text().split("\0")
     finally:
         worker.kill()
-    here = {str(bubblewrap.PACKAGE.parent), sys.prefix, sys.base_prefix, os.path.expanduser("~")}
+    here = {str(bubblewrap.HOUSE.parent), sys.prefix, sys.base_prefix, os.path.expanduser("~")}
     assert words[0] == "bwrap" and not [one for one in words for path in here if path in one]
 
 

@@ -22,7 +22,7 @@ from catornot.checks import seeding
 from catornot.checks.exercise import exercise
 from catornot.checks.judge import FIXED_SEED
 from catornot.checks.questions import parts
-from fairgrade.nbgrader.staging import PRIVATE
+from catornot.course import course
 
 ROOT = Path(__file__).resolve().parents[1]
 ASSIGNMENTS = ("images-to-vectors", "one-neuron", "cat-classifier")
@@ -141,8 +141,8 @@ def graded(tmp_path_factory) -> Path:
     shutil.copy(ROOT / "nbgrader_config.py", root)
     # The same seeds every time: of other draws, one in a few dozen has four digits in common with
     # a result that stands on the page and that no seed had a part in.
-    (root / PRIVATE).mkdir(mode=0o700)
-    (root / PRIVATE / "secret").write_text("0" * 64, encoding="ascii")
+    (root / course.private).mkdir(mode=0o700)
+    (root / course.private / "secret").write_text("0" * 64, encoding="ascii")
     for assignment in ASSIGNMENTS:
         for student in STUDENTS:
             hand_in(root, assignment, student)

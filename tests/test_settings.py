@@ -136,7 +136,7 @@ def test_a_trusted_class_where_there_is_no_module_resource():
         "import sys, signal, psutil\n"
         "sys.modules['resource'] = None\n"
         "del signal.setitimer, signal.SIGVTALRM\n"
-        "from fairgrade.nbgrader import autograde\n"
+        "import fairgrade\n"
         "from fairgrade.checker.check_notebook import Job, check_notebook\n"
         "cells = [{'source': 'f = abs', 'kind': 'learner', 'name': 'f'},\n"
         "         {'source': 'assert f(-2) == 2', 'kind': 'test', 'name': 't'}]\n"

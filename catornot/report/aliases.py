@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from catornot.course import course
 from fairgrade.seeds import seed_for
 
 # No vowels, so that no pseudonym is a word or a name.
@@ -32,7 +33,8 @@ def aliases(root: Path) -> Callable[[str], str]:
     """
 
     def alias(student: str) -> str:
-        number = seed_for(root, student, "/pseudonym")  # no assignment can be called that
+        # No assignment can be called that.
+        number = seed_for(root / course.private, student, "/pseudonym")
         letters = ""
         for _ in range(6):
             number, place = divmod(number, len(LETTERS))

@@ -27,9 +27,9 @@ from fairgrade.checker.recount import Witness
 from fairgrade.checker.run_test import Desk, Verdict, at_most, draw_from, judge, not_run
 from fairgrade.client.function_proxy import LearnerStopped
 from fairgrade.client.learner import Learner
+from fairgrade.course import Course, current, use
 from fairgrade.incidents import Incident
 from fairgrade.limits import Limits
-from fairgrade.mounts.covered import DEFAULT
 from fairgrade.rerun.suspicion import SecondLook
 from fairgrade.sandbox import bubblewrap
 from fairgrade.sandbox.broker import Broker
@@ -79,7 +79,9 @@ class Job:
     trusted : bool
         Run without a sandbox.
     covered : list of str
-        Packages that a learner must not read.
+        Packages that a learner must not read; the course says which, if none are named.
+    course : dict
+        See `fairgrade.course.Course`.
     left_out : dict of int to str
         Tests that are not tried again, by position, and why: they ended the checker.
     delimiters : list of str
@@ -100,7 +102,8 @@ class Job:
     private: list[str] = field(default_factory=list)
     limits: dict[str, Any] = field(default_factory=dict)
     trusted: bool = False
-    covered: list[str] = field(default_factory=lambda: list(DEFAULT))
+    covered: list[str] = field(default_factory=list)
+    course: dict[str, Any] = field(default_factory=lambda: asdict(current()))
     left_out: dict[int, str] = field(default_factory=dict)
     delimiters: list[str] = field(default_factory=list)
 
@@ -199,7 +202,7 @@ def _in_sandbox(job: Job, seconds: float) -> Ended:
     """Start a checker in its sandbox, and workers for it until it ends."""
     limits = Limits(**job.limits)
     folder, files, data = _folders(job)
-    covered = tuple(job.covered)
+    covered = tuple(job.covered) or None
     broker = Broker(lambda: start(files, data, limits, covered=covered), 100 + 2 * len(job.cells))
     inside = replace(
         job,
@@ -305,9 +308,8 @@ def check_notebook(
     CheckerFailed
         If a worker did not start at all.
     """
-    from catornot.checks import seeding
-
-    seeding.use(job.seed)
+    use(Course(**job.course))
+    current().checks_module().use(job.seed)
     progress = progress or Progress()
     files, data = (Path(one) if one else None for one in (job.files, job.data))
     learner = Learner(files, data, Limits(**job.limits), job.trusted, start)

@@ -7,6 +7,7 @@ import secrets
 from functools import partial
 from pathlib import Path
 
+from fairgrade import course
 from fairgrade.checker.run_test import Desk, Verdict, judge
 from fairgrade.client.learner import Learner
 from fairgrade.sources.instrument import watched
@@ -106,16 +107,12 @@ class Witness:
 
     def _measured(self, name: str, found: Verdict) -> str:
         """Measure from outside what the function costs, where its steps were counted as few."""
-        from catornot.checks import exercise
-        from catornot.checks.measured import cost_of
-        from catornot.checks.mixtures import right_helpers
-
         assert self._fresh is not None
         if found.details.get("exercise") != name:
             return ""
-        task = exercise(name)
-        helpers = right_helpers(task.helpers, str(found.details.get("note") or ""))
-        cost = cost_of(task, partial(self._fresh.call_large, name), helpers)
+        call = partial(self._fresh.call_large, name)
+        checks = course.current().checks_module()
+        cost = checks.measure(name, call, str(found.details.get("note") or ""))
         if cost.remark:
             self._learner.note("look", name, f"free of loops in both counts, but {cost.remark}")
         return cost.doubt

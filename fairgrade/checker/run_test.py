@@ -24,6 +24,7 @@ from typing import Any
 
 import numpy as np
 
+from fairgrade import course
 from fairgrade.client.function_proxy import LearnerRaised, LearnerStopped, Proxy
 from fairgrade.client.learner import Learner
 from fairgrade.client.session import Stopped
@@ -210,13 +211,12 @@ def judge(cell: TestCell, space: dict[str, Any], again: bool = False) -> Verdict
     its values) stays here; a check's own message, which is written for learners, is passed on.
     So does what a learner's function prints or raises when hidden lines call it.
     """
-    from catornot.checks import NotYet, collected
-
+    checks = course.current().checks_module()
     said = io.StringIO()
     begins = cell.hidden_from
     try:
         with contextlib.ExitStack() as stack:
-            results = stack.enter_context(collected())
+            results = stack.enter_context(checks.collected())
             stack.enter_context(strict_comparisons(again))
             stack.enter_context(contextlib.redirect_stderr(io.StringIO()))
             stack.enter_context(warnings.catch_warnings())
@@ -225,7 +225,7 @@ def judge(cell: TestCell, space: dict[str, Any], again: bool = False) -> Verdict
             points = _run_test(cell, space, said)
     except LearnerStopped as problem:
         return Verdict(False, f"{problem}.", {"outcome": "not yet right"})
-    except NotYet as problem:
+    except checks.NotYet as problem:
         details = {
             "outcome": getattr(problem, "outcome", "not yet right"),
             "exercise": getattr(problem, "exercise", None),

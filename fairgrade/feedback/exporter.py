@@ -78,7 +78,7 @@ class HarmlessExporter(HTMLExporter):
         """Return a notebook's page."""
         about = dict(resources or {})
         try:
-            page, _ = bounded(lambda: (self._page(filename, {**about, "catornot": {}}, **kw), []))
+            page, _ = bounded(lambda: (self._page(filename, {**about, "fairgrade": {}}, **kw), []))
         except OutOfBounds as problem:
             self.log.warning("%s is shown as plain text: %s", filename, problem)
             page = self._plain_page(filename, about, str(problem), **kw)
@@ -88,7 +88,7 @@ class HarmlessExporter(HTMLExporter):
         self, nb: NotebookNode, resources: dict[str, Any] | None = None, **kw: Any
     ) -> tuple[str, dict[str, Any]]:
         """Return a notebook's page, made in this process."""
-        plain = (resources or {}).get("catornot", {}).get("plain")
+        plain = (resources or {}).get("fairgrade", {}).get("plain")
         return super().from_notebook_node(as_plain(nb, plain) if plain else nb, resources, **kw)
 
     def _page(self, filename: str, resources: dict[str, Any], **kw: Any) -> str:
@@ -97,7 +97,7 @@ class HarmlessExporter(HTMLExporter):
 
     def _plain_page(self, filename: str, about: dict[str, Any], why: str, **kw: Any) -> str:
         try:
-            words = {**about, "catornot": {"plain": why}}
+            words = {**about, "fairgrade": {"plain": why}}
             page, _ = bounded(lambda: (self._page(filename, words, **kw), []))
             return str(page)
         except OutOfBounds as problem:  # a hundred thousand cells

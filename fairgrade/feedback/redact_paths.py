@@ -14,24 +14,23 @@ from pathlib import Path
 
 from nbformat import NotebookNode
 
-from fairgrade.nbgrader.staging import PRIVATE
+from fairgrade import course
 
 HARMLESS = {"/", "", "/usr", "/usr/local", "/opt", "/tmp"}
 
 
 def instructors_paths() -> list[str]:
     """Return the folders of this machine that no student's page may name, longest first."""
-    import catornot
-
     found = {sys.prefix, sys.base_prefix, os.getcwd(), os.path.realpath(os.getcwd())}
-    found |= {str(Path(catornot.__file__).parents[1]), os.path.expanduser("~")}
+    packages = (Path(__file__).resolve().parents[1], course.current().folder())
+    found |= {str(one.parent) for one in packages if one} | {os.path.expanduser("~")}
     found |= {sysconfig.get_path("purelib"), sysconfig.get_path("platlib")}
     found |= {os.path.realpath(path) for path in found}
     return sorted(found - HARMLESS, key=len, reverse=True)
 
 
 def _pattern() -> re.Pattern[str]:
-    texts = {f"(?:{re.escape(PRIVATE)}/work/run-[^/\\s]*)"}
+    texts = {f"(?:{re.escape(course.current().private)}/work/run-[^/\\s]*)"}
     for path in instructors_paths():
         parts = Path(path).parts[1:]
         texts.add(re.escape(path))

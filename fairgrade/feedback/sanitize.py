@@ -214,7 +214,7 @@ def _spent(context: Any) -> dict[str, Any]:
 
     "plain" says why there is nothing left: the page took too long.
     """
-    spent: dict[str, Any] = context.get("resources", {}).setdefault("catornot", {})
+    spent: dict[str, Any] = context.get("resources", {}).setdefault("fairgrade", {})
     for name in ("highlighted", "pictures"):
         spent.setdefault(name, 0)
     return spent

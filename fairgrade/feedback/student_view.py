@@ -18,6 +18,7 @@ from nbgrader.api import Gradebook
 from nbgrader.preprocessors import GetGrades, NbGraderPreprocessor
 from pygments.formatters import HtmlFormatter
 
+from fairgrade import course
 from fairgrade.checker.instructor_notebook import is_test
 from fairgrade.feedback.redact_paths import hide_paths
 from fairgrade.feedback.sanitize import clean_html, clean_outputs
@@ -65,7 +66,7 @@ class StudentView(NbGraderPreprocessor):
                 cell.metadata["feedback"] = rows[-1]
             elif utils.is_solution(cell) and cell.metadata.nbgrader.get("comment"):
                 cell.metadata["comment"] = cell.metadata.nbgrader["comment"]
-        about, ours = resources["nbgrader"], nb.metadata.get("catornot", {})
+        about, ours = resources["nbgrader"], nb.metadata.get(course.current().notes_key, {})
         most = float(about["max_score"] or 0)
         resources["page"] = {
             "title": _title(nb) or about["notebook"],
@@ -86,7 +87,7 @@ class StudentView(NbGraderPreprocessor):
 
     def _shown(self, cell: NotebookNode) -> str:
         """Return a test as the student got it."""
-        released = cell.metadata.get("catornot", {}).get("released")
+        released = cell.metadata.get(course.current().notes_key, {}).get("released")
         if isinstance(released, str):
             return released
         return hidden_tests(self.config).visible(cell.source)  # graded before we kept it

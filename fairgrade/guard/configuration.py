@@ -83,7 +83,7 @@ def examine(root: Path) -> Configuration:
     why = guard.why_not(root, app.loaded_config_files)
     if why or not guard.uses_us(root):
         text = why or f"{path} does not use our grading: nbgrader would grade unsafely"
-        mend = "add these lines: from fairgrade.nbgrader import autograde; autograde.install(c)"
+        mend = "add these lines: import fairgrade; fairgrade.install(c)"
         found.problems.append((text, mend))
         return found
     try:

@@ -29,12 +29,11 @@ from typing import Any
 
 from traitlets.config import Config, PyFileConfigLoader
 
+from fairgrade.course import Course, current, use
 from fairgrade.guard.config_file import NAME, find_slip, line_of
 
 PACKAGE = __name__.partition(".")[0]
-PRIVATE = ".catornot"  # a folder that is graded with this package has one
 NOTHING_DONE = "Nothing was graded or released"
-DOCTOR = f"`python -m {PACKAGE} doctor` says whether it is mended"
 
 # By nbgrader's class, what `install` puts in its place.
 safe_classes: dict[type, tuple[type, ...]] = {}
@@ -44,8 +43,16 @@ class Unsafe(Exception):
     """What is configured would grade unsafely; the message says why, and what to do."""
 
 
-def handler() -> logging.Handler:
-    """Start watching; `nbgrader_config.json` names this as a handler of nbgrader's log."""
+def handler(**told: str) -> logging.Handler:
+    """Start watching; `nbgrader_config.json` names this as a handler of nbgrader's log.
+
+    Parameters
+    ----------
+    **told
+        What is to be known of the course if its configuration does not load: see `Course`.
+    """
+    if not safe_classes:  # which is what a configuration has called `install` by
+        use(Course(**told))  # type: ignore[arg-type]
     watch()
     return logging.NullHandler()
 
@@ -101,7 +108,7 @@ def _let_no_file_end_us() -> None:
                 where = f"{path}, line {line}" if (line := line_of(end, path)) else str(path)
                 end.code = (
                     f"{where}: this ends the command (exit or sys.exit). {NOTHING_DONE}. "
-                    f"Take it out; {DOCTOR}."
+                    f"Take it out; {_doctor()}."
                 )
             raise
 
@@ -135,7 +142,7 @@ def why_not(root: Path, read: Iterable[str] = (), others: Sequence[Path] = ()) -
         if path in slips:
             return (
                 f"{slips[path]} {NOTHING_DONE}: nbgrader would go on without the lines that make "
-                f"grading safe. Mend it; {DOCTOR}."
+                f"grading safe. Mend it; {_doctor()}."
             )
     if safe_classes:
         return None
@@ -145,14 +152,19 @@ def why_not(root: Path, read: Iterable[str] = (), others: Sequence[Path] = ()) -
         state = "is empty" if not config.read_bytes().strip() else "does not call install(c)"
     return (
         f"{config} {state}, and this course is graded with {PACKAGE}. {NOTHING_DONE}. Put the two "
-        f"lines back that its documentation shows; {DOCTOR}. (To grade with plain nbgrader from "
-        f"now on, remove {NAME}.json and {PRIVATE} from the folder.)"
+        f"lines back that its documentation shows; {_doctor()}. (To grade with plain nbgrader from "
+        f"now on, remove {NAME}.json and {current().private} from the folder.)"
     )
+
+
+def _doctor() -> str:
+    return f"`{current().command} doctor` says whether it is mended"
 
 
 def uses_us(folder: Path) -> bool:
     """Tell whether the course in a folder is graded with this package."""
-    if (folder / PRIVATE).is_dir() or mentions_us(folder / f"{NAME}.json"):
+    private = {current().private, Course().private}  # which a course has that was graded by us
+    if any((folder / name).is_dir() for name in private) or mentions_us(folder / f"{NAME}.json"):
         return True
     config = folder / f"{NAME}.py"
     return mentions_us(config) and _imports_us(config.read_bytes())

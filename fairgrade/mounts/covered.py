@@ -13,7 +13,6 @@ import zipfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-DEFAULT = ("catornot", "fairgrade", "nbgrader")
 # Where installers write down from which folder of this machine a package came.
 _TELLING = re.compile(r"\.pth$|\.egg-link$|^__editable__|^direct_url\.json$")
 _ARCHIVE = re.compile(r"\.(zip|whl|egg|pyz|pyzw|tar|tgz|tbz2|txz|tar\.\w+)$")

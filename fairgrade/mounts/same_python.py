@@ -10,9 +10,9 @@ from collections.abc import Iterable
 
 from packaging.utils import canonicalize_name
 
+from fairgrade import course
 from fairgrade.client.learner import Learner
 from fairgrade.limits import Limits
-from fairgrade.mounts.covered import DEFAULT
 from fairgrade.mounts.layout import layout, this_python
 from fairgrade.sandbox.process import start
 
@@ -43,7 +43,9 @@ def compiled_modules() -> list[str]:
     return sorted(one for one in names if "test" not in one and one != "_tkinter")
 
 
-def trial(limits: Limits, covered: Iterable[str] = DEFAULT, packages: Iterable[str] = ()) -> str:
+def trial(
+    limits: Limits, covered: Iterable[str] | None = None, packages: Iterable[str] = ()
+) -> str:
     """Start a worker as grading does and import in it what can be imported here.
 
     Parameters
@@ -62,9 +64,7 @@ def trial(limits: Limits, covered: Iterable[str] = DEFAULT, packages: Iterable[s
     """
     layout.cache_clear()  # packages may have been installed since the last run
     names = [*compiled_modules(), *packages]
-    learner = Learner(
-        None, None, limits, False, lambda *words: start(*words, covered=tuple(covered))
-    )
+    learner = Learner(None, None, limits, False, lambda *words: start(*words, covered=covered))
     try:
         outputs = learner.run(_TRY.format(names=names), "trial")
     finally:
@@ -85,7 +85,7 @@ def trial(limits: Limits, covered: Iterable[str] = DEFAULT, packages: Iterable[s
     return ""
 
 
-def imported_names(distributions: Iterable[str], covered: Iterable[str] = DEFAULT) -> list[str]:
+def imported_names(distributions: Iterable[str]) -> list[str]:
     """Return the modules that some installed packages bring, but for the covered ones.
 
     Examples
@@ -94,7 +94,7 @@ def imported_names(distributions: Iterable[str], covered: Iterable[str] = DEFAUL
     ['numpy']
     """
     wanted = {canonicalize_name(one) for one in distributions}
-    wanted -= {canonicalize_name(one) for one in covered}
+    wanted -= {canonicalize_name(one) for one in course.current().hidden_packages()}
     brought = importlib.metadata.packages_distributions()
     return sorted(
         name

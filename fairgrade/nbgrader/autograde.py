@@ -1,8 +1,8 @@
 """nbgrader's own `autograde`, with our four parts inside.
 
-`install(c)` is called from `nbgrader_config.py`. It hands nbgrader our preprocessors and puts
-`SafeAutograde`, a subclass that works on rebuilt submissions, in the place of nbgrader's class,
-so that the command and formgrader's button both go through it.
+`fairgrade.install(c)` is called from `nbgrader_config.py`. It hands nbgrader our preprocessors and
+puts `SafeAutograde`, a subclass that works on rebuilt submissions, in the place of nbgrader's
+class, so that the command and formgrader's button both go through it.
 """
 
 from __future__ import annotations
@@ -34,6 +34,7 @@ from nbgrader.preprocessors import (
 from traitlets import TraitError
 from traitlets.config import Config
 
+from fairgrade.course import Course, current, use
 from fairgrade.feedback.student_view import Grades, StudentView
 from fairgrade.guard import guard, safeguards
 from fairgrade.incidents import Incident, Log, plain
@@ -58,20 +59,15 @@ from fairgrade.settings import Grading
 NOTE = "grading.json"  # in each autograded folder: says that it is done, and of what
 
 
-def install(c: Config) -> None:
-    """Put our grading into nbgrader.
-
-    Parameters
-    ----------
-    c : Config
-        The configuration object of `nbgrader_config.py`.
-    """
+def install(c: Config, course: Course) -> None:
+    """Put our grading into nbgrader; see `fairgrade.install`."""
     from nbgrader import api as api_of_gradebook
     from nbgrader.apps import api, autogradeapp, generateassignmentapp, generatefeedbackapp
     from nbgrader.exchange.default import ExchangeReleaseFeedback
 
     from fairgrade.nbgrader.exchange import Collect, ReleaseFeedback
 
+    use(course)
     os.environ["PATH"] = environment.path()
     api_of_gradebook.get_alembic_version = newest_schema
     # nbgrader has no setting for these classes.
@@ -173,12 +169,12 @@ class SafeAutograde(OneByOne, Autograde):
 
     def _try_the_sandbox(self) -> None:
         """Refuse where learners' code can't run safely, or not in this very Python."""
-        hint = "`python -m catornot doctor` says what this machine lacks."
+        hint = f"`{current().command} doctor` says what this machine lacks."
         try:
             bubblewrap.isolation()
         except Exception as problem:  # a program that hangs or can't be started is none
             raise self._stop(f"Grading would not be safe here. {problem} {hint}") from None
-        wrong = same_python.trial(self.grading.as_limits(), self.grading.covered_packages)
+        wrong = same_python.trial(self.grading.as_limits(), self.grading.hidden_packages())
         if wrong:
             raise self._stop(f"Grading would not be fair here. {wrong} {hint}")
 

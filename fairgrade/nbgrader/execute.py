@@ -14,7 +14,7 @@ from nbconvert.exporters.exporter import ResourcesDict
 from nbformat import NotebookNode
 from nbgrader.preprocessors import NbGraderPreprocessor, OverwriteCells
 
-from catornot import dataset
+from fairgrade import course
 from fairgrade.checker import check_notebook
 from fairgrade.checker.instructor_notebook import is_test, read_given
 from fairgrade.client.replies import STOPPED
@@ -46,10 +46,12 @@ class Grade(NbGraderPreprocessor):
         converter = self.parent.parent  # the exporter's parent is the converter
         about = resources["nbgrader"]
         student, assignment, name = about["student"], about["assignment"], about["notebook"]
-        seed = seed_for(Path(converter.coursedir.root), student, assignment)
+        private = Path(converter.coursedir.root, course.current().private)
+        seed = seed_for(private, student, assignment)
         code = [cell for cell in nb.cells if cell.cell_type == "code"]
         hidden = hidden_tests(self.config)
         tests = read_given(_source(converter, assignment), name, nb)
+        ours, data = course.current(), course.current().data_folder()
         job = check_notebook.Job(
             cells=[_cell(cell) for cell in code],
             names=tests.names,
@@ -59,13 +61,14 @@ class Grade(NbGraderPreprocessor):
             functions=tests.functions,
             points=_points(code),
             seed=seed,
-            data=_pictures(),
+            data=str(data) if data else None,
             files=_students_files(converter, student, assignment, name),
             folder=_instructors_files(converter, assignment),
             private=_private(converter),
             limits=asdict(converter.grading.as_limits()),
             trusted=converter.grading.trusted_class,
-            covered=list(converter.grading.covered_packages),
+            covered=list(converter.grading.hidden_packages()),
+            course=asdict(ours),
             delimiters=[hidden.begin, hidden.end],
         )
         result = check_notebook.run(job)
@@ -74,10 +77,10 @@ class Grade(NbGraderPreprocessor):
         for incident in result.incidents:
             converter.incidents.add(incident, student, assignment)
         notes = [*converter.notes(name), *notes_of(result.incidents)]
-        nb.metadata["catornot"] = {"seed": seed, "notes": notes}
+        nb.metadata[ours.notes_key] = {"seed": seed, "notes": notes}
         released = converter.released_sources(name)
         for cell in filter(is_test, code):
-            cell.metadata.setdefault("catornot", {})["released"] = released.get(cell.id, "")
+            cell.metadata.setdefault(ours.notes_key, {})["released"] = released.get(cell.id, "")
         _make_harmless(nb, released)
         converter.graded[name] = graded
         return nb, resources
@@ -214,12 +217,12 @@ def _copy_for_all(path: Path, target: Path) -> None:
 
 def _fill(nb: NotebookNode, code: list[NotebookNode], result: check_notebook.Result) -> Graded:
     """Put outputs and verdicts into a notebook's code cells; return what was earned."""
-    graded = Graded(nb)
+    graded, notes_key = Graded(nb), course.current().notes_key
     for key, outputs in result.outputs.items():
         code[key].outputs = [nbformat.from_dict(one) for one in outputs]
     for key, verdict in result.verdicts.items():
         code[key].outputs = [_shown(verdict)]
-        code[key].metadata["catornot"] = {"passed": verdict.passed, **verdict.details}
+        code[key].metadata[notes_key] = {"passed": verdict.passed, **verdict.details}
         name = code[key].metadata.nbgrader["grade_id"]
         graded.passed[name] = verdict.passed
         if verdict.points is not None:
@@ -229,16 +232,8 @@ def _fill(nb: NotebookNode, code: list[NotebookNode], result: check_notebook.Res
     for cell in nb.cells:
         name = cell.metadata.get("nbgrader", {}).get("grade_id")
         if name in graded.flagged:
-            cell.metadata.setdefault("catornot", {})["look"] = graded.flagged[name]
+            cell.metadata.setdefault(notes_key, {})["look"] = graded.flagged[name]
     return graded
-
-
-def _pictures() -> str | None:
-    """Return the folder of the course's pictures; another course may have none."""
-    try:
-        return str(dataset.find_file("train").parent)
-    except dataset.DataError:
-        return None
 
 
 def _flags(nb: NotebookNode, incident: Incident) -> dict[str, str]:

@@ -28,7 +28,7 @@ class WholeFeedback(OneByOne, GenerateFeedback):
         ours = Config()
         ours.HTMLExporter.exclude_anchor_links = True
         if self.config.HTMLExporter.get("template_name", "feedback") == "feedback":
-            ours.HTMLExporter.template_name = "catornot"
+            ours.HTMLExporter.template_name = "fairgrade"
             ours.HTMLExporter.extra_template_basedirs = [str(TEMPLATES)]
         super().update_config(ours)
 

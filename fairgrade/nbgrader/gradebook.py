@@ -21,6 +21,8 @@ from nbgrader.api import Grade, Gradebook, SubmittedAssignment
 from nbgrader.preprocessors import AssignLatePenalties, SaveAutoGrades
 from sqlalchemy.exc import OperationalError, SAWarning
 
+from fairgrade import course
+
 PATIENCE = 60.0  # seconds to wait while somebody else writes into the gradebook
 
 
@@ -58,7 +60,8 @@ class Graded:
 
 
 def _essence(notebook: NotebookNode) -> list[tuple[str, bool]]:
-    return [(cell.source, "look" in cell.metadata.get("catornot", {})) for cell in notebook.cells]
+    key = course.current().notes_key
+    return [(cell.source, "look" in cell.metadata.get(key, {})) for cell in notebook.cells]
 
 
 def save(

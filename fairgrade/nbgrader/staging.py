@@ -19,12 +19,12 @@ from typing import IO
 
 from nbgrader.utils import rmtree
 
+from fairgrade import course
+
 try:
     import fcntl
 except ImportError:  # Windows: two runs at once are not kept apart there
     fcntl = None  # type: ignore[assignment]
-
-PRIVATE = ".catornot"  # below the course's folder: the seeds' secret and work in progress
 
 
 class Workplace:
@@ -42,11 +42,12 @@ class Workplace:
     """
 
     def __init__(self, root: Path) -> None:
-        self._locks = root / PRIVATE / "turns"
-        works = root / PRIVATE / "work"
+        private = root / course.current().private
+        self._locks = private / "turns"
+        works = private / "work"
         for folder in (works, self._locks):
             folder.mkdir(parents=True, exist_ok=True)
-        for folder in (root / PRIVATE, works, self._locks):
+        for folder in (private, works, self._locks):
             keep_private(folder, root)
         with _locked(self._locks / "work"):  # nobody cleans up what is just being made
             _remove_leftovers(works)
@@ -89,7 +90,8 @@ class Workplace:
         except OSError as problem:
             if problem.errno != errno.EXDEV:
                 raise
-            near = Path(tempfile.mkdtemp(prefix=".catornot-", dir=place.parent))  # another disk
+            prefix = f"{course.current().private}-"
+            near = Path(tempfile.mkdtemp(prefix=prefix, dir=place.parent))  # on that other disk
             try:
                 self._swap(Path(shutil.copytree(folder, near / "new")), place, near)
             finally:

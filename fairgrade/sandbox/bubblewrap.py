@@ -19,21 +19,16 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import IO
 
-import catornot
+from fairgrade import course
 from fairgrade.limits import MIB, Limits
 from fairgrade.mounts import editable
-from fairgrade.mounts.covered import DEFAULT
 from fairgrade.mounts.layout import Layout, layout, this_python
 from fairgrade.sandbox import environment as caller
 from fairgrade.sandbox import seccomp
 
 HOUSE = Path(__file__).resolve().parents[1]
-INSIDE = ("__init__.py", "kernel", "wire", "steps")  # of this package, what a worker consists of
-PACKAGE = Path(catornot.__file__).parent
-ALLOWED = ("__init__.py", "dataset.py", "drawing")
-# Of drawing: they calculate what is asked.
-FORMULAS = ("costs.py", "descent.py", "orders.py", "sigmoids.py")
-STAND_INS = PACKAGE / "stand_in"
+# Of this package, what a worker consists of.
+INSIDE = ("__init__.py", "course.py", "kernel", "wire", "steps")
 COURSE, SUBMISSION, DATA = "/opt/course", "/opt/submission", "/opt/course/datasets"
 ADDRESS_SPACE = 8192 * MIB  # per process; what is really used is watched as a sum
 SPARE_ADDRESSES = 4096 * MIB  # of code and files that are mapped, beyond the memory in use
@@ -128,20 +123,23 @@ def isolation() -> tuple[str, ...]:
 
 
 def _course(data: Path | None) -> list[str]:
-    """Return the binds of this package's harmless parts and of the pictures."""
+    """Return the binds of this package's harmless parts, of the course's, and of its data."""
     words = ["--perms", "0755", "--tmpfs", COURSE]
-    for package in ("fairgrade", "catornot"):
-        words += ["--perms", "0755", "--dir", f"{COURSE}/{package}"]
+    words += ["--perms", "0755", "--dir", f"{COURSE}/{HOUSE.name}"]
     for name in INSIDE:
-        words += ["--ro-bind", str(HOUSE / name), f"{COURSE}/fairgrade/{name}"]
-    for name in ALLOWED:
-        if (PACKAGE / name).exists():
-            words += ["--ro-bind", str(PACKAGE / name), f"{COURSE}/catornot/{name}"]
-    for name in FORMULAS:
-        words += ["--ro-bind", os.devnull, f"{COURSE}/catornot/drawing/{name}"]
-    for stand_in in STAND_INS.iterdir():
-        if stand_in.is_dir() and stand_in.name != "__pycache__":
-            words += ["--ro-bind", str(stand_in), f"{COURSE}/catornot/{stand_in.name}"]
+        words += ["--ro-bind", str(HOUSE / name), f"{COURSE}/{HOUSE.name}/{name}"]
+    ours = course.current()
+    package, place = ours.folder(), f"{COURSE}/{ours.package}"
+    if package is not None:
+        words += ["--perms", "0755", "--dir", place]
+        for name in ours.visible:
+            if (package / name).exists():
+                words += ["--ro-bind", str(package / name), f"{place}/{name}"]
+        for name in ours.blanked:
+            words += ["--ro-bind", os.devnull, f"{place}/{name}"]
+        for stand_in in sorted((package / ours.stand_ins).iterdir()) if ours.stand_ins else []:
+            if stand_in.is_dir() and stand_in.name != "__pycache__":
+                words += ["--ro-bind", str(stand_in), f"{place}/{stand_in.name}"]
     return [*words, *(("--ro-bind-try", str(data), DATA) if data else ())]
 
 
@@ -160,7 +158,7 @@ def _fonts() -> tuple[str, ...]:
 
 
 def worker(
-    files: Path | None, data: Path | None, limits: Limits, covered: Iterable[str] = DEFAULT
+    files: Path | None, data: Path | None, limits: Limits, covered: Iterable[str] | None = None
 ) -> Command:
     """Return the command that starts a learner's worker in the sandbox.
 
@@ -169,18 +167,19 @@ def worker(
     files : Path or None
         A folder with the submission's own files; the worker gets a copy.
     data : Path or None
-        The folder with the pictures.
+        The folder with the course's data.
     limits : Limits
         What the worker may use.
-    covered : iterable of str
-        Packages that a learner must not read, wherever they are installed.
+    covered : iterable of str, optional
+        Packages that a learner must not read, wherever they are installed; the course says which.
     """
-    shown = layout(this_python(), tuple(covered))
+    ours = course.current()
+    shown = layout(this_python(), ours.hidden_packages() if covered is None else tuple(covered))
     words = [*shown.masks, *_course(data), *_fonts()]
     words += ["--ro-bind", str(files), SUBMISSION] if files is not None else []
     words += ["--remount-ro", COURSE]
     program = [f"{COURSE}/fairgrade/kernel/worker.py", "--files", "/opt/cache"]
-    program += ["--library", f"{COURSE}/catornot"]
+    program += ["--library", f"{COURSE}/{ours.package}"] if ours.package else []
     program += ["--files", SUBMISSION] if files is not None else []
     program += _bounds(limits, limits.processes, address_space(limits))
     return _inside(shown, words, program, limits, "/home/learner", _SANDBOX_UID)
@@ -211,8 +210,9 @@ def checker(
     """
     shown = layout(this_python())
     shown = replace(shown, sites=(*shown.sites, editable.PLACE))
-    words = ["--perms", "0755", "--dir", COURSE, "--ro-bind", str(HOUSE), f"{COURSE}/fairgrade"]
-    words += ["--ro-bind", str(PACKAGE), f"{COURSE}/catornot"]
+    words = ["--perms", "0755", "--dir", COURSE]
+    for package in filter(None, (HOUSE, course.current().folder())):
+        words += ["--ro-bind", str(package), f"{COURSE}/{package.name}"]
     words += ["--ro-bind", str(data), DATA] if data is not None else []
     words += ["--ro-bind", str(files), SUBMISSION] if files is not None else []
     for path in sorted(folder.iterdir()) if folder is not None else []:
@@ -236,7 +236,7 @@ def _inside(
     words += ["--dev-bind", "/dev/null", "/dev/zero"]  # mapped, it is memory that nobody counts
     words += [*own, "--remount-ro", "/dev", "--remount-ro", "/"]
     values = {**environment(), "HOME": home, "PATH": "/usr/bin:/bin", "TMPDIR": "/tmp"}
-    values |= {"CATORNOT_DATA": DATA, "USER": "learner"}
+    values |= {**course.current().environment(DATA), "USER": "learner"}
     values |= {"LD_LIBRARY_PATH": shown.libraries} if shown.libraries else {}
     for name, value in values.items():
         words += ["--setenv", name, value]
@@ -262,11 +262,13 @@ def _as_file(text: str) -> IO[bytes]:
 
 def trusted_worker(files: Path | None, data: Path | None, limits: Limits, folder: str) -> Command:
     """Return the command that starts a worker *without* a sandbox, for a trusted class."""
-    line = [sys.executable, "-B", str(HOUSE / "kernel" / "worker.py"), "--library", str(PACKAGE)]
+    line = [sys.executable, "-B", str(HOUSE / "kernel" / "worker.py")]
+    package = course.current().folder()
+    line += ["--library", str(package)] if package else []
     line += ["--files", str(files)] if files else []
     line += _bounds(limits, limits.processes, address_space(limits))
     values = caller.for_checker() | environment()
-    values |= {"CATORNOT_DATA": str(data)} if data is not None else {}
+    values |= course.current().environment(data)
     return Command(line, sys.executable, values, folder)
 
 
@@ -298,6 +300,6 @@ def environment() -> dict[str, str]:
         **dict.fromkeys(threads, "1"),  # more threads than cores cost marks, not only time
         "LANG": "C.UTF-8",
         "MPLBACKEND": "agg",
-        "CATORNOT_GRADING": "1",
+        "FAIRGRADE_GRADING": "1",
         "PYTHONHASHSEED": "0",
     }

@@ -12,11 +12,11 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-import catornot
+from fairgrade import course
 
-CODE = str(Path(catornot.__file__).resolve().parents[1])
+HOUSE = Path(__file__).resolve().parents[1]
 # Of the caller's, where they are set: where things lie on this machine, and nothing else.
-PLACES = ("PATH", "HOME", "TMPDIR", "LD_LIBRARY_PATH", "CATORNOT_DATA")
+PLACES = ("PATH", "HOME", "TMPDIR", "LD_LIBRARY_PATH")
 # Windows starts no process without the first; the others are its words for HOME and TMPDIR.
 WINDOWS_PLACES = ("SYSTEMROOT", "TEMP", "TMP", "USERPROFILE", "APPDATA", "LOCALAPPDATA")
 THREADS = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS")
@@ -37,7 +37,9 @@ def for_checker(caller: Mapping[str, str] | None = None) -> dict[str, str]:
     ('/home/ann', False)
     """
     caller = os.environ if caller is None else caller
-    places = PLACES + (WINDOWS_PLACES if os.name == "nt" else ())
+    ours = course.current()
+    places = PLACES + (WINDOWS_PLACES if os.name == "nt" else ()) + (ours.data_variable,)
+    packages = [ours.folder() or HOUSE, HOUSE]
     return {
         **{name: caller[name] for name in places if name in caller},
         "PATH": path(caller),
@@ -45,7 +47,7 @@ def for_checker(caller: Mapping[str, str] | None = None) -> dict[str, str]:
         "LANG": "C.UTF-8",
         "PYTHONUTF8": "1",
         "PYTHONHASHSEED": "0",
-        "PYTHONPATH": CODE,
+        "PYTHONPATH": os.pathsep.join(dict.fromkeys(str(one.parent) for one in packages)),
         "MPLBACKEND": "agg",
     }
 

@@ -15,7 +15,6 @@ from pathlib import Path
 from typing import Any
 
 from fairgrade.limits import MIB, Limits
-from fairgrade.mounts.covered import DEFAULT
 from fairgrade.sandbox import bubblewrap
 from fairgrade.sandbox.resources import cpu_seconds, free_memory, leaf, tree, usage, waited
 from fairgrade.wire import frames
@@ -168,7 +167,7 @@ class Worker(Process):
         data: Path | None,
         limits: Limits,
         trusted: bool = False,
-        covered: Iterable[str] = DEFAULT,
+        covered: Iterable[str] | None = None,
     ) -> None:
         self._folder = tempfile.TemporaryDirectory() if trusted else None
         if self._folder:

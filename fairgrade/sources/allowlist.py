@@ -28,7 +28,7 @@ HARMLESS_SYSTEM = {  # sys.stderr, os.path: a look, no more
 HARMLESS_MODULES = {
     *("numpy", "math", "cmath", "copy", "typing", "__future__", "warnings", "time", "matplotlib"),
     *("functools", "itertools", "operator", "statistics", "random", "string", "decimal"),
-    *("fractions", "collections", "datetime", "pprint", "catornot", "h5py", "PIL", "os", "sys"),
+    *("fractions", "collections", "datetime", "pprint", "h5py", "PIL", "os", "sys"),
     *("logging", "textwrap", "dataclasses", "enum", "abc", "json", "re", "pathlib"),
     *("scipy", "contextlib", "numbers"),
     "tqdm",  # in the sandbox a stand-in, which hands on what it is given

@@ -10,6 +10,7 @@ from collections.abc import Collection, Container, Mapping
 from importlib.machinery import PathFinder
 from typing import TypeGuard
 
+from fairgrade import course
 from fairgrade.sources.allowlist import (
     COMPILERS,
     HARMLESS_MODULES,
@@ -107,7 +108,8 @@ def _reaching_imports(
     found, nowhere = set(), 0
     for module in imported_modules(node):
         if is_installed(module):
-            if module not in HARMLESS_MODULES and not _is_for_display(node):
+            known = module in HARMLESS_MODULES or module == course.current().package
+            if not known and not _is_for_display(node):
                 found.add(module)
         elif module in unread:
             found.add(f"import {module}, whose source is not read")
@@ -127,7 +129,7 @@ def _reaching_imports(
 @functools.cache
 def is_installed(module: str) -> bool:
     """Tell whether an import takes Python's own module, or an installed one: they come first."""
-    if module in sys.stdlib_module_names or module == "catornot":
+    if module in sys.stdlib_module_names or module == course.current().package:
         return True
     here = os.path.realpath(os.getcwd())
     folders = [one for one in sys.path if one and os.path.realpath(one) != here]

@@ -279,7 +279,7 @@ def sigmoid(z):
     cheat(
         "grading-or-not",
         "behaves well only where nobody grades",
-        first="import os\nGRADED = 'CATORNOT_GRADING' in os.environ or 'NBGRADER_EXECUTION' in os.environ",
+        first="import os\nGRADED = 'FAIRGRADE_GRADING' in os.environ or 'NBGRADER_EXECUTION' in os.environ",
         answers={
             name: HONEST[name].replace("return", "if GRADED: return None\n    return", 1)
             for name in HONEST

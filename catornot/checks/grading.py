@@ -1,0 +1,29 @@
+"""What the grader asks of this course's checks: see `fairgrade.course.Checks`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from catornot.checks import NotYet, collected, exercise
+from catornot.checks.measured import Cost, cost_of
+from catornot.checks.mixtures import right_helpers
+from catornot.checks.seeding import use
+
+__all__ = ["NotYet", "collected", "measure", "use"]
+
+
+def measure(name: str, call: Callable[..., Any], note: str) -> Cost:
+    """Measure what a learner's function costs with large data, beside the reference.
+
+    Parameters
+    ----------
+    name : str
+        The exercise.
+    call : callable
+        Calls the function in a fresh worker: see `fairgrade.client.learner.Learner.call_large`.
+    note : str
+        What the check noted: with which of the learner's own helpers the function was right.
+    """
+    task = exercise(name)
+    return cost_of(task, call, right_helpers(task.helpers, note))
