@@ -105,9 +105,13 @@ def _packages(root: Path) -> Iterator[Finding]:
 
 
 def _listed(root: Path) -> list[str]:
-    """Return the lines of a course's own list of packages, if it has one."""
-    path = root / "requirements.txt"
-    return path.read_text("utf-8").splitlines() if path.is_file() else []
+    """Return the lines of a course's own list of packages: in its folder, or by its package."""
+    package = course.current().folder()
+    for folder in filter(None, (root, package and package.parent)):
+        path = folder / "requirements.txt"
+        if path.is_file():
+            return path.read_text("utf-8").splitlines()
+    return []
 
 
 def _requirements(root: Path) -> list[Requirement]:
