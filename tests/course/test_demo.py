@@ -17,7 +17,7 @@ from catornot.__main__ import main
 from catornot.demo import command
 from catornot.demo.students import CLASS
 
-ROOT = Path(__file__).resolve().parents[1]
+ROOT = Path(__file__).resolve().parents[2]
 ALSO = """
 c.Grading.limits = {"call_seconds": 3.0, "cell_seconds": 5.0}
 """

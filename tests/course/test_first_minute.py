@@ -15,7 +15,7 @@ import pytest
 
 from catornot import environment, lab
 
-ROOT = Path(__file__).resolve().parents[1]
+ROOT = Path(__file__).resolve().parents[2]
 NEEDS_MAKE = pytest.mark.skipif(
     os.name == "nt" or not shutil.which("make"), reason="this is about make"
 )

@@ -11,14 +11,14 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from test_checks_home import answers
+from bank import answers
 
 from catornot import reference
 from catornot.checks.exercise import exercises
 from catornot.lms.bundle import bundle_files
 from catornot.website import wheel
 
-ROOT = Path(__file__).resolve().parents[1]
+ROOT = Path(__file__).resolve().parents[2]
 EARLIER = inspect.getsource(reference).replace("from __future__ import annotations", "")
 OFTEN = {"model": 400, "optimize": 200, "propagate": 80}  # these take long
 ALONE = """

@@ -5,18 +5,15 @@ A visible check tries a few short inputs first, and then every kind of call that
 
 import copy
 import math
-from pathlib import Path
 
 import numpy as np
 import pytest
+from bank import answers
 
 from catornot import reference
 from catornot.checks import run, seeding
 from catornot.checks.exercise import exercises
-from catornot.mutation.bank import BY_HAND, asked
-from catornot.mutation.mutants import mutants
 
-BANK = Path(__file__).parent / "answers"
 NAMES = sorted(exercises())
 SEEDS = (2, 3)
 
@@ -31,15 +28,6 @@ def space_of(source):
     space = {"__name__": "__main__", "np": np, "copy": copy, "math": math}
     exec(compile(source, "<cell>", "exec"), space)
     return space
-
-
-def answers(name):
-    """Return the sources of a function's answers: right, looped, wrong, and mutants."""
-    files = sorted((BANK / name).glob("*/*.py"))
-    found = {f"{file.parent.name}/{file.stem}": file.read_text() for file in files}
-    for kind in ("questions.txt", BY_HAND):
-        found |= {f"{kind}/{one.name}": one.source for one in asked(BANK, name, kind)}
-    return found | {one.id: one.source for one in mutants(name)}
 
 
 def differing(name, sources):

@@ -1,8 +1,8 @@
 """The bank of answers once more, graded as a class is graded: in the sandbox, test cells outside."""
 
 import pytest
+from bank import BANK
 from conftest import need_sandbox
-from test_answers import BANK
 
 from catornot.checks.exercise import exercises
 from catornot.dataset import find_file

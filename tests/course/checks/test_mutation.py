@@ -1,8 +1,7 @@
 """The checks notice every change of a reference answer that changes what is asked for."""
 
-from pathlib import Path
-
 import pytest
+from bank import BANK
 
 from catornot.checks.exercise import exercises
 from catornot.mutation.bank import BY_HAND, asked
@@ -13,7 +12,6 @@ from catornot.mutation.page import page, rates, table
 from catornot.mutation.trial import Verdict, try_one
 
 CORE = ("sigmoid", "propagate", "optimize", "predict", "model", "unroll")
-BANK = Path(__file__).parent / "answers"
 A_DOZEN = 12  # of each function are tried every time, the others in the long tests
 MADE_BY_HAND = [
     pytest.param(one, id=f"{name}-{one.name}", marks=() if i < A_DOZEN else pytest.mark.slow)

@@ -7,17 +7,16 @@ words of the question that leads out of that slip; where nothing stands, no ques
 import copy
 import linecache
 import math
-from pathlib import Path
 
 import numpy as np
 import pytest
+from bank import BANK
 
 from catornot.checks import run, seeding
 from catornot.checks.exercise import exercises
 from catornot.checks.facts import FACTS
 from catornot.mutation.bank import asked
 
-BANK = Path(__file__).parent / "answers"
 ANSWERS = [one for name in sorted(exercises()) for one in asked(BANK, name)]
 LEAST = 0.8  # of the wrong answers of each function get a question that fits
 

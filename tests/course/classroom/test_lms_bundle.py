@@ -19,7 +19,7 @@ from catornot.__main__ import main
 from catornot.demo.answers import GOOD
 from catornot.lms.bundle import BundleError, bundle_files, write_bundle
 
-ROOT = Path(__file__).resolve().parents[1]
+ROOT = Path(__file__).resolve().parents[3]
 ASSIGNMENTS = ("images-to-vectors", "one-neuron", "cat-classifier")
 ANSWERS = [
     line.strip()

@@ -15,7 +15,7 @@ from catornot.__main__ import main
 from catornot.demo import command
 from catornot.demo.students import CLASS, hand_in
 
-ROOT = Path(__file__).resolve().parents[1]
+ROOT = Path(__file__).resolve().parents[3]
 NAME = command.ASSIGNMENT
 
 

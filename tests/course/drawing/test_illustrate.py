@@ -14,7 +14,7 @@ from catornot.illustrate import draw, labels_in_random_order, write
 from catornot.illustrate.collection import CHUNK, SEED
 from catornot.illustrate.command import add_arguments, run
 
-DATASETS = Path(__file__).parents[1] / "datasets"
+DATASETS = Path(__file__).parents[3] / "datasets"
 MADE_WITH = "13."  # the Pillow of the committed files; others may round an edge differently
 
 

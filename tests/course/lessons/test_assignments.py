@@ -16,7 +16,7 @@ from catornot.authoring.twins import read_twin, total_points
 from catornot.checks import judge
 from catornot.checks.exercise import exercises
 
-ROOT = Path(__file__).resolve().parents[1]
+ROOT = Path(__file__).resolve().parents[3]
 GRADED = {
     "images-to-vectors": "unroll_image unroll standardize label_row column_shares normalize_rows "
     "squared_distances as_column",

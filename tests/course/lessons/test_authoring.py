@@ -12,7 +12,7 @@ from small_twin import FRONT, VISIBLE, twin
 from catornot.authoring import command, course_map, lessons, release
 from catornot.authoring.twins import TwinError, read_twin, sources, twins_in
 
-ROOT = Path(__file__).resolve().parents[1]
+ROOT = Path(__file__).resolve().parents[3]
 
 
 def parsed(*words):

@@ -20,7 +20,7 @@ BRITISH = {british for british, _ in PAIRS}
 AMERICAN = {word.strip(): british for british, words in PAIRS for word in words.split(",")}
 OURS = {
     line.strip()
-    for line in (Path(__file__).with_name("words.txt")).read_text("utf-8").splitlines()
+    for line in (Path(__file__).parents[2] / "words.txt").read_text("utf-8").splitlines()
     if line and not line.startswith("#")
 }
 ENGLISH = SpellChecker(language="en")

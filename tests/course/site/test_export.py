@@ -17,7 +17,7 @@ from catornot.export import chromium, command
 from catornot.export.printable import feedback, lesson
 from fairgrade.feedback.mathml import mathml, set_formulas
 
-ROOT = Path(__file__).resolve().parents[1]
+ROOT = Path(__file__).resolve().parents[3]
 LESSONS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 HOSTILE = r"""<html><head><script src="https://example.org/x.js"></script>
 <link rel="stylesheet" href="https://example.org/x.css"></head><body><div class="container">

@@ -14,10 +14,8 @@ import sites
 import small_course as course
 from bs4 import BeautifulSoup
 from conftest import need_sandbox
+from formgraders_page import formgraders_page
 from harm import HARM, harmful
-from nbconvert.exporters import HTMLExporter
-from nbgrader.server_extensions.formgrader import handlers
-from traitlets.config import Config, PyFileConfigLoader
 
 from fairgrade.feedback.sanitize import MOST_CODE
 
@@ -124,7 +122,7 @@ def pages(root: Path) -> dict[str, str]:
 
 def paths(root: Path) -> list[str]:
     home = os.path.expanduser("~")
-    repository = str(Path(__file__).resolve().parents[1])
+    repository = str(Path(__file__).resolve().parents[3])
     return [str(root), sys.prefix, repository, "site-packages/catornot", "catornot-intake",
             ".catornot", *([home] if len(home) > 6 else [])]  # fmt: skip
 
@@ -192,19 +190,6 @@ def test_pages_do_nothing(root):
     assert {one for one in found if not one.startswith("i style")} <= allowed
     assert "a table of their own" in page and "<td>a table of their own</td>" in page
     assert "<em>well</em> said" in page
-
-
-def formgraders_page(root: Path, path: Path) -> str:
-    """Return what formgrader's own template makes of a notebook, for the instructor's browser."""
-    config = PyFileConfigLoader("nbgrader_config.py", str(root)).load_config()
-    config.HTMLExporter.template_name = "formgrade"
-    config.HTMLExporter.extra_template_basedirs = [handlers.template_path]
-    exporter = HTMLExporter(config=Config(config))
-    resources = {
-        name: "1" for name in ("assignment_id", "notebook_id", "submission_id", "base_url",
-                               "student", "last_name", "first_name", "notebook_path")
-    } | {"index": 0, "total": 1}  # fmt: skip
-    return exporter.from_filename(str(path), resources=resources)[0]
 
 
 def test_formgrader_shows_nothing_harmful(root):

@@ -11,10 +11,10 @@ import pytest
 import small_course as course
 from bs4 import BeautifulSoup
 from conftest import need_sandbox
+from formgraders_page import formgraders_page
 from nbformat import NotebookNode
 from nbformat.v4 import new_markdown_cell
 from PIL import Image
-from test_feedback_page import formgraders_page
 
 from fairgrade.feedback import sanitize
 from fairgrade.feedback.sanitize import clean_markdown, markdown2html

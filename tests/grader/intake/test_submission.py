@@ -11,7 +11,7 @@ import pytest
 
 from fairgrade.intake.submission import take_in
 
-ROOT = Path(__file__).resolve().parents[1]
+ROOT = Path(__file__).resolve().parents[3]
 NAME = "cat-classifier"
 
 

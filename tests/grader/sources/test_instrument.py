@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import builtins
-from pathlib import Path
 
 import pytest
+from bank import BANK
 
 from catornot.checks.exercise import exercise
 from fairgrade.sources.instrument import watched
 from fairgrade.steps import step_counter
 from fairgrade.steps.probe import call
 
-BANK = Path(__file__).parent / "answers"
 HEAD = "import json, math, functools, operator, statistics\nimport numpy as np\nnothing = None\n"
 HEAD += "from decimal import Decimal\nfrom fractions import Fraction\n"
 HEAD += "def in_place(z):\n    f = Fraction(1)\n    f *= z\n    return f\n"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from functools import partial
-from pathlib import Path
 
 import pytest
+from bank import BANK
 from conftest import need_sandbox
 
 from catornot.checks import measured
@@ -17,7 +17,6 @@ from fairgrade.client.learner import Learner
 from fairgrade.limits import Limits
 from fairgrade.sources.instrument import watched
 
-BANK = Path(__file__).parent / "answers"
 IMPORTS = "import numpy as np\nimport math\nimport copy"
 MEASURED = sorted(name for name in exercises() if large_calls(name, 4))
 # Loops over items that numpy has already calculated, by a fast function of C such as `sum`: they

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
+from bank import BANK
 from conftest import need_sandbox
 
 from catornot.checks.exercise import exercise
@@ -13,7 +12,6 @@ from fairgrade.checker import check_notebook
 from fairgrade.sources.escapes import is_installed
 from fairgrade.sources.slice import read
 
-BANK = Path(__file__).parent / "answers"
 EARLIER = list(GOOD.values())  # the functions that stand above in the notebook
 IMPORTS = "import numpy as np\nimport math\nimport copy"
 PLAIN_SHARE = 0.8  # of the right answers can be followed

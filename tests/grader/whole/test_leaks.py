@@ -24,7 +24,7 @@ from catornot.checks.judge import FIXED_SEED
 from catornot.checks.questions import parts
 from catornot.course import course
 
-ROOT = Path(__file__).resolve().parents[1]
+ROOT = Path(__file__).resolve().parents[3]
 ASSIGNMENTS = ("images-to-vectors", "one-neuron", "cat-classifier")
 SPOIL = """
 import functools

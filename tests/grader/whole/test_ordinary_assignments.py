@@ -11,7 +11,7 @@ import classic_notebooks
 import pytest
 from conftest import need_sandbox
 
-ROOT = Path(__file__).resolve().parents[1]
+ROOT = Path(__file__).resolve().parents[3]
 PLAIN = "c = get_config()\nc.CourseDirectory.course_id = 'plain'\n"
 STUDENTS = ("right", "untouched")
 

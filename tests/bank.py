@@ -1,0 +1,19 @@
+"""The bank of answers to the graded functions: right, looped and wrong ones, and mutants."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from catornot.mutation.bank import BY_HAND, asked
+from catornot.mutation.mutants import mutants
+
+BANK = Path(__file__).parent / "answers"
+
+
+def answers(name: str) -> dict[str, str]:
+    """Return the sources of a function's answers: right, looped, wrong, and mutants."""
+    files = sorted((BANK / name).glob("*/*.py"))
+    found = {f"{file.parent.name}/{file.stem}": file.read_text() for file in files}
+    for kind in ("questions.txt", BY_HAND):
+        found |= {f"{kind}/{one.name}": one.source for one in asked(BANK, name, kind)}
+    return found | {one.id: one.source for one in mutants(name)}
