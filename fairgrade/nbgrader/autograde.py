@@ -362,7 +362,8 @@ class SafeAutograde(OneByOne, Autograde):
         old, names = _note(place), set(self.graded)
         if old.get("submission") == self._digest:
             names |= set(old.get("notebooks", []))
-        seed = seed_for(Path(self.coursedir.root), student, assignment)
+        private = Path(self.coursedir.root, current().private)
+        seed = seed_for(private, student, assignment)
         note = {"submission": self._digest, "notebooks": sorted(names), "seed": seed}
         note["tests"] = self._tests
         (made / NOTE).write_text(json.dumps(note), encoding="utf-8")
