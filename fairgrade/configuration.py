@@ -20,8 +20,9 @@ from typing import Any
 from jupyter_core.paths import jupyter_config_dir, jupyter_config_path
 from traitlets import TraitError
 
+from fairgrade.config_file import NAME, find_slip
 from fairgrade.guard import guard
-from fairgrade.guard.config_file import NAME, find_slip
+from fairgrade.guard.refusal import Unsafe
 from fairgrade.settings import Grading
 
 # What a caller's shell may hold, and what becomes of it.
@@ -155,7 +156,7 @@ def _unsafe(app: Any) -> Iterator[str]:
             yield str(problem)
     try:
         demand_harmless_viewer(app)
-    except guard.Unsafe as problem:
+    except Unsafe as problem:
         yield str(problem)
     if not {"*.md"} & set(app.coursedir.ignore) and any(
         Path(app.coursedir.root).glob("source/*/*.md")

@@ -17,8 +17,7 @@ from pathlib import Path
 import psutil
 from packaging.requirements import InvalidRequirement, Requirement
 
-from fairgrade import course
-from fairgrade.guard import configuration
+from fairgrade import configuration, course
 from fairgrade.limits import MIB, Limits
 from fairgrade.sandbox import bubblewrap
 
@@ -165,7 +164,7 @@ def _sandbox(root: Path, limits: Limits) -> Iterator[Finding]:
 
 def _same_python(root: Path, limits: Limits) -> Finding:
     """Compare the Python in the sandbox with this one: its version, what it can import."""
-    from fairgrade.mounts import same_python
+    from fairgrade.client import same_python
 
     names = same_python.imported_names(
         re.match(r"[\w.-]*", line)[0]  # type: ignore[index]

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from fairgrade import course
 
-HOUSE = Path(__file__).resolve().parents[1]
+HOUSE = Path(__file__).resolve().parent
 # Of the caller's, where they are set: where things lie on this machine, and nothing else.
 PLACES = ("PATH", "HOME", "TMPDIR", "LD_LIBRARY_PATH")
 # Windows starts no process without the first; the others are its words for HOME and TMPDIR.

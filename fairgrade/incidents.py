@@ -201,7 +201,7 @@ def as_table(incidents: list[Incident]) -> str:
 
 def log_folder(root: Path) -> Path:
     """Return where a course's logs are: `c.Grading.log_folder` says it."""
-    from fairgrade.guard.config_file import NAME, Slip, load  # the checker needs it not
+    from fairgrade.config_file import NAME, Slip, load  # the checker needs it not
 
     found = load(root / f"{NAME}.py")
     name = "logs" if isinstance(found, Slip) else found.Grading.get("log_folder", "logs")

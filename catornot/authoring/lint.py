@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from nbformat import NotebookNode
 
 from catornot.checks.exercise import exercises
-from fairgrade.syntax.delimiters import Delimiters
+from fairgrade.instructor.delimiters import Delimiters
 
 BEGIN_SOLUTION, END_SOLUTION = "### BEGIN SOLUTION", "### END SOLUTION"
 HIDDEN = Delimiters()  # nbgrader's own, wherever on a line they stand

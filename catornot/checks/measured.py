@@ -39,7 +39,7 @@ ALWAYS = 0.15  # of what few data cost: measures of the same call differ by so m
 
 
 class Outcome(Protocol):
-    """What several calls with large data did: see `fairgrade.client.learner.LargeOutcome`."""
+    """What several calls with large data did: see `fairgrade.client.calls.LargeOutcome`."""
 
     @property
     def seconds(self) -> float:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from nbgrader.coursedir import CourseDirectory
 
-from fairgrade.guard.config_file import Slip, load
+from fairgrade.config_file import Slip, load
 
 
 class ReportError(Exception):

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from catornot.course import course
-from fairgrade.seeds import seed_for
+from fairgrade.nbgrader.seeds import seed_for
 
 # No vowels, so that no pseudonym is a word or a name.
 LETTERS = "BCDFGHJKLMNPQRSTVWXZ"

@@ -25,19 +25,19 @@ from typing import Any
 from fairgrade.checker.progress import LARGEST, Progress, Result, heard
 from fairgrade.checker.recount import Witness
 from fairgrade.checker.run_test import Desk, Verdict, at_most, draw_from, judge, not_run
-from fairgrade.client.function_proxy import LearnerStopped
+from fairgrade.client.errors import LearnerStopped
 from fairgrade.client.learner import Learner
 from fairgrade.course import Course, current, use
 from fairgrade.incidents import Incident
+from fairgrade.instructor import definitions
+from fairgrade.instructor.delimiters import Delimiters
+from fairgrade.instructor.test_cell import TestCell
 from fairgrade.limits import Limits
 from fairgrade.rerun.suspicion import SecondLook
 from fairgrade.sandbox import bubblewrap
 from fairgrade.sandbox.broker import Broker
 from fairgrade.sandbox.process import Process, start
 from fairgrade.sources.own_files import followed
-from fairgrade.syntax import instructor_code
-from fairgrade.syntax.delimiters import Delimiters
-from fairgrade.syntax.test_cell import TestCell
 
 GRACE = 5.0  # seconds after its time is up that a test gets to stop by itself
 MOST_LEFT_OUT = 3  # tests that may end this process; then no later one is tried
@@ -61,7 +61,7 @@ class Job:
     files, data : str or None
         Folders of the submission's own files and of the pictures.
     given : dict of str to list of str
-        For each test, the instructor's statements that run before it; see `given`.
+        For each test, the instructor's statements that run before it; see `instructor.definitions`.
     makes : dict of str to list of str
         For each learner's name, the classes that the assignment asks for and that it deals with.
     unchanging : list of str
@@ -355,7 +355,7 @@ def _verdict(
     position: int, cell: TestCell, desk: Desk, witness: Witness, seen: list[str], job: Job
 ) -> Verdict:
     """Judge one test; what was counted as free of loops is counted again."""
-    instructor_code.run(job.given.get(cell.name, []), desk.space, job.names)
+    definitions.run(job.given.get(cell.name, []), desk.space, job.names)
     proxies = desk.lay_out(cell)
     if position in job.left_out:
         return not_run(job.left_out[position])

@@ -1,4 +1,4 @@
-"""The second count, for every step count that found no loop; see `source_check`."""
+"""The second count, for every step count that found no loop; see `fairgrade.sources.slice`."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from pathlib import Path
 from fairgrade import course
 from fairgrade.checker.run_test import Desk, Verdict, judge
 from fairgrade.client.learner import Learner
+from fairgrade.instructor.test_cell import TestCell
 from fairgrade.sources.instrument import watched
 from fairgrade.sources.slice import Reading, parsed, read
-from fairgrade.syntax.test_cell import TestCell
 
 MAX_MODULE = 200_000  # characters of a learner's own module
 

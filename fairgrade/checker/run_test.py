@@ -25,15 +25,15 @@ from typing import Any
 import numpy as np
 
 from fairgrade import course
-from fairgrade.client.function_proxy import LearnerRaised, LearnerStopped, Proxy
+from fairgrade.client.errors import LearnerRaised, LearnerStopped, Stopped
+from fairgrade.client.function_proxy import Proxy
 from fairgrade.client.learner import Learner
-from fairgrade.client.session import Stopped
+from fairgrade.instructor.test_cell import TestCell
 from fairgrade.rerun.numpy_comparisons import strict_comparisons
 from fairgrade.rerun.suspicion import SecondLook
 from fairgrade.sources.signature import written
 from fairgrade.steps.probe import Opaque
-from fairgrade.syntax import instructor_code
-from fairgrade.syntax.test_cell import TestCell
+from fairgrade.syntax.names import defines, parse, parse_strictly, uses
 
 ROUNDING = 1e-9  # points that a sum may be off
 
@@ -105,8 +105,8 @@ class Desk:
     def hand_back(self, cell: str) -> None:
         """Take from the tests what a cell of the learner's gives a new value."""
         self._cells.append(cell)
-        for statement in instructor_code.parse(cell).body:
-            for name in instructor_code.defines(statement) & set(self._names):
+        for statement in parse(cell).body:
+            for name in defines(statement) & set(self._names):
                 self.space.pop(name, None)
 
     def lay_out(self, cell: TestCell) -> list[Proxy]:
@@ -269,10 +269,10 @@ def _run_test(cell: TestCell, space: dict[str, Any], said: io.StringIO) -> float
     straight from the learner is not. What is printed before the first hidden line is put into
     `said`; what is printed after it may tell hidden inputs, and is not.
     """
-    tree = cell.tree if cell.tree.body else instructor_code.parse_strictly(cell.source)
+    tree = cell.tree if cell.tree.body else parse_strictly(cell.source)
     begins, body = cell.hidden_from, tree.body
     last = body[-1] if body else None
-    if isinstance(last, ast.Expr) and not instructor_code.uses(last) & cell.names:
+    if isinstance(last, ast.Expr) and not uses(last) & cell.names:
         body = body[:-1]
     else:
         last = None

@@ -13,68 +13,17 @@ import random
 from collections.abc import Callable, Mapping, MutableMapping
 from dataclasses import replace
 from types import FunctionType
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 
+from fairgrade.client.calls import Calls, LargeOutcome
+from fairgrade.client.errors import LearnerStopped, raised
 from fairgrade.rerun.suspicion import STRANGE, SecondLook
-from fairgrade.steps.probe import LearnerError, Opaque, Outcome, built_in_error
-
-if TYPE_CHECKING:
-    from fairgrade.client.learner import LargeOutcome, Learner
+from fairgrade.steps.probe import Opaque, Outcome
 
 MISSING = object()
 _INPUT = builtins.input
-
-
-class LearnerRaised(Exception):
-    """The learner's function raised an exception when a test called it.
-
-    What is raised is also an instance of the built-in exception that the learner raised, so that
-    a test's `except ValueError` works; see `raised`.
-
-    Attributes
-    ----------
-    words : str
-        The exception's own text.
-    said : str
-        What the learner reads.
-    """
-
-    words = said = ""
-
-    def __str__(self) -> str:
-        return self.words
-
-
-class LearnerStopped(BaseException):
-    """The learner's function did not come back; no test may take that for an answer."""
-
-
-def raised(name: str, error: LearnerError, may_end: bool = False) -> LearnerRaised:
-    """Return what to raise for a learner's error: their exception, as far as it is built in.
-
-    A `StopIteration` that is not an iterator's own (`may_end`) would end a loop of the test's
-    in silence, `map` over the function among them; as in a generator, it becomes another error.
-
-    Examples
-    --------
-    >>> isinstance(raised("f", LearnerError("ValueError", "n < 1", "")), ValueError)
-    True
-    """
-    kind: type[LearnerRaised] = LearnerRaised
-    for candidate in (error.type, *error.kinds):
-        found = built_in_error(candidate)
-        if candidate in ("StopIteration", "StopAsyncIteration") and not may_end:
-            found = RuntimeError
-        if found:
-            kind = type(candidate, (LearnerRaised, found), {})
-            break
-    problem = kind.__new__(kind, error.message)
-    problem.args, problem.words = (error.message,), error.message
-    where = f" in the line `{error.line}`" if error.line else ""
-    problem.said = f"{name} raised {error.type}: {error.message}{where}"
-    return problem
 
 
 class Proxy:
@@ -82,7 +31,7 @@ class Proxy:
 
     Parameters
     ----------
-    learner : Learner
+    learner : Calls
         Whose function it is.
     name : str
         What it is called.
@@ -96,7 +45,7 @@ class Proxy:
 
     def __init__(
         self,
-        learner: Learner,
+        learner: Calls,
         name: str,
         space: MutableMapping[str, Any] | None = None,
         provided: MutableMapping[str, Any] | None = None,

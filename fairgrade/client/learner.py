@@ -1,6 +1,6 @@
 """A learner's notebook as the checker sees it: cells to run, functions to call.
 
-The worker behind it may lie, hang or die (`conversation`): that costs only the cells that need
+The worker behind it may lie, hang or die (`session`): that costs only the cells that need
 what crashed.
 """
 
@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections import ChainMap
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from fairgrade.client.function_proxy import LearnerStopped, Proxy
+from fairgrade.client.calls import LargeOutcome
+from fairgrade.client.errors import LearnerStopped, Stopped
+from fairgrade.client.function_proxy import Proxy
 from fairgrade.client.object_proxy import RemoteObject, believed_of
 from fairgrade.client.replies import (
     CUT,
@@ -25,7 +26,7 @@ from fairgrade.client.replies import (
     stopped_outcome,
     stopped_output,
 )
-from fairgrade.client.session import Conversation, Stopped, believing_nothing
+from fairgrade.client.session import Conversation, believing_nothing
 from fairgrade.kernel import salvage
 from fairgrade.limits import Limits
 from fairgrade.rerun.suspicion import SecondLook
@@ -33,29 +34,6 @@ from fairgrade.sandbox.process import start
 from fairgrade.sources.only_tried import called_in_vain, keeps_nothing, loops_outside_functions
 from fairgrade.steps.probe import Outcome
 from fairgrade.wire import values as plain
-
-
-@dataclass(frozen=True)
-class LargeOutcome:
-    """What several calls with large data did.
-
-    Attributes
-    ----------
-    seconds : float
-        Of the processor, as the system counts them for the worker and all that it started.
-    sums : list of list of float
-        For each call, the sums of its results; see `fairgrade.steps.large_data.sums`.
-    steps : int or None
-        The steps of the learner's own code, when they were counted.
-    problem : str
-        Why there are no results; "" where there are.
-    """
-
-    seconds: float
-    sums: list[list[float]]
-    steps: int | None
-    problem: str = ""
-
 
 OWN = "own "  # how a learner's function is called when a test hands it back
 
@@ -74,7 +52,7 @@ class Learner(Conversation):
     trusted : bool
         Run without a sandbox.
     start : callable
-        Starts a worker; see `conversation`.
+        Starts a worker; see `session`.
     """
 
     def __init__(
@@ -293,7 +271,7 @@ class Learner(Conversation):
     def operate(
         self, number: int, operation: str, args: tuple, kwargs: dict, believed: frozenset[str]
     ) -> Outcome:
-        """Do one thing with an object that the worker keeps; see `remote`."""
+        """Do one thing with an object that the worker keeps; see `object_proxy`."""
         request = {"do": "operate", "id": number, "operation": operation}
         return self._observe(request, f"object {number}", args, kwargs, believed)
 

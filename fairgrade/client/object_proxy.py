@@ -4,21 +4,19 @@ The object stays in the sandbox. Its attributes, its methods and its operators a
 by one, and what comes back is plain data again, or another such object. It is never trusted to
 judge itself: it can be compared and calculated with only if it is of a class that the assignment
 asks for and that the function it came from deals with, as in `Vector(1, 2) + Vector(3, 4)`. What a
-method of any other object says is no truth; see `second_look`.
+method of any other object says is no truth; see `rerun.suspicion`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from fairgrade.client.function_proxy import LearnerStopped, raised
+from fairgrade.client.calls import Calls
+from fairgrade.client.errors import LearnerStopped, raised
 from fairgrade.rerun.suspicion import STRANGE, Natural, SecondLook
 from fairgrade.steps.probe import Opaque
-
-if TYPE_CHECKING:
-    from fairgrade.client.learner import Learner
 
 MOST_STEPS = 10_000  # of one loop over the learner's object
 _BOTH = ("eq", "ne", "lt", "le", "gt", "ge")  # asked only when both sides are the learner's
@@ -34,7 +32,7 @@ class RemoteObject(Opaque):
 
     Parameters
     ----------
-    learner : Learner
+    learner : Calls
         Whose it is.
     number : int
         What the worker calls it.
@@ -46,7 +44,7 @@ class RemoteObject(Opaque):
         Classes whose objects are expected where it came from.
     """
 
-    _learner: Learner
+    _learner: Calls
     _handle: int
     _kinds: tuple[str, ...]
     _believed: frozenset[str]
@@ -58,7 +56,7 @@ class RemoteObject(Opaque):
 
     def __init__(
         self,
-        learner: Learner,
+        learner: Calls,
         number: int,
         type_name: str,
         text: str,

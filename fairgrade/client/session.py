@@ -15,8 +15,8 @@ from typing import Any
 
 import numpy as np
 
-from fairgrade.checker.budget import Budget
-from fairgrade.client.function_proxy import LearnerStopped
+from fairgrade.client.budget import Budget
+from fairgrade.client.errors import LearnerStopped, Stopped
 from fairgrade.incidents import Incident
 from fairgrade.limits import Limits
 from fairgrade.sandbox.process import NeverServed, start
@@ -25,10 +25,6 @@ from fairgrade.wire import frames, values
 
 GRACE = 2.0  # seconds after its alarm that a worker gets to say so itself
 READS = 5.0  # seconds on the wall in which a worker reads what it waits for, at least
-
-
-class Stopped(Exception):
-    """The worker did not answer: out of time, out of memory, dead, or talking nonsense."""
 
 
 class Conversation:
@@ -67,7 +63,7 @@ class Conversation:
         self.limits = limits
         self.incidents: list[Incident] = []
         self.budget = Budget(limits)
-        self._watcher = ""  # where all steps are counted: see `watched`
+        self._watcher = ""  # where all steps are counted: see `sources.instrument`
         self._ran: list[str] = []  # cells to replay after a restart
         self._starts = 0
         self._process: Any = None  # a `process.Worker`, or one that a broker started

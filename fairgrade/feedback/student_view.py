@@ -19,10 +19,10 @@ from nbgrader.preprocessors import GetGrades, NbGraderPreprocessor
 from pygments.formatters import HtmlFormatter
 
 from fairgrade import course
-from fairgrade.checker.instructor_notebook import is_test
 from fairgrade.feedback.redact_paths import hide_paths
 from fairgrade.feedback.sanitize import clean_html, clean_outputs
-from fairgrade.syntax.delimiters import hidden_tests
+from fairgrade.instructor.delimiters import hidden_tests
+from fairgrade.instructor.notebook import is_test
 
 KINDS = {"values": "right values and shapes", "vectorized": "vectorized"}
 TEMPLATES = Path(__file__).parent / "templates"

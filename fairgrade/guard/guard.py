@@ -29,18 +29,14 @@ from typing import Any
 
 from traitlets.config import Config, PyFileConfigLoader
 
+from fairgrade.config_file import NAME, find_slip, line_of
 from fairgrade.course import Course, current, use
-from fairgrade.guard.config_file import NAME, find_slip, line_of
+from fairgrade.guard.refusal import NOTHING_DONE, Unsafe
 
 PACKAGE = __name__.partition(".")[0]
-NOTHING_DONE = "Nothing was graded or released"
 
 # By nbgrader's class, what `install` puts in its place.
 safe_classes: dict[type, tuple[type, ...]] = {}
-
-
-class Unsafe(Exception):
-    """What is configured would grade unsafely; the message says why, and what to do."""
 
 
 def handler(**told: str) -> logging.Handler:

@@ -20,7 +20,7 @@ from nbconvert.exporters import HTMLExporter
 from nbgrader.preprocessors import ClearHiddenTests, ClearMarkScheme, ClearSolutions
 
 from fairgrade.feedback import sanitize
-from fairgrade.guard.guard import NOTHING_DONE, Unsafe
+from fairgrade.guard.refusal import NOTHING_DONE, Unsafe
 
 MOST = 20_000_000  # bytes of a file that is looked through for solutions
 SANITISED = ("markdown2html", "highlight_code", "clean_html")  # nbconvert's filters that we replace

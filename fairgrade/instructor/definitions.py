@@ -12,88 +12,16 @@ import ast
 import builtins
 import contextlib
 import io
-import symtable
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from fairgrade.rerun.purity import unchanging
-from fairgrade.sources import stars
-from fairgrade.syntax.nesting import deeply
+from fairgrade.instructor import stars
+from fairgrade.instructor.purity import unchanging
+from fairgrade.syntax.names import SCOPES, base, changed, defines, parse, uses
 
 BUILT_IN = {*dir(builtins), "__name__", "get_ipython", "display"}
-_Scope = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
-
-
-def parse_strictly(source: str) -> ast.Module:
-    """Parse a cell, its IPython magics included.
-
-    Raises
-    ------
-    SyntaxError, ValueError, RecursionError, MemoryError
-        If it is no Python.
-    """
-    try:
-        return ast.parse(source)
-    except SyntaxError:
-        from IPython.core.inputtransformer2 import TransformerManager
-
-        return ast.parse(TransformerManager().transform_cell(source))
-
-
-def parse(source: str) -> ast.Module:
-    """Parse a cell; an unreadable one is empty."""
-    with contextlib.suppress(Exception):
-        return parse_strictly(source)
-    return ast.Module([], [])
-
-
-def defines(statement: ast.AST) -> set[str]:
-    """Return the names that a statement defines where it stands."""
-    found: set[str] = set()
-    waiting: list[ast.AST] = [statement]
-    while waiting:
-        node = waiting.pop()
-        if isinstance(node, _Scope):
-            found.add(node.name)
-            continue
-        if isinstance(node, ast.Lambda | ast.ListComp | ast.SetComp | ast.DictComp):
-            continue
-        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
-            found.add(node.id)
-        elif isinstance(node, ast.Import | ast.ImportFrom):
-            bound = {(one.asname or one.name).partition(".")[0] for one in node.names}
-            found |= bound - {"*"}
-        elif isinstance(node, ast.ExceptHandler) and node.name:
-            found.add(node.name)
-        waiting += ast.iter_child_nodes(node)
-    return found
-
-
-def uses(node: ast.AST) -> set[str]:
-    """Return the global names that a piece of source reads, its functions' bodies included.
-
-    Examples
-    --------
-    >>> sorted(uses(ast.parse("def f(x):\\n    y = x + ONE\\n    return abs(y)")))
-    ['ONE', 'abs']
-    """
-    try:
-        table = symtable.symtable(deeply(ast.unparse)(node), "<cell>", "exec")
-    except (SyntaxError, RecursionError, MemoryError):  # a part that can't stand alone, or too deep
-        names = (one for one in ast.walk(node) if isinstance(one, ast.Name))
-        return {one.id for one in names if not isinstance(one.ctx, ast.Store)}
-    found: set[str] = set()
-    waiting = [table]
-    while waiting:
-        scope = waiting.pop()
-        is_outermost = scope.get_type() == "module"
-        for symbol in scope.get_symbols():
-            if symbol.is_referenced() and (is_outermost or symbol.is_global()):
-                found.add(symbol.get_name())
-        waiting += scope.get_children()
-    return found
 
 
 @dataclass
@@ -156,7 +84,7 @@ def read(cells: list[tuple[str, str, str]], folder: Path | None = None) -> Given
         name
         for kind, _, tree in trees
         for one in (tree.body if kind == "given" else [])
-        for part in ([one] if isinstance(one, _Scope) else stars.imports(one))
+        for part in ([one] if isinstance(one, SCOPES) else stars.imports(one))
         for name in defines(part)
     }
     for number, (kind, _, tree) in enumerate(trees):
@@ -178,7 +106,7 @@ def read(cells: list[tuple[str, str, str]], folder: Path | None = None) -> Given
                 learners.update(dict.fromkeys(sorted(defines(statement) - imported)))
     # A value that the instructor's cells compute with the learner's functions is the learner's.
     for number, statement in list(statements):
-        if not isinstance(statement, _Scope) and uses(statement) & set(learners):
+        if not isinstance(statement, SCOPES) and uses(statement) & set(learners):
             taken = stars.imports(statement)
             statements += [(number, one) for one in taken]
             imported = {name for one in taken for name in defines(one)}
@@ -209,7 +137,7 @@ def _functions(trees: list[ast.Module], names: Iterable[str]) -> list[str]:
     """Return those of some names that are defined as functions or classes, or are called."""
     found = set()
     for node in (node for tree in trees for node in ast.walk(tree)):
-        if isinstance(node, _Scope):
+        if isinstance(node, SCOPES):
             found.add(node.name)
         elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
             found.add(node.func.id)
@@ -249,7 +177,7 @@ def _needed(
             if number in kept:
                 continue
             read_names, made = uses(statement), defines(statement)
-            if isinstance(statement, _Scope):
+            if isinstance(statement, SCOPES):
                 wanted = bool(made & needed)
             elif read_names & learners:
                 wanted = False
@@ -264,24 +192,6 @@ def _needed(
                 needed |= read_names - BUILT_IN
                 growing = True
     return [one for number, one in enumerate(statements) if number in kept]
-
-
-def base(call: ast.expr) -> str:
-    """Return the name that something is called or taken of: `a` of `a.b[0].c()`."""
-    node: ast.AST = call.func if isinstance(call, ast.Call) else call
-    while isinstance(node, ast.Attribute | ast.Subscript):
-        node = node.value
-    return node.id if isinstance(node, ast.Name) else ""
-
-
-def changed(statement: ast.stmt) -> set[str]:
-    """Return the names whose parts a statement assigns: `table[0] = 1`."""
-    parts = (
-        node
-        for node in ast.walk(statement)
-        if isinstance(node, ast.Attribute | ast.Subscript) and isinstance(node.ctx, ast.Store)
-    )
-    return {base(part) for part in parts} - {""}
 
 
 def run(statements: list[str], space: dict[str, Any], learners: Iterable[str] = ()) -> None:

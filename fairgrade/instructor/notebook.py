@@ -8,10 +8,10 @@ import nbformat
 from nbformat import NotebookNode
 from nbgrader import utils
 
-from fairgrade.syntax import instructor_code
+from fairgrade.instructor import definitions
 
 
-def read_given(source: Path, name: str, nb: NotebookNode) -> instructor_code.Given:
+def read_given(source: Path, name: str, nb: NotebookNode) -> definitions.Given:
     """Read an instructor's notebook for its tests' sake.
 
     Parameters
@@ -45,7 +45,7 @@ def read_given(source: Path, name: str, nb: NotebookNode) -> instructor_code.Giv
             cells.append(("solution" if is_instructors else "learner", grade_id, cell.source))
         elif is_instructors or utils.is_locked(cell):
             cells.append(("given", grade_id, cell.source))
-    found = instructor_code.read(cells, source.resolve() if is_instructors else None)
+    found = definitions.read(cells, source.resolve() if is_instructors else None)
     if not is_instructors:  # what a student's cells define says nothing about what is asked for
         found.makes, found.unchanging = {}, []
     return found

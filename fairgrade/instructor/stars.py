@@ -16,7 +16,7 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from fairgrade.sandbox import environment
+from fairgrade import environment
 
 SECONDS = 60.0  # that an import may take
 _ASK = """\

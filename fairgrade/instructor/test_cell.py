@@ -6,9 +6,9 @@ import ast
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from fairgrade.rerun import expectations
-from fairgrade.syntax import instructor_code
-from fairgrade.syntax.delimiters import Delimiters
+from fairgrade.instructor import expectations
+from fairgrade.instructor.delimiters import Delimiters
+from fairgrade.syntax.names import parse, uses
 
 _ASKING = (  # how a function was written
     *("inspect", "getsource", "signature", "help"),
@@ -50,7 +50,7 @@ class TestCell:
     @cached_property
     def tree(self) -> ast.Module:
         """Its syntax tree; an unreadable one is empty."""
-        return instructor_code.parse(self.source)
+        return parse(self.source)
 
     @cached_property
     def hidden_from(self) -> int | None:
@@ -60,7 +60,7 @@ class TestCell:
     @cached_property
     def uses(self) -> set[str]:
         """The global names that it reads."""
-        return instructor_code.uses(self.tree)
+        return uses(self.tree)
 
     @cached_property
     def called(self) -> set[str]:

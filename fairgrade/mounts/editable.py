@@ -14,9 +14,8 @@ import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from fairgrade import course
+from fairgrade import course, environment
 from fairgrade.mounts.layout import SITES, this_python
-from fairgrade.sandbox import environment
 
 PLACE = "/opt/own"
 MOST = 200  # packages and modules

@@ -34,15 +34,17 @@ from nbgrader.preprocessors import (
 from traitlets import TraitError
 from traitlets.config import Config
 
+from fairgrade import environment
+from fairgrade.client import same_python
 from fairgrade.course import Course, current, use
 from fairgrade.feedback.student_view import Grades, StudentView
 from fairgrade.guard import guard, safeguards
+from fairgrade.guard.refusal import Unsafe
 from fairgrade.incidents import Incident, Log, plain
 from fairgrade.intake.merge import with_ids
 from fairgrade.intake.same_name import pairs, strangers
 from fairgrade.intake.submission import Intake, take_in
 from fairgrade.intake.timestamps import existing_timestamp, read_timestamp, submitted_timestamp
-from fairgrade.mounts import same_python
 from fairgrade.nbgrader import formgrader
 from fairgrade.nbgrader import gradebook as marks
 from fairgrade.nbgrader.changed_tests import changed_tests, digest
@@ -50,10 +52,10 @@ from fairgrade.nbgrader.execute import Grade, RestoreTests
 from fairgrade.nbgrader.feedback_command import WholeFeedback
 from fairgrade.nbgrader.release import EnteredAssignment, enter, release_folder, released, unknown
 from fairgrade.nbgrader.schema import newest_schema
+from fairgrade.nbgrader.seeds import seed_for
 from fairgrade.nbgrader.staging import make_way
 from fairgrade.nbgrader.transactional import NO_TEXT, OneByOne, WholeAssignment, misplaced
-from fairgrade.sandbox import bubblewrap, environment
-from fairgrade.seeds import seed_for
+from fairgrade.sandbox import bubblewrap
 from fairgrade.settings import Grading
 
 NOTE = "grading.json"  # in each autograded folder: says that it is done, and of what
@@ -261,7 +263,7 @@ class SafeAutograde(OneByOne, Autograde):
             for notebook in self.notebooks:
                 self.convert_single_notebook(notebook)
             if not self.graded:
-                raise guard.Unsafe("no step has graded anything; see `c.Autograde` in the config")
+                raise Unsafe("no step has graded anything; see `c.Autograde` in the config")
             self._finish(folder, student, assignment)
             self.run_post_convert_hook()
 

@@ -16,16 +16,16 @@ from nbgrader.preprocessors import NbGraderPreprocessor, OverwriteCells
 
 from fairgrade import course
 from fairgrade.checker import check_notebook
-from fairgrade.checker.instructor_notebook import is_test, read_given
 from fairgrade.client.replies import STOPPED
 from fairgrade.feedback.redact_paths import hide_paths
 from fairgrade.feedback.sanitize import as_written, clean_markdown, clean_outputs
 from fairgrade.incidents import Incident, plain
+from fairgrade.instructor.delimiters import hidden_tests
+from fairgrade.instructor.notebook import is_test, read_given
 from fairgrade.nbgrader.gradebook import Graded
+from fairgrade.nbgrader.seeds import seed_for
 from fairgrade.nbgrader.staging import make_way
 from fairgrade.sandbox.bounded import OutOfBounds, bounded
-from fairgrade.seeds import seed_for
-from fairgrade.syntax.delimiters import hidden_tests
 
 
 class RestoreTests(OverwriteCells):

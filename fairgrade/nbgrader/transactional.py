@@ -22,7 +22,7 @@ from nbgrader.converters.generate_assignment import GenerateAssignment
 from nbgrader.preprocessors import LockCells
 from sqlalchemy.exc import DatabaseError, OperationalError
 
-from fairgrade.guard.guard import NOTHING_DONE, Unsafe
+from fairgrade.guard.refusal import NOTHING_DONE, Unsafe
 from fairgrade.guard.safeguards import HIDING, delimiters, demand, demand_exporter, solutions_in
 from fairgrade.incidents import PlainLines
 from fairgrade.nbgrader.schema import gradebook_words

@@ -18,11 +18,11 @@ from typing import Any
 
 import numpy as np
 
+from fairgrade.instructor.test_cell import TestCell
 from fairgrade.rerun.empty_values import is_nothing, unseen, wary
 from fairgrade.rerun.parts import mapped, parts
 from fairgrade.rerun.undefined import any_of, defined, defined_text, is_infinite, is_nan
 from fairgrade.steps.probe import Opaque, Outcome
-from fairgrade.syntax.test_cell import TestCell
 
 _NO_WORDS: Mapping[str, Any] = MappingProxyType({})
 

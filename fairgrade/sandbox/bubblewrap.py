@@ -20,10 +20,10 @@ from pathlib import Path
 from typing import IO
 
 from fairgrade import course
+from fairgrade import environment as caller
 from fairgrade.limits import MIB, Limits
 from fairgrade.mounts import editable
 from fairgrade.mounts.layout import Layout, layout, this_python
-from fairgrade.sandbox import environment as caller
 from fairgrade.sandbox import seccomp
 
 HOUSE = Path(__file__).resolve().parents[1]

@@ -1,4 +1,4 @@
-"""Names that the reading of a learner's source knows; see `source_check`."""
+"""Names that the reading of a learner's source knows; see `fairgrade.sources.slice`."""
 
 from __future__ import annotations
 

@@ -3,7 +3,7 @@
 A function of Python is counted wherever it is called from. Where a function of C is handed to
 another one (`values.sort(key=math.exp)`, `json.loads(text, parse_float=float)`), C goes from item
 to item without a step. No whole-array answer needs that. Arrays of objects are found by running the
-source: see `watched`.
+source: see `instrument`.
 """
 
 from __future__ import annotations

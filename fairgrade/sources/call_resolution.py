@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from fairgrade.sources.allowlist import LOOPING, SAFE_BUILTINS, SAFE_METHODS, SAFE_PATHS, is_shy
 from fairgrade.sources.c_loops import unseen_loops
-from fairgrade.syntax.instructor_code import defines
+from fairgrade.syntax.names import defines
 
 
 class Scope:

@@ -6,7 +6,7 @@ import ast
 from collections.abc import Iterator
 
 from fairgrade.sources.allowlist import LOOPING, PER_ITERATION, UFUNCS
-from fairgrade.syntax.instructor_code import defines, uses
+from fairgrade.syntax.names import defines, uses
 
 MOST_OPERATIONS = 200  # in one function; the longest right answers have a quarter of it
 _OPERATIONS = (ast.Call, ast.BinOp, ast.UnaryOp, ast.Compare, ast.Subscript)

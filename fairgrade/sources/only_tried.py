@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
-from fairgrade.syntax import instructor_code
+from fairgrade.syntax.names import parse
 
 _Made = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef | ast.Import | ast.ImportFrom
 _Kept = _Made | ast.Assign | ast.AugAssign | ast.AnnAssign | ast.NamedExpr | ast.Delete
@@ -21,9 +21,7 @@ def called_in_vain(source: str, stopped: set[str]) -> str:
     >>> called_in_vain("y = predict(w)", {"predict"})
     ''
     """
-    names = {
-        node.id for node in ast.walk(instructor_code.parse(source)) if isinstance(node, ast.Name)
-    }
+    names = {node.id for node in ast.walk(parse(source)) if isinstance(node, ast.Name)}
     return min(names & stopped, default="") if keeps_nothing(source) else ""
 
 
@@ -35,7 +33,7 @@ def keeps_nothing(source: str) -> bool:
     >>> keeps_nothing("time.sleep(3)"), keeps_nothing("x = 3"), keeps_nothing("%run other.ipynb")
     (True, False, False)
     """
-    nodes = list(ast.walk(instructor_code.parse(source)))
+    nodes = list(ast.walk(parse(source)))
     has_magic = any(isinstance(node, ast.Name) and node.id == "get_ipython" for node in nodes)
     return not has_magic and not any(isinstance(node, _Kept) for node in nodes)
 
@@ -48,7 +46,7 @@ def loops_outside_functions(source: str) -> bool:
     >>> loops_outside_functions("while True: pass"), loops_outside_functions("def f(): pass")
     (True, False)
     """
-    body = instructor_code.parse(source).body
+    body = parse(source).body
     if any(isinstance(statement, _Made) for statement in body):
         return False
     loops = ast.While | ast.For | ast.AsyncFor

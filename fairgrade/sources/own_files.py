@@ -1,7 +1,7 @@
 """A learner's own files, as far as a notebook runs them: `%run helper.ipynb`.
 
 They were handed in beside the notebook, and run in the sandbox as at home. Who reads the learner's
-source (`source_check`) reads them here, in the place where they run.
+source (`slice`) reads them here, in the place where they run.
 """
 
 from __future__ import annotations

@@ -16,7 +16,7 @@ from collections.abc import Iterable
 
 from fairgrade.sources.escapes import reaching
 from fairgrade.sources.slice import parsed
-from fairgrade.syntax import instructor_code
+from fairgrade.syntax.names import defines
 
 
 def written(name: str, cells: list[str]) -> types.FunctionType | None:
@@ -49,7 +49,7 @@ def written(name: str, cells: list[str]) -> types.FunctionType | None:
         if any(_gives_away(node, name) for node in ast.walk(tree)):
             return None
         for statement in tree.body:
-            if name in instructor_code.defines(statement):
+            if name in defines(statement):
                 found = statement, cell
     if found is None or not isinstance(found[0], ast.FunctionDef) or found[0].decorator_list:
         return None

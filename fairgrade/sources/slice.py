@@ -16,7 +16,7 @@ from fairgrade.sources.allowlist import HARMLESS_MAGICS, ONLY_LOOK
 from fairgrade.sources.call_resolution import Scope
 from fairgrade.sources.escapes import imported_modules, is_installed, reaching
 from fairgrade.sources.loops import kept_for_later, loops, pieces, recursive, unrolled
-from fairgrade.syntax.instructor_code import base, changed, defines, parse_strictly, uses
+from fairgrade.syntax.names import base, changed, defines, parse_strictly, uses
 from fairgrade.syntax.nesting import deeply
 
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 import small_course as course
 
-from fairgrade.guard import configuration
-from fairgrade.guard.configuration import examine
+from fairgrade import configuration
+from fairgrade.configuration import examine
 
 
 @pytest.fixture

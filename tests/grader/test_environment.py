@@ -7,8 +7,8 @@ import sys
 
 import pytest
 
+from fairgrade import environment
 from fairgrade.checker.check_notebook import Job, run
-from fairgrade.sandbox import environment
 
 HARMFUL = {
     "PYTHONOPTIMIZE": "2",

@@ -7,11 +7,11 @@ import pytest
 from traitlets.config import Config
 
 from fairgrade.checker.run_test import judge
-from fairgrade.client.function_proxy import LearnerRaised, raised
+from fairgrade.client.errors import LearnerRaised, raised
+from fairgrade.instructor import definitions
+from fairgrade.instructor.delimiters import Delimiters, hidden_tests
+from fairgrade.instructor.test_cell import TestCell
 from fairgrade.steps.probe import LearnerError
-from fairgrade.syntax import instructor_code
-from fairgrade.syntax.delimiters import Delimiters, hidden_tests
-from fairgrade.syntax.test_cell import TestCell
 
 
 @pytest.mark.parametrize(
@@ -140,7 +140,7 @@ def test_a_learners_error_is_of_the_kind_that_they_raised():
 
 
 def test_what_the_instructor_gives_is_run_and_nothing_else():
-    found = instructor_code.read(
+    found = definitions.read(
         [
             ("given", "", "import math\nn = []\nn.append(1)\nunused = 1 / 0\nprint(n)"),
             ("solution", "f", "import copy\ndef f(x):\n    return x\ny = 3"),
@@ -157,7 +157,7 @@ def test_what_the_instructor_gives_is_run_and_nothing_else():
 
 
 def test_which_classes_a_function_deals_with_is_read_from_the_instructors_notebook():
-    found = instructor_code.read(
+    found = definitions.read(
         [
             ("solution", "c", "class Pair:\n    def __add__(self, o): return Pair()"),
             ("solution", "f", "def zero(): return Pair()\ndef f(x): return zero()"),

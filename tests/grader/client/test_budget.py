@@ -7,7 +7,7 @@ import time
 import pytest
 from conftest import need_sandbox
 
-from fairgrade.checker.budget import AT_LEAST, STUBBORN, Budget
+from fairgrade.client.budget import AT_LEAST, STUBBORN, Budget
 from fairgrade.client.learner import Learner
 from fairgrade.limits import Limits
 from fairgrade.sandbox import resources

@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 from conftest import need, need_sandbox
 
+from fairgrade.client.errors import Stopped
 from fairgrade.client.learner import Learner
-from fairgrade.client.session import Stopped
 from fairgrade.limits import Limits
 from fairgrade.sandbox import process, resources, seccomp
 

@@ -26,8 +26,8 @@ from nbgrader.converters.base import BaseConverter
 from nbgrader.exchange import abc
 from traitlets.config import Config, PyFileConfigLoader
 
-from fairgrade.guard import guard
-from fairgrade.guard.config_file import find_slip
+from fairgrade.config_file import find_slip
+from fairgrade.guard import guard, refusal
 
 COMMANDS = {
     "autograde": AutogradeApp,
@@ -146,7 +146,7 @@ def test_a_slip(root, slip, first):
     wanted = text.splitlines()[-1].strip()
     # An indentation's slip may only be seen in the line after it.
     assert lines[number - 1].strip() == wanted or lines[max(0, number - 2)].strip() == wanted
-    assert words in said and guard.NOTHING_DONE in said
+    assert words in said and refusal.NOTHING_DONE in said
     assert untouched(root)
 
 
@@ -248,7 +248,7 @@ def test_a_configuration_that_ends_the_command_is_no_success(root, line, first):
     add(root, line, first)
     said = run("generate_assignment")
     number = 1 if first else len(config(root).read_text().splitlines())
-    assert f"{config(root)}, line {number}: " in said and guard.NOTHING_DONE in said
+    assert f"{config(root)}, line {number}: " in said and refusal.NOTHING_DONE in said
     assert untouched(root)
 
 
@@ -262,7 +262,7 @@ def test_a_configuration_may_say_itself_why_it_ends(root):
 def test_a_file_that_can_not_be_read(root, state):
     state(root)
     said = run("generate_assignment")
-    assert guard.NOTHING_DONE in said or "safe grading can't be set up" in said, said
+    assert refusal.NOTHING_DONE in said or "safe grading can't be set up" in said, said
     assert untouched(root)
 
 
@@ -282,7 +282,7 @@ def test_buttons_and_programs(root, state):
         buttons.release_assignment("ps1"),
         buttons.release_feedback("ps1", "ann"),
     ):
-        assert not result["success"] and guard.NOTHING_DONE in result["log"]
+        assert not result["success"] and refusal.NOTHING_DONE in result["log"]
     assert untouched(root)
 
 
@@ -303,9 +303,9 @@ def test_a_folder_that_is_new(root):
     """Before anything was graded, the configuration's own words say whose course it is."""
     shutil.rmtree(root / ".catornot")
     add(root, "c.X = [")
-    assert guard.NOTHING_DONE in run("generate_assignment")
+    assert refusal.NOTHING_DONE in run("generate_assignment")
     _utf16(root)
-    assert guard.NOTHING_DONE in run("generate_assignment")
+    assert refusal.NOTHING_DONE in run("generate_assignment")
 
 
 @pytest.mark.parametrize("word", ["--CourseDirectory.root={}", "--course-dir={}"])
@@ -315,7 +315,7 @@ def test_from_another_folder(root, tmp_path, monkeypatch, word):
     for state in (lambda root: add(root, "c.X = Ture"), _empty, _missing):
         plain(monkeypatch)
         state(root)
-        assert guard.NOTHING_DONE in run("generate_assignment", word.format(root))
+        assert refusal.NOTHING_DONE in run("generate_assignment", word.format(root))
         assert untouched(root)
     config(root).write_text(text)
     assert run("generate_assignment", word.format(root)) in ("", "0")
@@ -365,7 +365,7 @@ def test_another_configuration_is_asked_for(root, tmp_path):
     shutil.rmtree(root / "release", ignore_errors=True)
     shutil.copy(GUARD, root)
     add(root, "c.X = Ture")
-    assert guard.NOTHING_DONE in run("generate_assignment", f"--JupyterApp.config_file={other}")
+    assert refusal.NOTHING_DONE in run("generate_assignment", f"--JupyterApp.config_file={other}")
     assert untouched(root)
 
 
@@ -420,7 +420,7 @@ def test_a_late_line(root, command, line, capsys):
     add(root, line)
     said = _run_and_read(command, capsys)
     assert said.startswith("1"), said
-    assert guard.NOTHING_DONE in said
+    assert refusal.NOTHING_DONE in said
     if "import" not in line and "del" not in line and ".preprocessors = []" in line:
         assert f"{config(root)}, line {len(config(root).read_text().splitlines())}: " in said
     assert _nothing_made(command, root)
@@ -510,7 +510,7 @@ def test_formgrader_does_not_open(root, line):
     page = FormgradeExtension()
     page.root_dir = str(root)
     page.initialize([])
-    with pytest.raises(guard.Unsafe, match=r"nbgrader_config.py, line "):
+    with pytest.raises(refusal.Unsafe, match=r"nbgrader_config.py, line "):
         page.init_tornado_settings(None)
 
 

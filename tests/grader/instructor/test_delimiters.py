@@ -6,7 +6,7 @@ import pytest
 import small_course as course
 from conftest import need_sandbox
 
-from fairgrade.syntax.delimiters import Delimiters
+from fairgrade.instructor.delimiters import Delimiters
 
 SETTINGS = """
 c.ClearHiddenTests.begin_test_delimeter = "HIDE FROM HERE"

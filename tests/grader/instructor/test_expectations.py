@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from fairgrade.syntax.test_cell import TestCell
+from fairgrade.instructor.test_cell import TestCell
 
 
 @pytest.mark.parametrize(

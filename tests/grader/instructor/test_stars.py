@@ -8,8 +8,7 @@ import pytest
 from judged import LIMITS
 
 from fairgrade.checker.check_notebook import Job, check_notebook
-from fairgrade.sources import stars
-from fairgrade.syntax import instructor_code
+from fairgrade.instructor import definitions, stars
 
 TEST = "assert_allclose(f(2), 4)"
 FORMS = {
@@ -30,7 +29,7 @@ CHEAT = "def f(x):\n    return None\ndef assert_allclose(*words):\n    return No
 
 def judged(cells, answer):
     """Return whether the test passes, of an assignment and an answer to its cell."""
-    found = instructor_code.read(cells)
+    found = definitions.read(cells)
     job = Job(
         cells=[
             {"source": answer if kind == "solution" else source, "name": name, "kind": shown}
@@ -55,11 +54,11 @@ def test_what_a_star_brings_is_never_the_learners(form, where):
         cells = [("solution", "f", f"{source}\n{SOLUTION}")]
     if where == "solution" and source.startswith("%%"):
         pytest.skip("a cell's magic stands alone")
-    found = instructor_code.read([*cells, ("test", "t", TEST)])
+    found = definitions.read([*cells, ("test", "t", TEST)])
     assert "assert_allclose" not in found.names and "f" in found.names
     if where == "given" or not form.startswith("by "):
         space = {"f": lambda x: x}
-        instructor_code.run(found.statements["t"], space, found.names)
+        definitions.run(found.statements["t"], space, found.names)
         assert space["assert_allclose"].__module__.startswith("numpy")
 
 
@@ -76,23 +75,23 @@ def test_what_is_asked_for_stays_the_learners_whatever_a_star_brings():
         ("solution", "f", "def dot(a, b):\n    return 5\nx = 3"),
         ("test", "t", "assert dot(1, 1) == 5 and x == 3 and sqrt(4) == 2 and abs(-1) == 1"),
     ]
-    found = instructor_code.read(cells)
+    found = definitions.read(cells)
     assert set(found.names) == {"dot", "x"}
     assert judged(cells, cells[1][2]) == [True]
     assert judged(cells, "dot = max\nx = 3") == [False]
 
 
 def test_a_star_of_a_test_and_of_pylab_are_read():
-    of_test = instructor_code.read([("test", "t", f"from numpy.testing import *\n{TEST}")])
+    of_test = definitions.read([("test", "t", f"from numpy.testing import *\n{TEST}")])
     assert of_test.names == ["f"]
     pylab = [("given", "", "%pylab inline"), ("test", "t", "assert allclose(g_(1), 1)")]
-    assert instructor_code.read(pylab).names == ["g_"]
+    assert definitions.read(pylab).names == ["g_"]
 
 
 def test_a_star_of_a_module_beside_the_notebook(tmp_path):
     (tmp_path / "helpers.py").write_text("print('hello')\ndef close(a, b): return a == b\n_own = 1")
     cells = [("given", "", "from helpers import *"), ("test", "t", "assert close(f(1), _own)")]
-    found = instructor_code.read(cells, tmp_path)
+    found = definitions.read(cells, tmp_path)
     assert set(found.names) == {"f", "_own"} and not found.doubts
 
 
@@ -102,10 +101,10 @@ def test_a_star_of_a_module_beside_the_notebook(tmp_path):
 )
 def test_a_star_that_nobody_can_read_leaves_a_doubt(source):
     cells = [("given", "", source), ("solution", "f", SOLUTION), ("test", "t", TEST)]
-    found = instructor_code.read(cells)
+    found = definitions.read(cells)
     assert found.names == ["f"] and len(found.doubts) == 1
     plain = [*cells[:2], ("test", "t", "assert f(2) == 4")]
-    assert not instructor_code.read(plain).doubts
+    assert not definitions.read(plain).doubts
 
 
 @pytest.mark.parametrize(
@@ -121,7 +120,7 @@ def test_a_star_that_nobody_can_read_leaves_a_doubt(source):
 def test_a_learner_replaces_nothing_where_the_source_is_not_at_hand(theirs):
     locked = ("given", "", "from numpy.testing import assert_allclose")
     learner = ("learner", "f", f"{theirs}\nimport numpy as np\ndef f(x): return 1")
-    found = instructor_code.read([locked, learner, ("test", "t", f"{TEST}\nnp.exp(1)")])
+    found = definitions.read([locked, learner, ("test", "t", f"{TEST}\nnp.exp(1)")])
     assert found.names == ["f"]
     assert found.statements["t"] == [locked[2], "import numpy as np"]
 

@@ -12,9 +12,10 @@ from pathlib import Path
 import pytest
 from conftest import need_sandbox
 
+from fairgrade.client import same_python
 from fairgrade.client.learner import Learner
 from fairgrade.limits import Limits
-from fairgrade.mounts import layout, same_python
+from fairgrade.mounts import layout
 from fairgrade.mounts.covered import copies
 from fairgrade.mounts.layout import Python
 from fairgrade.sandbox import bubblewrap, process, resources

@@ -12,7 +12,7 @@ from conftest import need_sandbox
 from judged import LIMITS, each, graded
 
 from fairgrade.checker.check_notebook import Job, run
-from fairgrade.rerun.purity import unchanging
+from fairgrade.instructor.purity import unchanging
 
 LIAR = """\
 import numpy as np
