@@ -1,1 +1,1 @@
-"""Reading Python: what a cell defines, uses and asks."""
+"""Reading Python: the names of a tree, and trees that are deep."""

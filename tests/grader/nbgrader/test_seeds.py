@@ -7,7 +7,7 @@ import json
 import small_course as course
 
 from catornot.course import course as ours
-from fairgrade.seeds import seed_for
+from fairgrade.nbgrader.seeds import seed_for
 
 
 def test_the_log_the_note_and_the_notebook_tell_one_seed(graded):
