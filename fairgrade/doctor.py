@@ -199,9 +199,10 @@ print("numpy", numpy.ones(3).sum())
 def _trial(limits: Limits) -> str:
     """Run a cell as grading does; return what went wrong, or ""."""
     from fairgrade.client.learner import Learner
+    from fairgrade.sandbox.spec import WorkerSpec
 
     try:
-        learner = Learner(None, course.current().data_folder(), limits)
+        learner = Learner(WorkerSpec(data=course.current().data_folder(), limits=limits))
         try:
             outputs = learner.run(TRIAL, "doctor")
         finally:

@@ -37,6 +37,7 @@ from fairgrade.rerun.suspicion import SecondLook
 from fairgrade.sandbox import bubblewrap
 from fairgrade.sandbox.broker import Broker
 from fairgrade.sandbox.process import Process, start
+from fairgrade.sandbox.spec import WorkerSpec
 from fairgrade.sources.own_files import followed
 
 GRACE = 5.0  # seconds after its time is up that a test gets to stop by itself
@@ -202,8 +203,8 @@ def _in_sandbox(job: Job, seconds: float) -> Ended:
     """Start a checker in its sandbox, and workers for it until it ends."""
     limits = Limits(**job.limits)
     folder, files, data = _folders(job)
-    covered = tuple(job.covered) or None
-    broker = Broker(lambda: start(files, data, limits, covered=covered), 100 + 2 * len(job.cells))
+    spec = WorkerSpec(files, data, limits, covered=tuple(job.covered) or None)
+    broker = Broker(lambda: start(spec), 100 + 2 * len(job.cells))
     inside = replace(
         job,
         files=bubblewrap.SUBMISSION if files else None,
@@ -290,7 +291,7 @@ def _given_up(job: Job, reached: Result, ended: Ended) -> Result:
 
 
 def check_notebook(
-    job: Job, progress: Progress | None = None, start: Callable[..., Any] = start
+    job: Job, progress: Progress | None = None, start: Callable[[WorkerSpec], Any] = start
 ) -> Result:
     """Run every cell of a notebook in order and judge its tests.
 
@@ -312,7 +313,7 @@ def check_notebook(
     current().checks_module().use(job.seed)
     progress = progress or Progress()
     files, data = (Path(one) if one else None for one in (job.files, job.data))
-    learner = Learner(files, data, Limits(**job.limits), job.trusted, start)
+    learner = Learner(WorkerSpec(files, data, Limits(**job.limits), job.trusted), start)
     learner.makes, learner.asked = job.makes, job.names
     seen: list[str] = []
     witness = Witness(job.names, learner, Path(job.files) if job.files else None)
@@ -415,7 +416,7 @@ def _lower(one: float | None, other: float | None) -> float | None:
     return min(known, default=None)
 
 
-def serve(start: Callable[..., Any] = start) -> None:
+def serve(start: Callable[[WorkerSpec], Any] = start) -> None:
     """Read a job from standard input; tell on standard output what is reached.
 
     Parameters

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import ChainMap
 from collections.abc import Callable, Iterable, Mapping
-from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
@@ -28,9 +27,9 @@ from fairgrade.client.replies import (
 )
 from fairgrade.client.session import Conversation, believing_nothing
 from fairgrade.kernel import salvage
-from fairgrade.limits import Limits
 from fairgrade.rerun.suspicion import SecondLook
 from fairgrade.sandbox.process import start
+from fairgrade.sandbox.spec import WorkerSpec
 from fairgrade.sources.only_tried import called_in_vain, keeps_nothing, loops_outside_functions
 from fairgrade.steps.probe import Outcome
 from fairgrade.wire import values as plain
@@ -43,27 +42,14 @@ class Learner(Conversation):
 
     Parameters
     ----------
-    files : Path or None
-        Folder with the submission's own files.
-    data : Path or None
-        Folder with the pictures.
-    limits : Limits
-        What the code may use.
-    trusted : bool
-        Run without a sandbox.
+    spec : WorkerSpec
+        What its workers are started with.
     start : callable
         Starts a worker; see `session`.
     """
 
-    def __init__(
-        self,
-        files: Path | None,
-        data: Path | None,
-        limits: Limits,
-        trusted: bool = False,
-        start: Callable[..., Any] = start,
-    ) -> None:
-        super().__init__(files, data, limits, trusted, start)
+    def __init__(self, spec: WorkerSpec, start: Callable[[WorkerSpec], Any] = start) -> None:
+        super().__init__(spec, start)
         self.makes: Mapping[str, list[str]] = {}  # name to the asked-for classes it deals with
         self.asked: list[str] | None = None  # the names that the assignment asks for
         self._room = MAX_SHOWN_IN_ALL  # for outputs
@@ -76,7 +62,7 @@ class Learner(Conversation):
 
     def another(self, watcher: str) -> Learner:
         """Return one that has the same files and limits, has run nothing, and counts all steps."""
-        fresh = Learner(*self._start_words, self._start)
+        fresh = Learner(self._spec, self._start)
         fresh.failures = self.failures
         fresh._watcher, fresh.makes, fresh.budget = watcher, self.makes, self.budget
         return fresh

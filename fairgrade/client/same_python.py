@@ -14,7 +14,7 @@ from fairgrade import course
 from fairgrade.client.learner import Learner
 from fairgrade.limits import Limits
 from fairgrade.mounts.layout import layout, this_python
-from fairgrade.sandbox.process import start
+from fairgrade.sandbox.spec import WorkerSpec
 
 _TRY = """
 import importlib, json
@@ -64,7 +64,8 @@ def trial(
     """
     layout.cache_clear()  # packages may have been installed since the last run
     names = [*compiled_modules(), *packages]
-    learner = Learner(None, None, limits, False, lambda *words: start(*words, covered=covered))
+    spec = WorkerSpec(limits=limits, covered=None if covered is None else tuple(covered))
+    learner = Learner(spec)
     try:
         outputs = learner.run(_TRY.format(names=names), "trial")
     finally:

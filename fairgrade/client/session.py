@@ -10,7 +10,6 @@ import contextlib
 import secrets
 import time
 from collections.abc import Callable, Iterator, Mapping
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -18,9 +17,9 @@ import numpy as np
 from fairgrade.client.budget import Budget
 from fairgrade.client.errors import LearnerStopped, Stopped
 from fairgrade.incidents import Incident
-from fairgrade.limits import Limits
 from fairgrade.sandbox.process import NeverServed, start
 from fairgrade.sandbox.resources import Stopwatch
+from fairgrade.sandbox.spec import WorkerSpec
 from fairgrade.wire import frames, values
 
 GRACE = 2.0  # seconds after its alarm that a worker gets to say so itself
@@ -32,16 +31,10 @@ class Conversation:
 
     Parameters
     ----------
-    files : Path or None
-        Folder with the submission's own files.
-    data : Path or None
-        Folder with the pictures.
-    limits : Limits
-        What the code may use.
-    trusted : bool
-        Run without a sandbox.
+    spec : WorkerSpec
+        What its workers are started with.
     start : callable
-        Starts a worker with these four words; see `process.Worker` for what it is.
+        Starts a worker of that; see `process.Worker` for what it is.
 
     Attributes
     ----------
@@ -49,20 +42,12 @@ class Conversation:
         Why a worker did not start at all: the machine's failure, never the learner's.
     """
 
-    def __init__(
-        self,
-        files: Path | None,
-        data: Path | None,
-        limits: Limits,
-        trusted: bool = False,
-        start: Callable[..., Any] = start,
-    ) -> None:
-        self._start_words = (files, data, limits, trusted)
-        self._start = start
+    def __init__(self, spec: WorkerSpec, start: Callable[[WorkerSpec], Any] = start) -> None:
+        self._spec, self._start = spec, start
         self.failures: list[str] = []
-        self.limits = limits
+        self.limits = spec.limits
         self.incidents: list[Incident] = []
-        self.budget = Budget(limits)
+        self.budget = Budget(spec.limits)
         self._watcher = ""  # where all steps are counted: see `sources.instrument`
         self._ran: list[str] = []  # cells to replay after a restart
         self._starts = 0
@@ -104,7 +89,7 @@ class Conversation:
             raise Stopped("the submission's time is used up")
         self._starts += 1
         try:
-            self._process = process = self._start(*self._start_words)
+            self._process = process = self._start(self._spec)
         except NeverServed as problem:
             self.failures.append(str(problem))
             raise Stopped("the kernel did not start") from None

@@ -11,6 +11,7 @@ from typing import Any
 from fairgrade.sandbox.broker import LARGEST
 from fairgrade.sandbox.gauge import Seen, look
 from fairgrade.sandbox.process import NeverServed
+from fairgrade.sandbox.spec import WorkerSpec
 
 
 class Workers:
@@ -25,8 +26,8 @@ class Workers:
     def __init__(self, channel: socket.socket) -> None:
         self._channel = channel
 
-    def start(self, *_: Any) -> BrokeredWorker:
-        """Return a new worker; the broker knows its files and its limits.
+    def start(self, _: WorkerSpec) -> BrokeredWorker:
+        """Return a new worker; what it is started with, the broker knows better.
 
         Raises
         ------

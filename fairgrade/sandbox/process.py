@@ -14,9 +14,10 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
-from fairgrade.limits import MIB, Limits
+from fairgrade.limits import MIB
 from fairgrade.sandbox import bubblewrap
 from fairgrade.sandbox.resources import cpu_seconds, free_memory, leaf, tree, usage, waited
+from fairgrade.sandbox.spec import WorkerSpec
 from fairgrade.wire import frames
 
 START = 60.0  # seconds a worker gets to start
@@ -142,16 +143,8 @@ class Worker(Process):
 
     Parameters
     ----------
-    files : Path or None
-        Folder with the submission's own files.
-    data : Path or None
-        Folder with the pictures.
-    limits : Limits
-        What the code may use.
-    trusted : bool
-        Run without a sandbox.
-    covered : iterable of str
-        Packages that it must not see.
+    spec : WorkerSpec
+        What it is started with.
 
     Attributes
     ----------
@@ -161,21 +154,15 @@ class Worker(Process):
         The worker's own process id, as this machine counts; None before it serves.
     """
 
-    def __init__(
-        self,
-        files: Path | None,
-        data: Path | None,
-        limits: Limits,
-        trusted: bool = False,
-        covered: Iterable[str] | None = None,
-    ) -> None:
-        self._folder = tempfile.TemporaryDirectory() if trusted else None
+    def __init__(self, spec: WorkerSpec) -> None:
+        self._folder = tempfile.TemporaryDirectory() if spec.trusted else None
+        own = spec.files, spec.data, spec.limits
         if self._folder:
-            command = bubblewrap.trusted_worker(files, data, limits, self._folder.name)
+            command = bubblewrap.trusted_worker(*own, self._folder.name)
         else:
-            command = bubblewrap.worker(files, data, limits, covered)
+            command = bubblewrap.worker(*own, spec.covered)
         pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
-        super().__init__(command, limits.memory, limits.processes, **pipes)
+        super().__init__(command, spec.limits.memory, spec.limits.processes, **pipes)
         assert self.process.stdin and self.process.stdout
         self.requests = self.process.stdin.fileno()
         self.replies = self.process.stdout.fileno()
@@ -244,7 +231,7 @@ class Worker(Process):
             self._folder.cleanup()
 
 
-def start(*words: Any, **named: Any) -> Worker:
+def start(spec: WorkerSpec) -> Worker:
     """Start a `Worker` and wait until it serves.
 
     Raises
@@ -252,7 +239,7 @@ def start(*words: Any, **named: Any) -> Worker:
     NeverServed
         If it does not.
     """
-    worker = Worker(*words, **named)
+    worker = Worker(spec)
     try:
         worker.await_ready()
     except BaseException:

@@ -11,6 +11,7 @@ from fairgrade.client.budget import AT_LEAST, STUBBORN, Budget
 from fairgrade.client.learner import Learner
 from fairgrade.limits import Limits
 from fairgrade.sandbox import resources
+from fairgrade.sandbox.spec import WorkerSpec
 from fairgrade.sources import only_tried
 
 ENDLESS = "while True: pass"
@@ -26,7 +27,7 @@ CHILDREN = (
 def learner():
     need_sandbox()
     limits = Limits(cell_seconds=3.0, call_seconds=3.0, endless_seconds=4.0, memory=400 << 20)
-    one = Learner(None, None, limits)
+    one = Learner(WorkerSpec(limits=limits))
     yield one
     one.close()
 

@@ -12,13 +12,14 @@ from fairgrade.client.errors import Stopped
 from fairgrade.client.learner import Learner
 from fairgrade.limits import Limits
 from fairgrade.sandbox import process, resources, seccomp
+from fairgrade.sandbox.spec import WorkerSpec
 
 
 @pytest.fixture
 def learner():
     need_sandbox()
     limits = Limits(cell_seconds=5.0, call_seconds=2.0, total_seconds=60.0)
-    one = Learner(None, None, limits)
+    one = Learner(WorkerSpec(limits=limits))
     yield one
     one.close()
 

@@ -14,6 +14,7 @@ from fairgrade.incidents import Incident
 from fairgrade.kernel import salvage
 from fairgrade.limits import Limits
 from fairgrade.nbgrader.execute import notes_of
+from fairgrade.sandbox.spec import WorkerSpec
 
 ABOVE = {
     "a module": ("import seaborn as sns", "no module seaborn here"),
@@ -58,7 +59,7 @@ NOTHING_TO_TELL = {
 def worker():
     need_sandbox()
     limits = Limits(cell_seconds=3.0, call_seconds=5.0, total_seconds=120.0, restarts=9)
-    one = Learner(None, None, limits)
+    one = Learner(WorkerSpec(limits=limits))
     yield one
     one.close()
 

@@ -19,6 +19,7 @@ from fairgrade.mounts import layout
 from fairgrade.mounts.covered import copies
 from fairgrade.mounts.layout import Python
 from fairgrade.sandbox import bubblewrap, process, resources
+from fairgrade.sandbox.spec import WorkerSpec
 
 ANSWER = "sigmoid = 'the right answer'\n"
 COPIES = {
@@ -122,7 +123,7 @@ def test_nothing_of_them_is_to_be_had_inside(site, monkeypatch):
         real.base, real.program, real.standard, (*real.sites, site.resolve()), real.libraries
     )
     monkeypatch.setattr(bubblewrap, "this_python", lambda: other)
-    learner = Learner(None, None, Limits())
+    learner = Learner(WorkerSpec())
     try:
         said = "".join(str(one.get("text", one)) for one in learner.run(LOOK, ""))
     finally:
@@ -204,7 +205,7 @@ def test_a_course_below_usr_is_not_shown():
 
 def test_the_command_line_tells_nothing_of_this_machine():
     need_sandbox()
-    worker = process.start(None, None, Limits())
+    worker = process.start(WorkerSpec())
     try:
         words = Path(f"/proc/{worker.process.pid}/cmdline").read_text().split("\0")
     finally:

@@ -17,8 +17,8 @@ from conftest import need_sandbox
 
 from fairgrade.checker import check_notebook
 from fairgrade.checker.progress import heard
-from fairgrade.limits import Limits
 from fairgrade.sandbox import broker, process
+from fairgrade.sandbox.spec import WorkerSpec
 
 LIMITS = {"cell_seconds": 5.0, "call_seconds": 3.0, "total_seconds": 60.0}
 LOOK = """\
@@ -293,14 +293,14 @@ def test_another_python_is_refused(monkeypatch):
     need_sandbox()
     monkeypatch.setattr(process.sys, "version", "3.99.1 (main)")
     with pytest.raises(process.NeverServed, match="another Python than the grader's.*3.99.1"):
-        process.start(None, None, Limits())
+        process.start(WorkerSpec())
 
 
 def test_the_time_of_a_worker_is_seen_from_outside():
     need_sandbox()
     from fairgrade.client.learner import Learner
 
-    learner = Learner(None, None, Limits())
+    learner = Learner(WorkerSpec())
     try:
         learner.run("import time, os", "")
         learner.run("clock = time.process_time; time.process_time = lambda: 0.0", "")

@@ -8,9 +8,9 @@ import pytest
 from conftest import need_sandbox
 
 from fairgrade.client.learner import Learner
-from fairgrade.limits import Limits
 from fairgrade.sandbox.process import start
 from fairgrade.sandbox.resources import tree
+from fairgrade.sandbox.spec import WorkerSpec
 
 CHILDREN = {
     "fork": "import os\ndef f(x):\n    return os.fork()",
@@ -24,7 +24,7 @@ CHILDREN = {
 
 def test_the_kernel_ends_learners_first():
     need_sandbox()
-    worker = start(None, None, Limits())
+    worker = start(WorkerSpec())
     try:
         for pid in tree(worker.process.pid):
             assert Path(f"/proc/{pid}/oom_score_adj").read_text().strip() == "1000"
@@ -35,7 +35,7 @@ def test_the_kernel_ends_learners_first():
 @pytest.fixture(scope="module")
 def workers():
     need_sandbox()
-    learner = Learner(None, None, Limits())
+    learner = Learner(WorkerSpec())
     fresh = learner.another("watch_me")
     yield learner, fresh
     learner.close()

@@ -15,6 +15,7 @@ from catornot.checks.large_calls import large_calls, most
 from catornot.demo.answers import GOOD
 from fairgrade.client.learner import Learner
 from fairgrade.limits import Limits
+from fairgrade.sandbox.spec import WorkerSpec
 from fairgrade.sources.instrument import watched
 
 IMPORTS = "import numpy as np\nimport math\nimport copy"
@@ -28,7 +29,7 @@ CHEAP = ("sum", "comprehension", "fromiter", "np_vectorize", "map_of_round", "li
 def worker():
     """A fresh worker, as the second count has it."""
     need_sandbox()
-    found = Learner(None, None, Limits(total_seconds=1000.0)).another("watch_it")
+    found = Learner(WorkerSpec(limits=Limits(total_seconds=1000.0))).another("watch_it")
     yield found
     found.close()
 
