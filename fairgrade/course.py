@@ -76,7 +76,8 @@ class Course:
     visible : tuple of str
         Of that package, files and folders that learners' notebooks import, and may see.
     blanked : tuple of str
-        Files in these that are shown empty: they calculate what is asked.
+        Files and folders in these that are shown empty: they calculate what is asked. A folder is
+        safer: of a file that Python has compiled, ``__pycache__`` beside it may keep a copy.
     stand_ins : str
         A folder in the package, whose packages take the place of those that are not visible.
     covered : tuple of str

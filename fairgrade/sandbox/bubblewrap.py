@@ -136,7 +136,11 @@ def _course(data: Path | None) -> list[str]:
             if (package / name).exists():
                 words += ["--ro-bind", str(package / name), f"{place}/{name}"]
         for name in ours.blanked:
-            words += ["--ro-bind", os.devnull, f"{place}/{name}"]
+            if (package / name).is_dir():  # as a whole: Python may keep compiled files in it
+                words += ["--perms", "0755", "--tmpfs", f"{place}/{name}"]
+                words += ["--remount-ro", f"{place}/{name}"]
+            else:
+                words += ["--ro-bind", os.devnull, f"{place}/{name}"]
         for stand_in in sorted((package / ours.stand_ins).iterdir()) if ours.stand_ins else []:
             if stand_in.is_dir() and stand_in.name != "__pycache__":
                 words += ["--ro-bind", str(stand_in), f"{place}/{stand_in.name}"]

@@ -11,8 +11,8 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
-from catornot.drawing.boxes import arrow, canvas, grid, number, numbers
-from catornot.drawing.style import AS_TEXT, BLUE, GREEN, INK, ORANGE, PURPLE, VERMILION, look
+from catornot.drawing.tools.boxes import arrow, canvas, grid, number, numbers
+from catornot.drawing.tools.style import AS_TEXT, BLUE, GREEN, INK, ORANGE, PURPLE, VERMILION, look
 
 SIGNS: dict[str, Callable] = {
     "+": np.add,
@@ -35,10 +35,6 @@ def stretch(left: np.ndarray, right: np.ndarray, sign: str = "+") -> Figure:
         Two arrays that fit each other.
     sign : {"+", "−", "×", "÷"}
         What is done with them.
-
-    Returns
-    -------
-    matplotlib.figure.Figure
 
     Examples
     --------
@@ -74,10 +70,6 @@ def rules(pairs: Sequence[tuple[Shape, Shape]]) -> Figure:
     pairs : sequence of pairs of shapes
         Shapes of at most three axes.
 
-    Returns
-    -------
-    matplotlib.figure.Figure
-
     Examples
     --------
     >>> figure = rules([((3, 4), (4,)), ((3, 4), (3,))])
@@ -111,10 +103,6 @@ def sums(table: np.ndarray) -> Figure:
     ----------
     table : numpy.ndarray, shape (rows, columns)
         A small table of whole numbers.
-
-    Returns
-    -------
-    matplotlib.figure.Figure
 
     Examples
     --------

@@ -6,8 +6,8 @@ import matplotlib.pyplot as plt
 import numpy as np
 from matplotlib.figure import Figure
 
-from catornot.drawing.boxes import canvas, grid
-from catornot.drawing.style import BLUE, GREEN, ORANGE, PURPLE, look
+from catornot.drawing.tools.boxes import canvas, grid
+from catornot.drawing.tools.style import BLUE, GREEN, ORANGE, PURPLE, look
 
 ROW_COLORS = (ORANGE, BLUE, GREEN, PURPLE)
 
@@ -19,10 +19,6 @@ def orders(table: np.ndarray) -> Figure:
     ----------
     table : numpy.ndarray, shape (rows, columns)
         A small table of at most four rows.
-
-    Returns
-    -------
-    matplotlib.figure.Figure
 
     Examples
     --------

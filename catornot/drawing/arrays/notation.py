@@ -6,8 +6,8 @@ import matplotlib.pyplot as plt
 import numpy as np
 from matplotlib.figure import Figure
 
-from catornot.drawing.boxes import canvas, grid
-from catornot.drawing.style import BLUE, GREEN, ORANGE, look
+from catornot.drawing.tools.boxes import canvas, grid
+from catornot.drawing.tools.style import BLUE, GREEN, ORANGE, look
 
 
 def shapes(n_x: int = 4, m: int = 3) -> Figure:
@@ -17,10 +17,6 @@ def shapes(n_x: int = 4, m: int = 3) -> Figure:
     ----------
     n_x, m : int
         Features and examples, a few of each.
-
-    Returns
-    -------
-    matplotlib.figure.Figure
 
     Examples
     --------

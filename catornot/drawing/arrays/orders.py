@@ -6,9 +6,10 @@ import matplotlib.pyplot as plt
 import numpy as np
 from matplotlib.figure import Figure
 
-from catornot.drawing.boxes import canvas, grid
-from catornot.drawing.pictures import COLORS
-from catornot.drawing.style import BLUE, ORANGE, look, new_figure
+from catornot.drawing.arrays.pictures import COLORS
+from catornot.drawing.formulas.train import train as train  # part of lesson 1, and no figure
+from catornot.drawing.tools.boxes import canvas, grid
+from catornot.drawing.tools.style import BLUE, ORANGE, look, new_figure
 
 
 def two_orders(image: np.ndarray) -> Figure:
@@ -18,10 +19,6 @@ def two_orders(image: np.ndarray) -> Figure:
     ----------
     image : numpy.ndarray, shape (h, w, 3)
         A tiny picture, 2 by 2 or so.
-
-    Returns
-    -------
-    matplotlib.figure.Figure
 
     Examples
     --------
@@ -43,38 +40,6 @@ def two_orders(image: np.ndarray) -> Figure:
     return figure
 
 
-def train(X: np.ndarray, Y: np.ndarray, steps: int = 60) -> tuple[np.ndarray, np.ndarray]:
-    """Train the classifier of lesson 8 for a few steps, all packed up.
-
-    Parameters
-    ----------
-    X : numpy.ndarray, shape (n_x, m)
-        Pictures in columns, values 0 … 1.
-    Y : numpy.ndarray, shape (1, m)
-        Labels, 1 for a cat.
-    steps : int
-        How many steps of gradient descent.
-
-    Returns
-    -------
-    w : numpy.ndarray, shape (n_x, 1)
-        What was learned: one weight for each feature.
-    costs : numpy.ndarray, shape (steps,)
-        How wrong the classifier was before each step.
-
-    Examples
-    --------
-    >>> w, costs = train(np.array([[0.0, 1.0]]), np.array([[0, 1]]))
-    """
-    w, b, costs = np.zeros((X.shape[0], 1)), 0.0, []
-    for _ in range(steps):
-        Z = w.T @ X + b
-        dZ = 1 / (1 + np.exp(-Z)) - Y
-        costs.append(float(np.mean(np.logaddexp(0, Z) - Y * Z)))
-        w, b = w - 0.003 * X @ dZ.T / X.shape[1], b - 0.003 * float(dZ.mean())
-    return w, np.array(costs)
-
-
 def same_costs(costs: np.ndarray, shuffled: np.ndarray) -> Figure:
     """Plot two learning curves on top of each other, the second one dashed.
 
@@ -82,10 +47,6 @@ def same_costs(costs: np.ndarray, shuffled: np.ndarray) -> Figure:
     ----------
     costs, shuffled : numpy.ndarray, shape (steps,)
         How wrong two classifiers were at each step.
-
-    Returns
-    -------
-    matplotlib.figure.Figure
 
     Examples
     --------
@@ -110,10 +71,6 @@ def mixed(images: np.ndarray, count: int = 4) -> Figure:
         Pictures with values 0 … 255.
     count : int
         How many columns to fold back.
-
-    Returns
-    -------
-    matplotlib.figure.Figure
 
     Examples
     --------

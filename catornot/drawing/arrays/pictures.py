@@ -8,8 +8,8 @@ from matplotlib.colors import LinearSegmentedColormap
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
-from catornot.drawing.boxes import arrow, box, canvas, grid
-from catornot.drawing.style import (
+from catornot.drawing.tools.boxes import arrow, box, canvas, grid
+from catornot.drawing.tools.style import (
     BLUE,
     CAT,
     GREEN,
@@ -38,10 +38,6 @@ def question(images: np.ndarray, labels: np.ndarray, count: int = 5) -> Figure:
     count : int
         How many of each kind.
 
-    Returns
-    -------
-    matplotlib.figure.Figure
-
     Examples
     --------
     >>> figure = question(np.zeros((4, 8, 8, 3), np.uint8), np.array([0, 1, 0, 1]), 2)
@@ -68,10 +64,6 @@ def channels(image: np.ndarray) -> Figure:
     ----------
     image : numpy.ndarray, shape (h, w, 3)
         Values 0 … 255.
-
-    Returns
-    -------
-    matplotlib.figure.Figure
 
     Examples
     --------
@@ -104,10 +96,6 @@ def corner(image: np.ndarray, size: int = 3) -> Figure:
     size : int
         How many rows and columns to write.
 
-    Returns
-    -------
-    matplotlib.figure.Figure
-
     Examples
     --------
     >>> figure = corner(np.zeros((8, 8, 3), np.uint8))
@@ -134,10 +122,6 @@ def unrolling(image: np.ndarray) -> Figure:
     ----------
     image : numpy.ndarray, shape (h, w, 3)
         A tiny picture, 2 by 2 or so.
-
-    Returns
-    -------
-    matplotlib.figure.Figure
 
     Examples
     --------
@@ -174,10 +158,6 @@ def long_column(column: np.ndarray) -> Figure:
     column : numpy.ndarray, shape (n_x, 1)
         All red, then all green, then all blue.
 
-    Returns
-    -------
-    matplotlib.figure.Figure
-
     Examples
     --------
     >>> figure = long_column(np.arange(12).reshape(12, 1))
@@ -206,10 +186,6 @@ def one_example(image: np.ndarray, label: int) -> Figure:
     label : int
         1 for a cat, 0 for anything else.
 
-    Returns
-    -------
-    matplotlib.figure.Figure
-
     Examples
     --------
     >>> figure = one_example(np.zeros((8, 8, 3), np.uint8), 1)
@@ -237,10 +213,6 @@ def matrices(n_x: int, m: int) -> Figure:
     ----------
     n_x, m : int
         Features per example, and examples.
-
-    Returns
-    -------
-    matplotlib.figure.Figure
 
     Examples
     --------
@@ -271,10 +243,6 @@ def row_or_list(values: np.ndarray) -> Figure:
     ----------
     values : numpy.ndarray, shape (m,)
         A handful of labels.
-
-    Returns
-    -------
-    matplotlib.figure.Figure
 
     Examples
     --------

@@ -11,8 +11,8 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
-from catornot.drawing.boxes import arrow, canvas, grid, number, numbers
-from catornot.drawing.style import AS_TEXT, BLUE, GREEN, INK, ORANGE, PURPLE, VERMILION, look
+from catornot.drawing.tools.boxes import arrow, canvas, grid, number, numbers
+from catornot.drawing.tools.style import AS_TEXT, BLUE, GREEN, INK, ORANGE, PURPLE, VERMILION, look
 
 SIDES = {"n_x": ORANGE, "m": BLUE, "1": INK}
 NAMES = {"n_x": "$n_x$", "m": "$m$", "1": "1"}
@@ -27,10 +27,6 @@ def three_ways(n_x: int = 4, m: int = 5) -> Figure:
     ----------
     n_x, m : int
         Rows and columns of the drawn X.
-
-    Returns
-    -------
-    matplotlib.figure.Figure
 
     Examples
     --------
@@ -74,10 +70,6 @@ def forward(n_x: int = 12, m: int = 5) -> Figure:
     n_x, m : int
         Features and examples.
 
-    Returns
-    -------
-    matplotlib.figure.Figure
-
     Examples
     --------
     >>> figure = forward(12, 5)
@@ -94,10 +86,6 @@ def backward(n_x: int = 12, m: int = 5) -> Figure:
     ----------
     n_x, m : int
         Features and examples.
-
-    Returns
-    -------
-    matplotlib.figure.Figure
 
     Examples
     --------
@@ -119,10 +107,6 @@ def true_to_scale(n_x: int = 12288, m: int = 209) -> Figure:
     ----------
     n_x, m : int
         Features and examples.
-
-    Returns
-    -------
-    matplotlib.figure.Figure
 
     Examples
     --------
@@ -153,10 +137,6 @@ def weighted_columns(X: np.ndarray, dZ: np.ndarray) -> Figure:
         A few features of a few examples.
     dZ : numpy.ndarray, shape (1, m)
         Their errors.
-
-    Returns
-    -------
-    matplotlib.figure.Figure
 
     Examples
     --------
@@ -202,10 +182,6 @@ def rows(named: Mapping[str, np.ndarray], between: Sequence[str]) -> Figure:
         The rows, numbers or truth values, by what they are called.
     between : sequence of str
         What leads from each row to the next: a sign such as "=", or the name of a function.
-
-    Returns
-    -------
-    matplotlib.figure.Figure
 
     Examples
     --------

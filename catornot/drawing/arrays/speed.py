@@ -9,7 +9,7 @@ import matplotlib.pyplot as plt
 import numpy as np
 from matplotlib.figure import Figure
 
-from catornot.drawing.style import BLUE, INK, ORANGE, look, new_figure
+from catornot.drawing.tools.style import BLUE, INK, ORANGE, look, new_figure
 
 SIZES = (10, 100, 1_000, 10_000, 100_000, 1_000_000)
 # Medians of five `measure(seconds=1.5)` with Python 3.11 and numpy 2.4, one thread of a shared
@@ -69,10 +69,6 @@ def ratio(mine: Mapping[int, float] | None = None) -> Figure:
     ----------
     mine : mapping of int to float, optional
         Your own measurement, from `measure()`, drawn on top.
-
-    Returns
-    -------
-    matplotlib.figure.Figure
 
     Examples
     --------

@@ -8,8 +8,8 @@ import matplotlib.pyplot as plt
 import numpy as np
 from matplotlib.figure import Figure
 
-from catornot.drawing.boxes import arrow, box, canvas, number
-from catornot.drawing.style import (
+from catornot.drawing.tools.boxes import arrow, box, canvas, number
+from catornot.drawing.tools.style import (
     AS_TEXT,
     BLUE,
     CAT,
@@ -32,10 +32,6 @@ def mean_error(dZ: np.ndarray, Y: np.ndarray) -> Figure:
     ----------
     dZ, Y : numpy.ndarray, shape (1, m)
         Errors a - y of a few examples, and their labels.
-
-    Returns
-    -------
-    matplotlib.figure.Figure
 
     Examples
     --------
@@ -74,10 +70,6 @@ def growth(sizes: Sequence[int], counts: Mapping[str, Sequence[int]]) -> Figure:
     counts : mapping of str to sequence of int
         How many steps each way takes, for each of the sizes.
 
-    Returns
-    -------
-    matplotlib.figure.Figure
-
     Examples
     --------
     >>> figure = growth([1, 2], {"one loop": [10, 20], "no loop": [6, 6]})
@@ -103,10 +95,6 @@ def agreement(by_loops: Sequence[float], without: Sequence[float]) -> Figure:
     by_loops, without : sequence of float
         The same quantities, computed in two ways.
 
-    Returns
-    -------
-    matplotlib.figure.Figure
-
     Examples
     --------
     >>> figure = agreement([0.1, -0.2], [0.1, -0.2])
@@ -127,10 +115,6 @@ def side_by_side_or_in_turn(count: int = 4) -> Figure:
     ----------
     count : int
         How many of each.
-
-    Returns
-    -------
-    matplotlib.figure.Figure
 
     Examples
     --------

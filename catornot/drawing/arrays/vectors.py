@@ -7,8 +7,8 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from catornot.drawing.boxes import arrow, box, canvas, grid, number, numbers
-from catornot.drawing.style import AS_TEXT, BLUE, GREEN, INK, ORANGE, PURPLE, VERMILION, look
+from catornot.drawing.tools.boxes import arrow, box, canvas, grid, number, numbers
+from catornot.drawing.tools.style import AS_TEXT, BLUE, GREEN, INK, ORANGE, PURPLE, VERMILION, look
 
 STEPS_IN_PYTHON = ("look up a[j]", "wrap it up", "which type?", "multiply", "wrap it up")
 
@@ -22,10 +22,6 @@ def dot(a: np.ndarray, v: np.ndarray, names: tuple[str, str] = ("a", "v")) -> Fi
         A handful of numbers each.
     names : tuple of str
         What the two are called.
-
-    Returns
-    -------
-    matplotlib.figure.Figure
 
     Examples
     --------
@@ -56,10 +52,6 @@ def dot(a: np.ndarray, v: np.ndarray, names: tuple[str, str] = ("a", "v")) -> Fi
 
 def work() -> Figure:
     """Draw what Python does for every product, and what a compiled loop does.
-
-    Returns
-    -------
-    matplotlib.figure.Figure
 
     Examples
     --------
@@ -92,10 +84,6 @@ def lanes(count: int = 8, wide: int = 4) -> Figure:
         How many products there are.
     wide : int
         How many of them one instruction makes.
-
-    Returns
-    -------
-    matplotlib.figure.Figure
 
     Examples
     --------
@@ -131,10 +119,6 @@ def matrix_times_vector(A: np.ndarray, v: np.ndarray, row: int = 0) -> Figure:
         A column.
     row : int
         The entry of u to show.
-
-    Returns
-    -------
-    matplotlib.figure.Figure
 
     Examples
     --------
@@ -176,10 +160,6 @@ def elementwise(values: np.ndarray, results: np.ndarray, name: str) -> Figure:
     name : str
         The function.
 
-    Returns
-    -------
-    matplotlib.figure.Figure
-
     Examples
     --------
     >>> figure = elementwise(np.array([0.0, 1.0]), np.exp(np.array([0.0, 1.0])), "np.exp")
@@ -207,10 +187,6 @@ def ranks(values: np.ndarray) -> Figure:
     ----------
     values : numpy.ndarray, shape (n,)
         A few numbers.
-
-    Returns
-    -------
-    matplotlib.figure.Figure
 
     Examples
     --------
@@ -247,10 +223,6 @@ def gate(shape: tuple[int, ...], arrivals: tuple[tuple[int, ...], ...]) -> Figur
         The shape that passes.
     arrivals : tuple of tuples of int
         The shapes that arrive.
-
-    Returns
-    -------
-    matplotlib.figure.Figure
 
     Examples
     --------

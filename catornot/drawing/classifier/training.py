@@ -11,9 +11,9 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
-from catornot.drawing.boxes import arrow, box, canvas
-from catornot.drawing.moving import moving
-from catornot.drawing.style import (
+from catornot.drawing.tools.boxes import arrow, box, canvas
+from catornot.drawing.tools.moving import moving
+from catornot.drawing.tools.style import (
     BLUE,
     GREEN,
     INK,

@@ -9,8 +9,8 @@ from matplotlib.colors import LinearSegmentedColormap, to_rgba
 from matplotlib.figure import Figure
 from matplotlib.image import AxesImage
 
-from catornot.drawing.boxes import arrow, box, canvas
-from catornot.drawing.style import CAT, GREEN, INK, NOT_CAT, ORANGE, SKY, look, new_figure
+from catornot.drawing.tools.boxes import arrow, box, canvas
+from catornot.drawing.tools.style import CAT, GREEN, INK, NOT_CAT, ORANGE, SKY, look, new_figure
 
 SIDES = [to_rgba(NOT_CAT, 0.25), to_rgba(CAT, 0.45)]  # of a border: no cat, cat
 

@@ -9,7 +9,9 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from catornot.drawing.style import (
+from catornot.drawing.formulas.loss import cost, loss
+from catornot.drawing.formulas.sigmoid import sigmoid
+from catornot.drawing.tools.style import (
     AS_TEXT,
     BLUE,
     CAT,
@@ -25,17 +27,6 @@ from catornot.drawing.style import (
 # tips over within a narrow range of w: that is what bends the squared error.
 TWO_X = np.array([[0.5, 8.0]])
 TWO_Y = np.array([[1, 0]])
-
-
-def sigmoid(z: np.ndarray | float) -> np.ndarray:
-    """Return 1 / (1 + exp(-z)), without overflow for any z.
-
-    Examples
-    --------
-    >>> float(sigmoid(0.0))
-    0.5
-    """
-    return 0.5 * (1 + np.tanh(np.asarray(z) / 2))
 
 
 def costs_over_w(w: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
@@ -56,10 +47,8 @@ def costs_over_w(w: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     >>> squared.tolist()
     [0.25]
     """
-    z = np.outer(w, TWO_X)
-    squared = np.mean((sigmoid(z) - TWO_Y) ** 2, axis=1)
-    cross_entropy = np.mean(np.logaddexp(0, z) - TWO_Y * z, axis=1)
-    return squared, cross_entropy
+    squared = np.mean((sigmoid(np.outer(w, TWO_X)) - TWO_Y) ** 2, axis=1)
+    return squared, cost(w, 0.0, TWO_X, TWO_Y)
 
 
 def convex_or_not() -> Figure:
@@ -105,11 +94,11 @@ def two_costs() -> Figure:
     with look():
         figure, axes = new_figure(1, 2, height=3.4)
         pairs = zip(axes, names, costs_over_w(w), [VERMILION, GREEN], strict=True)
-        for panel, name, cost, colour in pairs:
-            panel.plot(w, cost, color=colour)
-            low = int(np.argmin(cost))
-            panel.plot(w[low], cost[low], "o", color=BLUE, markersize=9)
-            panel.annotate("lowest", (w[low], cost[low]), (0, -17), **under)
+        for panel, name, heights, colour in pairs:
+            panel.plot(w, heights, color=colour)
+            low = int(np.argmin(heights))
+            panel.plot(w[low], heights[low], "o", color=BLUE, markersize=9)
+            panel.annotate("lowest", (w[low], heights[low]), (0, -17), **under)
             panel.set_title(name, fontsize=13)
             panel.set(xlabel="w")
         axes[0].annotate("flat, but\nnot lowest", (5, 0.505), (2.2, 0.24), arrowprops=_arrow())
@@ -156,7 +145,7 @@ def two_losses() -> Figure:
     with look():
         figure, axes = new_figure(height=3.2)
         axes.plot(a, (a - 1) ** 2, "--", color=VERMILION, label="squared error")
-        axes.plot(a, -np.log(a), color=GREEN, label="cross-entropy")
+        axes.plot(a, loss(a, 1), color=GREEN, label="cross-entropy")
         axes.annotate("sure and wrong", (0.03, 3.5), (0.12, 3.9), arrowprops=_arrow())
         axes.annotate("sure and right", (0.97, 0.05), (0.72, 0.9), arrowprops=_arrow())
         axes.set(xlabel="prediction ŷ for a cat", ylabel="loss", xlim=(0, 1), ylim=(0, 4.5))
@@ -175,8 +164,8 @@ def two_cases() -> Figure:
     a = np.linspace(0.005, 0.995, 300)
     with look():
         figure, axes = new_figure(height=3.4)
-        axes.plot(a, -np.log(a), color=CAT, label="y = 1: −log ŷ")
-        axes.plot(a, -np.log(1 - a), color=NOT_CAT, linestyle="--", label="y = 0: −log(1 − ŷ)")
+        axes.plot(a, loss(a, 1), color=CAT, label="y = 1: −log ŷ")
+        axes.plot(a, loss(a, 0), color=NOT_CAT, linestyle="--", label="y = 0: −log(1 − ŷ)")
         axes.plot(0.5, np.log(2), "o", color=INK)
         axes.annotate("no idea: 0.693", (0.5, np.log(2)), (0.36, 1.5), arrowprops=_arrow())
         axes.set(xlabel="prediction ŷ", ylabel="loss L(ŷ, y)", xlim=(0, 1), ylim=(0, 5))
@@ -198,7 +187,7 @@ def losses_and_cost(A: np.ndarray, Y: np.ndarray) -> Figure:
     >>> figure = losses_and_cost(np.array([[0.9, 0.2]]), np.array([[1, 0]]))
     """
     a, y = A.ravel(), Y.ravel()
-    losses = -np.log(np.where(y == 1, a, 1 - a))
+    losses = loss(a, y)
     names = [f"y = {label:.0f}\nŷ = {guess:g}" for label, guess in zip(y, a, strict=True)]
     with look():
         figure, axes = new_figure(height=3.4)
@@ -229,16 +218,16 @@ def likelihood(cats: int = 7, m: int = 10) -> Figure:
     """
     a = np.linspace(0.02, 0.98, 400)
     chance = a**cats * (1 - a) ** (m - cats)
-    cost = -np.log(chance) / m
+    mean = (cats * loss(a, 1) + (m - cats) * loss(a, 0)) / m
     best = cats / m
     with look():
         figure, axes = new_figure(2, 1, height=4.6, sharex=True)
         _curve(axes[0], a, 1000 * chance, best, GREEN, "likelihood × 1000")
-        _curve(axes[1], a, cost, best, BLUE, "cost J")
+        _curve(axes[1], a, mean, best, BLUE, "cost J")
         axes[0].set_title(f"{cats} cats among {m} pictures")
         axes[1].set(xlabel="the same ŷ for every picture", xlim=(0, 1))
         axes[0].annotate("maximum", (best, 0), (best + 0.03, 0.15), color=INK)
-        axes[1].annotate("minimum", (best, 0), (best + 0.03, cost.max() * 0.7), color=INK)
+        axes[1].annotate("minimum", (best, 0), (best + 0.03, mean.max() * 0.7), color=INK)
     plt.close(figure)
     return figure
 

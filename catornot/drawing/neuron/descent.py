@@ -11,8 +11,9 @@ from IPython.display import Image
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from catornot.drawing.moving import moving
-from catornot.drawing.style import (
+from catornot.drawing.formulas.loss import cost
+from catornot.drawing.tools.moving import moving
+from catornot.drawing.tools.style import (
     AS_TEXT,
     BLUE,
     GREEN,
@@ -27,30 +28,6 @@ from catornot.drawing.style import (
 )
 
 RATES = {0.05: "too small", 0.6: "right", 2.1: "too large"}
-
-
-def cost(w: np.ndarray, b: np.ndarray, X: np.ndarray, Y: np.ndarray) -> np.ndarray:
-    """Return the cross-entropy cost for every pair of w and b.
-
-    Parameters
-    ----------
-    w, b : numpy.ndarray, any one shape
-        Weights and biases to try.
-    X, Y : numpy.ndarray, shape (1, m)
-        One feature for each example, and the labels.
-
-    Returns
-    -------
-    numpy.ndarray
-        The costs, in the shape of w.
-
-    Examples
-    --------
-    >>> round(float(cost(0.0, 0.0, np.array([[1.0, -1.0]]), np.array([[1, 0]]))), 6)
-    0.693147
-    """
-    z = np.multiply.outer(w, X.ravel()) + np.expand_dims(b, -1)
-    return np.mean(np.logaddexp(0, z) - Y.ravel() * z, axis=-1)
 
 
 def surface(X: np.ndarray, Y: np.ndarray, path: np.ndarray | None = None) -> Figure:

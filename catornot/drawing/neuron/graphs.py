@@ -11,7 +11,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 
-from catornot.drawing.style import AS_TEXT, BLUE, INK, ORANGE, VERMILION, look, new_figure
+from catornot.drawing.tools.style import AS_TEXT, BLUE, INK, ORANGE, VERMILION, look, new_figure
 
 
 @dataclass(frozen=True)
@@ -199,8 +199,10 @@ def three_steps() -> Figure:
     --------
     >>> figure = three_steps()
     """
+    from catornot.drawing.formulas.sigmoid import sigmoid  # late: a sandbox has the other figures
+
     z = np.linspace(-4, 4, 300)
-    a = 0.5 * (1 + np.tanh(z / 2))
+    a = sigmoid(z)
     with look():
         figure, axes = new_figure(1, 3, height=3.4)
         for y, colour, line in [(1, ORANGE, "-"), (0, BLUE, "--")]:

@@ -7,8 +7,9 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from catornot.drawing.boxes import arrow, box, canvas, grid
-from catornot.drawing.style import (
+from catornot.drawing.formulas.sigmoid import sigmoid
+from catornot.drawing.tools.boxes import arrow, box, canvas, grid
+from catornot.drawing.tools.style import (
     BLUE,
     CAT,
     GREEN,
@@ -21,11 +22,6 @@ from catornot.drawing.style import (
     look,
     new_figure,
 )
-
-
-def _sigmoid(z: np.ndarray) -> np.ndarray:
-    """Return σ(z) without overflow."""
-    return 0.5 * (1 + np.tanh(0.5 * z))
 
 
 def _edges(axes: Axes) -> None:
@@ -41,10 +37,6 @@ def share(probability: float = 0.8) -> Figure:
     ----------
     probability : float
         Between 0 and 1.
-
-    Returns
-    -------
-    matplotlib.figure.Figure
 
     Examples
     --------
@@ -79,10 +71,6 @@ def line_and_curve(x: np.ndarray, y: np.ndarray, w: float, b: float) -> Figure:
     w, b : float
         Weight and bias of the sigmoid.
 
-    Returns
-    -------
-    matplotlib.figure.Figure
-
     Examples
     --------
     >>> figure = line_and_curve(np.array([0, 1, 2, 3]), np.array([0, 0, 1, 1]), 4.0, -6.0)
@@ -96,7 +84,7 @@ def line_and_curve(x: np.ndarray, y: np.ndarray, w: float, b: float) -> Figure:
         axes.fill_between(t, line, 1, line > 1, color=VERMILION, alpha=0.3, linewidth=0)
         axes.fill_between(t, line, 0, line < 0, color=VERMILION, alpha=0.3, linewidth=0)
         axes.plot(t, line, color=VERMILION, linestyle="--", label="straight line")
-        axes.plot(t, _sigmoid(w * t + b), color=GREEN, label="squashed line")
+        axes.plot(t, sigmoid(w * t + b), color=GREEN, label="squashed line")
         kinds = ((1, CAT, "o", "cats"), (0, NOT_CAT, "s", "other things"))
         for label, color, marker, name in kinds:
             chosen = y == label
@@ -143,7 +131,7 @@ def limits() -> Figure:
     with look():
         figure, axes = new_figure(height=3.6)
         _edges(axes)
-        axes.plot(z, _sigmoid(z), color=ORANGE)
+        axes.plot(z, sigmoid(z), color=ORANGE)
         axes.scatter([0], [0.5], 60, ORANGE, zorder=3)
         axes.text(0.4, 0.45, "σ(0) = ½", va="top")
         axes.text(-8, 0.08, "towards 0", va="bottom")
@@ -161,17 +149,13 @@ def slope(at: float = 1.0) -> Figure:
     at : float
         Where the tangent touches.
 
-    Returns
-    -------
-    matplotlib.figure.Figure
-
     Examples
     --------
     >>> figure = slope(at=1.0)
     """
     z = np.linspace(-7, 7, 400)
-    s = _sigmoid(z)
-    here = _sigmoid(np.array(at))
+    s = sigmoid(z)
+    here = sigmoid(np.array(at))
     steep = float(here * (1 - here))
     near = np.linspace(at - 2, at + 2, 2)
     with look():
@@ -218,10 +202,6 @@ def bias(values: tuple[float, ...] = (-4, 0, 4)) -> Figure:
     values : tuple of float
         The biases.
 
-    Returns
-    -------
-    matplotlib.figure.Figure
-
     Examples
     --------
     >>> figure = bias((-4, 0, 4))
@@ -233,7 +213,7 @@ def bias(values: tuple[float, ...] = (-4, 0, 4)) -> Figure:
         for b, color, line in zip(
             values, (BLUE, ORANGE, GREEN, PURPLE), ("--", "-", "-.", ":"), strict=False
         ):
-            axes.plot(x, _sigmoid(x + b), line, color=color, label=f"b = {b:g}".replace("-", "−"))
+            axes.plot(x, sigmoid(x + b), line, color=color, label=f"b = {b:g}".replace("-", "−"))
             axes.scatter([-b], [0.5], 45, color, zorder=3)
         axes.set(xlabel="x", ylabel="σ(x + b)", xticks=range(-10, 11, 5), yticks=[0, 0.5, 1])
         figure.legend(loc="outside lower center", ncols=len(values))

@@ -7,8 +7,8 @@ from typing import Any
 import matplotlib.pyplot as plt
 from matplotlib.figure import Figure
 
-from catornot.drawing.boxes import arrow, box, canvas
-from catornot.drawing.style import BLUE, GREEN, INK, ORANGE, PURPLE, VERMILION, look
+from catornot.drawing.tools.boxes import arrow, box, canvas
+from catornot.drawing.tools.style import BLUE, GREEN, INK, ORANGE, PURPLE, VERMILION, look
 
 MONO: dict[str, Any] = {"family": "monospace"}
 

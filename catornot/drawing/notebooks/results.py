@@ -9,7 +9,7 @@ import matplotlib.pyplot as plt
 import numpy as np
 from matplotlib.figure import Figure
 
-from catornot.drawing.style import look, new_figure
+from catornot.drawing.tools.style import look, new_figure
 
 LINES = ("-", "--", ":", "-.")
 
@@ -21,10 +21,6 @@ def in_a_row(titled: Mapping[str, np.ndarray]) -> Figure:
     ----------
     titled : mapping of str to numpy.ndarray, shape (h, w, 3)
         For each title a picture with values 0 … 255.
-
-    Returns
-    -------
-    matplotlib.figure.Figure
 
     Examples
     --------
@@ -53,10 +49,6 @@ def curves(
         For each name a curve; a single one needs no legend.
     xlabel, ylabel : str
         What the axes say.
-
-    Returns
-    -------
-    matplotlib.figure.Figure
 
     Examples
     --------

@@ -10,7 +10,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import FancyBboxPatch, Rectangle
 
-from catornot.drawing.style import INK, WIDTH
+from catornot.drawing.tools.style import INK, WIDTH
 
 
 def canvas(width: float, height: float) -> tuple[Figure, Axes]:

@@ -10,7 +10,7 @@ from IPython.display import Image
 from matplotlib.figure import Figure
 from PIL import Image as Pictures
 
-from catornot.drawing.style import look
+from catornot.drawing.tools.style import look
 
 FRAME_MS = 190  # 12 frames, twice, take less than five seconds: no pause button is needed
 

@@ -15,7 +15,7 @@ from matplotlib.figure import Figure
 from PIL import Image
 
 from catornot.drawing import descent, training
-from catornot.drawing.moving import FRAME_MS
+from catornot.drawing.tools.moving import FRAME_MS
 
 LARGEST = 200_000  # bytes of one picture; a page with ten of them still loads quickly
 NO_STILL_FIGURE = {

@@ -12,7 +12,7 @@ from matplotlib.colors import to_rgb, to_rgba
 from matplotlib.text import Text
 from PIL import Image
 
-from catornot.drawing import style
+from catornot.drawing.tools import style
 
 PAGES = {"white": "#FFFFFF", "JupyterLab's dark theme": "#111111", "the dark site": "#14181E"}
 ENOUGH = 4.5  # to one: what WCAG 2 asks of text

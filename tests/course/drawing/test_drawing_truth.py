@@ -7,7 +7,6 @@ import pytest
 from figures import CALLED, COLUMN, IMAGES, LABELS, ROW, TABLE, A, W, X, Y, words
 
 from catornot.drawing import (
-    boxes,
     broadcasting,
     costs,
     descent,
@@ -23,6 +22,7 @@ from catornot.drawing import (
     vectors,
     weights,
 )
+from catornot.drawing.tools import boxes
 
 # -- lesson 1: pictures and their order --------------------------------------------------------
 
