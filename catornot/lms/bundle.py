@@ -132,8 +132,8 @@ def _requirements(root: Path) -> str:
     return "\n".join(kept) + "\n"
 
 
-def _imported(source: str) -> Iterator[str]:
-    """Yield the modules of this project that some code imports, wherever it does."""
+def _imported(source: str, late: bool = True) -> Iterator[str]:
+    """Yield the modules of this project that some code imports: wherever, or only at once."""
     lines = [line for line in source.split("\n") if not line.lstrip().startswith(("%", "!"))]
     try:
         tree = ast.parse("\n".join(lines))
@@ -144,7 +144,7 @@ def _imported(source: str) -> Iterator[str]:
                 tree.body += ast.parse(line.strip()).body
             except SyntaxError:
                 continue
-    for node in ast.walk(tree):
+    for node in ast.walk(tree) if late else tree.body:
         if isinstance(node, ast.Import):
             yield from (one.name for one in node.names if one.name.startswith(OURS))
         elif isinstance(node, ast.ImportFrom) and (node.module or "").startswith(OURS):
@@ -167,5 +167,7 @@ def _needed(root: Path, names: Iterator[str]) -> set[str]:
                 name = path.relative_to(root).as_posix()
                 if path.is_file() and name not in found:
                     found.add(name)
-                    waiting += _imported(path.read_text(encoding="utf-8"))
+                    # What the grader loads late is for those who grade.
+                    late = not name.startswith("fairgrade/")
+                    waiting += _imported(path.read_text(encoding="utf-8"), late)
     return found
