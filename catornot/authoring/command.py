@@ -1,4 +1,4 @@
-"""`python -m catornot build`: notebooks from their twins, releases, lessons with outputs."""
+"""`python -m catornot build`: notebooks from their twins, releases, lessons, pictures of code."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 
 import nbformat
 
-from catornot.authoring import course_map, lessons, release, syllabus, twins
+from catornot.authoring import course_map, lessons, release, structure_picture, syllabus, twins
 from catornot.authoring.lint import lint
 
 
@@ -23,7 +23,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--assignments", action="store_true", help="source/ and release/ only")
     parser.add_argument("--lessons", action="store_true", help="notebooks/ only")
-    parser.add_argument("--force", action="store_true", help="execute lessons anew, changed or not")
+    parser.add_argument("--force", action="store_true", help="make everything anew, changed or not")
     parser.add_argument(
         "--root", type=Path, default=project_root(), help="the project's folder (default: this one)"
     )
@@ -78,6 +78,9 @@ def run(arguments: argparse.Namespace) -> int:
                 if (root / "docs" / "syllabus.md").is_file():
                     files["docs/syllabus.md"] = syllabus.text(root).encode("utf-8")
                 stale += _put(root, files, arguments.check)
+        if both and not names:
+            drawn = structure_picture.outdated(root, everything=arguments.force)
+            stale += _put(root, drawn, arguments.check)
     except (twins.TwinError, release.ReleaseError, lessons.LessonError) as problem:
         print(problem, file=sys.stderr)
         return 1
@@ -87,7 +90,7 @@ def run(arguments: argparse.Namespace) -> int:
     if not arguments.check:
         return 0
     if stale:
-        print("Not what its text twin says any more: run `python -m catornot build`.")
+        print("Not what its text twin, or the code, says any more: run `python -m catornot build`.")
         print("\n".join(f"  {name}" for name in sorted(stale)))
         return 1
     print("Everything built is in step with its text twin.")

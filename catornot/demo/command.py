@@ -14,9 +14,9 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from catornot.__main__ import main
 from catornot.classroom.logs import read_logs
 from catornot.demo.students import CLASS, hand_in
+from catornot.report import command as report
 from fairgrade.nbgrader.autograde import NOTE
 
 ASSIGNMENT = "cat-classifier"
@@ -47,7 +47,9 @@ def run(arguments: argparse.Namespace) -> int:
     print(notes(root))
     print()
     with contextlib.redirect_stdout(io.StringIO()):  # its notes are for those who know the class
-        code = main(["report", ASSIGNMENT, "--root", str(root)])
+        words = argparse.ArgumentParser()
+        report.add_arguments(words)
+        code = report.run(words.parse_args([ASSIGNMENT, "--root", str(root)]))
     print(f"Feedback pages  {root / 'feedback'}/<student>/{ASSIGNMENT}/{ASSIGNMENT}.html")
     print(f"Class report    {root / 'reports' / ASSIGNMENT / 'report.html'}")
     print(f"Incident logs   {root / 'logs'}")
