@@ -16,7 +16,7 @@ endif
 $(shell [ -x $(BIN)/python ] && [ "$$(cat .venv/.graded 2>/dev/null)" = "$(CURDIR)" ] || \
   rm -f .venv/.graded .venv/.tested)
 
-# What students and graders need; then what tests need. catornot/environment.py says what is wrong.
+# What students and graders need; then what tests need. catornot/workspace/environment.py says what is wrong.
 .venv/.graded: requirements.txt pyproject.toml
 	@command -v $(PYTHON) >/dev/null || { echo "There is no '$(PYTHON)' on this machine. \
 	Name a Python 3.11 or newer: make PYTHON=python3.12 demo"; exit 1; }

@@ -11,8 +11,8 @@ from fairgrade.course import use
 
 COMMANDS = {
     "demo": ("catornot.demo.command", "grade a demo class and show its points"),
-    "setup": ("catornot.environment", "make .venv, or mend it"),
-    "lab": ("catornot.lab", "open JupyterLab on your copies of the notebooks"),
+    "setup": ("catornot.workspace.environment", "make .venv, or mend it"),
+    "lab": ("catornot.workspace.lab", "open JupyterLab on your copies of the notebooks"),
     "doctor": ("fairgrade.doctor", "say whether this machine can grade safely"),
     "report": ("catornot.report.command", "say on one page what a class understood"),
     "export": ("catornot.export.command", "write lessons, feedback or a release to hand out"),

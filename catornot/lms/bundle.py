@@ -17,7 +17,7 @@ from fairgrade.feedback.relative_links import only_words
 
 NEVER = ("BEGIN SOLUTION", "BEGIN HIDDEN TESTS", "BEGIN MARK SCHEME", "hidden=True")
 OURS = ("catornot", "fairgrade")
-LEARNERS_CONFIG = "catornot/jupyter/learner/nbgrader_config.py"
+LEARNERS_CONFIG = "catornot/workspace/jupyter/learner/nbgrader_config.py"
 DATE = (1980, 1, 1, 0, 0, 0)  # the first that a zip can say
 README = """\
 # {assignment}

@@ -1,4 +1,4 @@
-"""A learner's desk: the lessons and assignments in `work/`, where no update overwrites anything.
+"""A learner's copies of lessons and assignments, in `work/`: no update overwrites anything.
 
 `notebooks/` and `release/` are built and belong to the project. People work in copies with the same
 layout, so that links from one notebook to another hold. What was given is written down by its
@@ -18,14 +18,14 @@ PARTS = ("notebooks", "release")
 RECORD = ".given.json"
 
 
-def lay_out(root: Path, desk: Path) -> list[str]:
+def lay_out(root: Path, folder: Path) -> list[str]:
     """Copy what is new, and tell what an owner should know.
 
     Parameters
     ----------
     root : Path
         The project's folder.
-    desk : Path
+    folder : Path
         Where the copies go; it is made if need be.
 
     Returns
@@ -36,14 +36,14 @@ def lay_out(root: Path, desk: Path) -> list[str]:
     Raises
     ------
     OSError
-        If the desk can't be written to.
+        If the folder can't be written to.
     """
-    desk.mkdir(parents=True, exist_ok=True)
-    record = _read(desk / RECORD)
+    folder.mkdir(parents=True, exist_ok=True)
+    record = _read(folder / RECORD)
     told = []
     for source in _course_files(root):
         name = source.relative_to(root).as_posix()
-        copy, given = desk / name, _digest(source)
+        copy, given = folder / name, _digest(source)
         if not copy.exists() or _digest(copy) == record.get(name):
             if not copy.exists() or record[name] != given:
                 _give(source, copy)
@@ -54,7 +54,7 @@ def lay_out(root: Path, desk: Path) -> list[str]:
                 f"{name} has changed. Yours is as you left it; {beside.name} is the new one."
             )
         record[name] = given
-    _write(desk / RECORD, record)
+    _write(folder / RECORD, record)
     return told
 
 

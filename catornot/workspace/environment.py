@@ -13,7 +13,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[1]
+ROOT = Path(__file__).resolve().parents[2]
 STAMPS = {"grade": ".graded", "test": ".tested"}  # what the Makefile looks at
 UNFINISHED = ".installing"  # there while pip works: if it stays, pip was killed
 MEGABYTES = 1000  # the environment takes up about 700, and unpacking needs room

@@ -15,9 +15,9 @@ import time
 import urllib.request
 from pathlib import Path
 
-from catornot import desk
+from catornot.workspace import copies
 
-ROOT = Path(__file__).resolve().parents[1]
+ROOT = Path(__file__).resolve().parents[2]
 WELCOME = "/lab/tree/notebooks/welcome.ipynb"
 FORMGRADER = "/formgrader"
 
@@ -87,7 +87,7 @@ def prepare(arguments: argparse.Namespace) -> tuple[Path, str]:
         return (arguments.folder or ROOT).resolve(), FORMGRADER
     folder = (arguments.folder or ROOT / "work").expanduser().resolve()
     try:
-        news = desk.lay_out(ROOT, folder)
+        news = copies.lay_out(ROOT, folder)
     except OSError as problem:
         raise CannotStart(
             f"{folder} can't be written to ({problem.strerror or problem}), so your work could not "

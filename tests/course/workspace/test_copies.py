@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from catornot import desk
+from catornot.workspace import copies
 
 LESSON = "notebooks/01-see.ipynb"
 TASK = "release/label/label.ipynb"
@@ -27,43 +27,43 @@ def root(tmp_path):
 
 def laid_out(folder) -> list[str]:
     paths = sorted(path for path in folder.rglob("*") if path.is_file())
-    return [path.relative_to(folder).as_posix() for path in paths if path.name != desk.RECORD]
+    return [path.relative_to(folder).as_posix() for path in paths if path.name != copies.RECORD]
 
 
 def test_learners_get_notebooks_pictures_and_the_map_and_no_twins(root, tmp_path):
-    assert desk.lay_out(root, tmp_path / "work") == []
+    assert copies.lay_out(root, tmp_path / "work") == []
     wanted = [LESSON, "notebooks/README.md", "release/label/cat.png", TASK]
     assert laid_out(tmp_path / "work") == wanted
 
 
 def test_what_nobody_touched_is_renewed_without_a_word(root, tmp_path):
-    desk.lay_out(root, tmp_path / "work")
+    copies.lay_out(root, tmp_path / "work")
     (root / TASK).write_text("second edition", encoding="utf-8")
-    assert desk.lay_out(root, tmp_path / "work") == []
+    assert copies.lay_out(root, tmp_path / "work") == []
     assert (tmp_path / "work" / TASK).read_text() == "second edition"
     assert len(laid_out(tmp_path / "work")) == 4
 
 
 def test_work_stays_and_the_new_notebook_lies_beside_it(root, tmp_path):
     work = tmp_path / "work"
-    desk.lay_out(root, work)
+    copies.lay_out(root, work)
     (work / TASK).write_text("my answers", encoding="utf-8")
-    assert desk.lay_out(root, work) == []
+    assert copies.lay_out(root, work) == []
     for number, name in enumerate(("label-new.ipynb", "label-new-2.ipynb"), start=2):
         (root / TASK).write_text(f"edition {number}", encoding="utf-8")
-        [sentence] = desk.lay_out(root, work)
+        [sentence] = copies.lay_out(root, work)
         assert TASK in sentence and name in sentence
         assert (work / TASK).read_text() == "my answers"
         assert (work / "release" / "label" / name).read_text() == f"edition {number}"
-        assert desk.lay_out(root, work) == []  # told once
+        assert copies.lay_out(root, work) == []  # told once
 
 
 def test_a_notebook_that_was_renamed_comes_back_fresh(root, tmp_path):
     work = tmp_path / "work"
-    desk.lay_out(root, work)
+    copies.lay_out(root, work)
     (work / TASK).write_text("my answers", encoding="utf-8")
     (work / TASK).rename(work / "mine.ipynb")
-    desk.lay_out(root, work)
+    copies.lay_out(root, work)
     assert "first edition" in (work / TASK).read_text()
     assert (work / "mine.ipynb").read_text() == "my answers"
 
@@ -71,12 +71,12 @@ def test_a_notebook_that_was_renamed_comes_back_fresh(root, tmp_path):
 @pytest.mark.parametrize("damage", ["", "[1]", "{not json", None])
 def test_without_a_record_everything_counts_as_work(root, tmp_path, damage):
     work = tmp_path / "work"
-    desk.lay_out(root, work)
+    copies.lay_out(root, work)
     (work / TASK).write_text("my answers", encoding="utf-8")
     if damage is None:
-        (work / desk.RECORD).unlink()
+        (work / copies.RECORD).unlink()
     else:
-        (work / desk.RECORD).write_text(damage, encoding="utf-8")
-    assert len(desk.lay_out(root, work)) == 1
+        (work / copies.RECORD).write_text(damage, encoding="utf-8")
+    assert len(copies.lay_out(root, work)) == 1
     assert (work / TASK).read_text() == "my answers"
-    assert set(json.loads((work / desk.RECORD).read_text())) >= {LESSON, TASK}
+    assert set(json.loads((work / copies.RECORD).read_text())) >= {LESSON, TASK}

@@ -13,12 +13,18 @@ from pathlib import Path
 import browsing
 import pytest
 
-from catornot import environment, lab
+from catornot.workspace import environment, lab
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 NEEDS_MAKE = pytest.mark.skipif(
     os.name == "nt" or not shutil.which("make"), reason="this is about make"
 )
+# What `python -m catornot setup` and `lab` need of this project.
+FIRST = {
+    "catornot": ("__init__.py", "__main__.py", "course.py"),
+    "catornot/workspace": ("__init__.py", "environment.py", "lab.py", "copies.py"),
+    "fairgrade": ("__init__.py", "course.py"),
+}
 OFFLINE = {
     "PIP_CONFIG_FILE": os.devnull,
     "PIP_INDEX_URL": "http://127.0.0.1:9/simple",
@@ -35,9 +41,10 @@ def project(tmp_path) -> Path:
         *("README.md", "LICENSE"),
     ):
         shutil.copy(ROOT / name, tmp_path)
-    (tmp_path / "catornot").mkdir()
-    for name in ("__init__.py", "__main__.py", "environment.py", "lab.py", "desk.py"):
-        shutil.copy(ROOT / "catornot" / name, tmp_path / "catornot")
+    for package, names in FIRST.items():
+        (tmp_path / package).mkdir()
+        for name in names:
+            shutil.copy(ROOT / package / name, tmp_path / package)
     return tmp_path
 
 
@@ -60,6 +67,11 @@ def one_sentence(text: str, start: str) -> None:
     """Assert that the sentence stands there, and nothing that frightens."""
     assert any(line.startswith(start) for line in text.splitlines()), text
     assert "Traceback" not in text and "command not found" not in text
+
+
+def test_setting_up_needs_nothing_that_is_not_python_s_own(project):
+    code, text = said([sys.executable, "-S", "-m", "catornot", "setup", "--help"], project)
+    assert code == 0 and "needs beyond a student's" in text, text
 
 
 @NEEDS_MAKE

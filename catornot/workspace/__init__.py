@@ -1,0 +1,1 @@
+"""Where a learner works: the environment `.venv`, their own copies in `work/`, and JupyterLab."""
