@@ -69,9 +69,9 @@ def graded_class(tmp_path_factory) -> Path:
 def data(graded_class):
     """What the report knows about this class."""
     from catornot.classroom.collect import collect
-    from catornot.classroom.course import find_course
+    from catornot.classroom.folders import find_folders
 
-    return collect(find_course(graded_class), "cat-classifier")
+    return collect(find_folders(graded_class), "cat-classifier")
 
 
 READS_ANYTHING, WRITES_ANYTHING = 1 << 2, 1 << 1  # CAP_DAC_READ_SEARCH, CAP_DAC_OVERRIDE

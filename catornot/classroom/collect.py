@@ -11,7 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from catornot.classroom import gradebook, notebooks
-from catornot.classroom.course import Course, ReportError
+from catornot.classroom.folders import ClassroomError, Folders
 from catornot.classroom.logs import read_logs
 from catornot.classroom.model import Attempt, ClassData, Person
 
@@ -19,13 +19,13 @@ DONE = "grading.json"  # our grader writes it last, so half-done work is seen
 
 
 def collect(
-    course: Course, assignment: str, shown: Callable[[str], str] = lambda student: student
+    folders: Folders, assignment: str, shown: Callable[[str], str] = lambda student: student
 ) -> ClassData:
     """Read everything about one assignment.
 
     Parameters
     ----------
-    course : Course
+    folders : Folders
         Where to look.
     assignment : str
         nbgrader's name of it.
@@ -38,30 +38,30 @@ def collect(
 
     Raises
     ------
-    ReportError
+    ClassroomError
         If there is no gradebook or no such assignment; the message lists those there are.
     """
     gaps: list[str] = []
-    with gradebook.open_gradebook(course) as book:
+    with gradebook.open_gradebook(folders) as book:
         known = sorted(one.name for one in book.assignments)
         if assignment not in known:
             there = ", ".join(known) or "none yet"
-            raise ReportError(
+            raise ClassroomError(
                 f"The gradebook has no assignment called {assignment!r}; there are: {there}."
             )
-        order = notebooks.order(course.release / assignment)
+        order = notebooks.order(folders.release / assignment)
         tasks = gradebook.tasks(book, assignment, order)
         people = {one.id: one for one in gradebook.people(book)}
         graded = gradebook.marks(book, assignment)
-    incidents, runs = read_logs(course.logs, assignment)
+    incidents, runs = read_logs(folders.logs, assignment)
     if not runs:
         gaps.append("There is no grading log, so incidents and the time of grading are unknown.")
-    handed_in = _students_below(course.submitted, assignment)
-    worked_on = _students_below(course.autograded, assignment)
-    ours = any((course.autograded / who / assignment / DONE).is_file() for who in worked_on)
+    handed_in = _students_below(folders.submitted, assignment)
+    worked_on = _students_below(folders.autograded, assignment)
+    ours = any((folders.autograded / who / assignment / DONE).is_file() for who in worked_on)
     attempts = []
     for who in sorted({*people, *handed_in, *worked_on, *graded}):
-        folder = course.autograded / who / assignment
+        folder = folders.autograded / who / assignment
         marks, penalty, flagged = graded.get(who, ({}, 0.0, False))
         whole = (folder / DONE).is_file() or not ours
         state = _state(who in handed_in, who in worked_on, bool(marks), whole)
@@ -82,7 +82,7 @@ def collect(
             )
         )
     attempts.sort(key=lambda one: one.person.shown.casefold())
-    given = notebooks.read_folder(course.release / assignment, gaps)[1]
+    given = notebooks.read_folder(folders.release / assignment, gaps)[1]
     if not given:
         gaps.append("The release is missing, so what it gives to everybody can't be told apart.")
     return ClassData(
@@ -91,7 +91,7 @@ def collect(
         attempts=tuple(attempts),
         runs=runs,
         given=given,
-        solved=notebooks.read_folder(course.source / assignment, gaps)[1],
+        solved=notebooks.read_folder(folders.source / assignment, gaps)[1],
         gaps=tuple(dict.fromkeys(gaps)),
     )
 

@@ -1,4 +1,4 @@
-"""Where a course keeps its things: nbgrader's own configuration is asked."""
+"""A course's folders and its gradebook: nbgrader's own configuration is asked."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from nbgrader.coursedir import CourseDirectory
 from fairgrade.config_file import Slip, load
 
 
-class ReportError(Exception):
-    """Something that the instructor must know before there can be a report."""
+class ClassroomError(Exception):
+    """Something that the instructor must know before a class can be read or handed anything."""
 
 
 @dataclass(frozen=True)
-class Course:
+class Folders:
     """Folders and gradebook of one course.
 
     Attributes
@@ -43,7 +43,7 @@ class Course:
     logs: Path
 
 
-def find_course(root: Path) -> Course:
+def find_folders(root: Path) -> Folders:
     """Read `nbgrader_config.py` in a folder, if there is one, and say where things are.
 
     Parameters
@@ -53,27 +53,27 @@ def find_course(root: Path) -> Course:
 
     Returns
     -------
-    Course
+    Folders
 
     Raises
     ------
-    ReportError
+    ClassroomError
         If the configuration can't be read.
 
     Examples
     --------
     >>> import tempfile
-    >>> find_course(Path(tempfile.mkdtemp())).autograded.name
+    >>> find_folders(Path(tempfile.mkdtemp())).autograded.name
     'autograded'
     """
     root = root.resolve()
     config = load(root / "nbgrader_config.py")
     if isinstance(config, Slip):
-        raise ReportError(str(config))
+        raise ClassroomError(str(config))
     config.CourseDirectory.root = str(root)
     found = CourseDirectory(config=config)
     steps = ("source", "release", "submitted", "autograded", "feedback")
-    return Course(
+    return Folders(
         root=root,
         db_url=found.db_url,
         course_id=found.course_id or "default_course",

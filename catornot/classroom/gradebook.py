@@ -11,18 +11,18 @@ from typing import Any
 
 from nbgrader import api
 
-from catornot.classroom.course import Course, ReportError
+from catornot.classroom.folders import ClassroomError, Folders
 from catornot.classroom.model import Key, Mark, Person, Task
 
 ENDINGS = ("values", "vectorized")
 
 
-def open_gradebook(course: Course, make: bool = False) -> Any:
+def open_gradebook(folders: Folders, make: bool = False) -> Any:
     """Open a course's gradebook.
 
     Parameters
     ----------
-    course : Course
+    folders : Folders
     make : bool
         Make a new one where there is none.
 
@@ -32,12 +32,12 @@ def open_gradebook(course: Course, make: bool = False) -> Any:
 
     Raises
     ------
-    ReportError
+    ClassroomError
         If there is no gradebook yet.
     """
-    kind, _, path = course.db_url.partition(":///")
+    kind, _, path = folders.db_url.partition(":///")
     if not make and kind == "sqlite" and not Path(path).is_file():
-        raise ReportError(
+        raise ClassroomError(
             f"There is no gradebook at {path} yet. "
             "Grade the class first: `nbgrader autograde ASSIGNMENT`."
         )
@@ -45,7 +45,7 @@ def open_gradebook(course: Course, make: bool = False) -> Any:
     here = os.path.dirname(sys.executable)
     if here not in os.environ.get("PATH", "").split(os.pathsep):
         os.environ["PATH"] = os.pathsep.join([here, os.environ.get("PATH", "")])
-    return api.Gradebook(course.db_url, course_id=course.course_id)
+    return api.Gradebook(folders.db_url, course_id=folders.course_id)
 
 
 def people(gradebook: Any) -> list[Person]:

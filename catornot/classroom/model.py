@@ -1,4 +1,4 @@
-"""What a report knows about a class: plain data, read once, never changed."""
+"""What is known about a graded class: plain data, read once, never changed."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class Person:
     first_name, last_name, email, lms_user_id : str
         Empty where the gradebook has none.
     shown : str
-        How the report calls them: the id, or a pseudonym.
+        What reports call them: the id, or a pseudonym.
     """
 
     id: str
@@ -168,7 +168,7 @@ class Run:
 
 @dataclass(frozen=True)
 class ClassData:
-    """Everything that the report is made of.
+    """Everything that is known about one assignment of a class.
 
     Attributes
     ----------
@@ -176,7 +176,7 @@ class ClassData:
     tasks : tuple of Task
         In the notebooks' order.
     attempts : tuple of Attempt
-        Sorted by how the report calls the students.
+        Sorted by what reports call the students.
     runs : tuple of Run
     given : dict
         The released code by (notebook, cell): what everybody starts from.

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from catornot.classroom.model import Key
+from catornot.course import course
 
 OWN_CELLS = "(own cells)"
 
@@ -53,8 +54,9 @@ def read_folder(folder: Path, gaps: list[str]) -> tuple[dict[Key, dict[str, Any]
             metadata = _dictionary(cell.get("metadata"))
             about = _dictionary(metadata.get("nbgrader"))
             name = about.get("grade_id", "")
-            if isinstance(metadata.get("catornot"), dict):
-                said[path.stem, name] = _details(cell, metadata["catornot"])
+            notes = metadata.get(course.notes_key)
+            if isinstance(notes, dict):
+                said[path.stem, name] = _details(cell, notes)
             if about.get("solution"):
                 sources[path.stem, name] = _text(cell.get("source", ""))
             elif not about:

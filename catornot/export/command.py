@@ -10,7 +10,7 @@ from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
 
-from catornot.classroom.course import ReportError, find_course
+from catornot.classroom.folders import ClassroomError, find_folders
 from catornot.export.chromium import NoPdf, find_browsers, print_to_pdf
 from catornot.export.printable import Printable, feedback, lesson
 from catornot.lms.bundle import BundleError, write_bundle
@@ -43,7 +43,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Write what was asked for and say where it is."""
     try:
         return int(arguments.export(arguments) or 0)
-    except (ReportError, BundleError, OSError) as problem:
+    except (ClassroomError, BundleError, OSError) as problem:
         print(problem, file=sys.stderr)
         return 2
 
@@ -54,7 +54,7 @@ def _lessons(arguments: argparse.Namespace) -> int:
     wanted = [name.removesuffix(".ipynb") for name in arguments.names] or names
     for name in wanted:
         if name not in names:
-            raise ReportError(f"There is no lesson {name!r}; there are: {', '.join(names)}.")
+            raise ClassroomError(f"There is no lesson {name!r}; there are: {', '.join(names)}.")
     target = arguments.output or arguments.root / "exports" / "lessons"
     browsers = [] if arguments.html else find_browsers()
     ending = "pdf" if browsers else "html"
@@ -66,12 +66,12 @@ def _lessons(arguments: argparse.Namespace) -> int:
 
 
 def _feedback(arguments: argparse.Namespace) -> int:
-    course = find_course(arguments.root)
+    folders = find_folders(arguments.root)
     who = arguments.student or "*"
-    pages = sorted(course.feedback.glob(f"{who}/{arguments.assignment}/*.html"))
+    pages = sorted(folders.feedback.glob(f"{who}/{arguments.assignment}/*.html"))
     if not pages:
-        raise ReportError(
-            f"There is no feedback in {course.feedback}/{who}/{arguments.assignment}. "
+        raise ClassroomError(
+            f"There is no feedback in {folders.feedback}/{who}/{arguments.assignment}. "
             f"Write it first: `nbgrader generate_feedback {arguments.assignment}`."
         )
     target = arguments.output or arguments.root / "exports" / "feedback"

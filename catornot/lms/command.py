@@ -9,7 +9,7 @@ from pathlib import Path
 from sqlalchemy.exc import DatabaseError
 
 from catornot.classroom import gradebook
-from catornot.classroom.course import Course, ReportError, find_course
+from catornot.classroom.folders import ClassroomError, Folders, find_folders
 from catornot.classroom.model import Person
 from catornot.lms.archive import BadArchive, files_in, opened, safe_path
 from catornot.lms.file_names import plain_name
@@ -46,10 +46,10 @@ def run(arguments: argparse.Namespace) -> int:
     """Take submissions in and say what became of each."""
     taken = Taken()
     try:
-        course = find_course(arguments.root)
-        _check_assignment(course, arguments.assignment)
+        folders = find_folders(arguments.root)
+        _check_assignment(folders, arguments.assignment)
         told = read_map(arguments.map) if arguments.map else {}
-        roster = Roster(_known(course), told)
+        roster = Roster(_known(folders), told)
         with opened(arguments.archive) as archive:
             people = sort_out(files_in(archive, roster.knows), taken)
             if not people:
@@ -57,47 +57,49 @@ def run(arguments: argparse.Namespace) -> int:
                 print("The zip is wanted as it was downloaded: names say whose work it is.")
                 return 2
             if arguments.add_students:
-                roster = Roster(_with_new(course, people, roster), told)
+                roster = Roster(_with_new(folders, people, roster), told)
             place(
                 people,
                 roster,
-                course.submitted,
+                folders.submitted,
                 arguments.assignment,
                 taken,
                 arguments.replace,
-                course.root / "replaced",
+                folders.root / "replaced",
             )
     except BadArchive as problem:
         print(f"{arguments.archive}: {problem}.", file=sys.stderr)
         if taken.placed or taken.problems:
-            _tell(taken, course, True)
+            _tell(taken, folders, True)
         return 2
-    except (ReportError, OSError, ValueError) as problem:
+    except (ClassroomError, OSError, ValueError) as problem:
         print(problem, file=sys.stderr)
         return 2
     except DatabaseError as problem:
         print(gradebook_words(problem), file=sys.stderr)
         return 2
-    _tell(taken, course, bool(roster.people))
+    _tell(taken, folders, bool(roster.people))
     return 1 if taken.problems or taken.kept else 0
 
 
-def _check_assignment(course: Course, assignment: str) -> None:
-    there = sorted({path.parent.name for path in course.release.glob("*/*.ipynb")})
+def _check_assignment(folders: Folders, assignment: str) -> None:
+    there = sorted({path.parent.name for path in folders.release.glob("*/*.ipynb")})
     if there and assignment not in there:
-        raise ReportError(f"There is no release of {assignment!r}; there are: {', '.join(there)}.")
+        raise ClassroomError(
+            f"There is no release of {assignment!r}; there are: {', '.join(there)}."
+        )
 
 
-def _known(course: Course) -> list[Person]:
+def _known(folders: Folders) -> list[Person]:
     try:
-        book = gradebook.open_gradebook(course)
-    except ReportError:
+        book = gradebook.open_gradebook(folders)
+    except ClassroomError:
         return []
     with book:
         return gradebook.people(book)
 
 
-def _with_new(course: Course, people: People, roster: Roster) -> list[Person]:
+def _with_new(folders: Folders, people: People, roster: Roster) -> list[Person]:
     """Add students to the gradebook who are not in it yet."""
     everybody = dict(roster.people)
     for named in people:
@@ -114,7 +116,7 @@ def _with_new(course: Course, people: People, roster: Roster) -> list[Person]:
         first, _, last = named.who.rpartition(" ") if named.system == "Moodle" else ("", "", "")
         number = named.number if named.system == "Canvas" else ""
         everybody[name] = Person(name, first, last or named.who, "", number)
-    with gradebook.open_gradebook(course, make=True) as book:
+    with gradebook.open_gradebook(folders, make=True) as book:
         for one in everybody.values():
             if one.id not in roster.people:
                 details = {"first_name": one.first_name, "last_name": one.last_name}
@@ -124,10 +126,12 @@ def _with_new(course: Course, people: People, roster: Roster) -> list[Person]:
     return list(everybody.values())
 
 
-def _tell(taken: Taken, course: Course, known: bool) -> None:
-    print(f"{len(taken.placed)} placed in {course.submitted}, {len(taken.same)} were there already")
+def _tell(taken: Taken, folders: Folders, known: bool) -> None:
+    print(
+        f"{len(taken.placed)} placed in {folders.submitted}, {len(taken.same)} were there already"
+    )
     if taken.replaced:
-        print(f"{len(taken.replaced)} replaced; the older work is in {course.root / 'replaced'}:")
+        print(f"{len(taken.replaced)} replaced; the older work is in {folders.root / 'replaced'}:")
         print(plain_line(f"  {', '.join(taken.replaced)}"))
     if taken.kept:
         print(f"{len(taken.kept)} differ from what is there, which stays (--replace takes them):")

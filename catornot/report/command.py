@@ -9,12 +9,12 @@ from pathlib import Path
 from sqlalchemy.exc import DatabaseError
 
 from catornot.classroom.collect import collect
-from catornot.classroom.course import ReportError, find_course
+from catornot.classroom.folders import ClassroomError, find_folders
 from catornot.lms.marks import write_canvas, write_moodle
 from catornot.report.aliases import aliases
+from catornot.report.csv_files import write_tables
 from catornot.report.findings.similar import similarity
 from catornot.report.page import page
-from catornot.report.tables import write_tables
 from fairgrade.incidents import plain_line
 from fairgrade.nbgrader.schema import gradebook_words
 
@@ -48,7 +48,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Write the report and say where it is."""
     try:
         return _run(arguments)
-    except (ReportError, OSError) as problem:
+    except (ClassroomError, OSError) as problem:
         print(problem, file=sys.stderr)
         return 2
     except DatabaseError as problem:
@@ -57,14 +57,14 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _run(arguments: argparse.Namespace) -> int:
-    course = find_course(arguments.root)
+    folders = find_folders(arguments.root)
     anonymous = arguments.anonymous
-    shown = aliases(course.root) if anonymous else str
-    data = collect(course, arguments.assignment, shown)
+    shown = aliases(folders.root) if anonymous else str
+    data = collect(folders, arguments.assignment, shown)
     name = arguments.assignment + ("-anonymous" if anonymous else "")
-    folder = arguments.output or course.root / "reports" / name
+    folder = arguments.output or folders.root / "reports" / name
     if anonymous and any((folder / one).exists() for one in LMS):
-        raise ReportError(
+        raise ClassroomError(
             f"{folder} holds an earlier report with names ({', '.join(LMS)}). "
             "Choose another folder for the anonymous one: --output FOLDER."
         )

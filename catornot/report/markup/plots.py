@@ -10,7 +10,7 @@ from html import escape
 
 from catornot.classroom.spreadsheet import number
 from catornot.report.findings.summary import ExerciseSummary, Points
-from catornot.report.sections.html import students
+from catornot.report.markup.tables import students
 
 WIDTH = 360
 _LEFT, _RIGHT, _TOP = 30, 8, 18

@@ -1,4 +1,4 @@
-"""Small pieces of the report's page: tables, and words for counts."""
+"""Tables of the report's page, and words for counts."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""The sections of the report's page, and what they are drawn with."""
+"""The sections of the report's page, a file each: findings in words, tables and pictures."""

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from html import escape
 
 from catornot.report.findings.summary import Count, ExerciseSummary
-from catornot.report.sections import plots
-from catornot.report.sections.html import table
+from catornot.report.markup import plots
+from catornot.report.markup.tables import table
 
 KINDS = {
     "values": "right values",

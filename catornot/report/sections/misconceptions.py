@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from html import escape
 
 from catornot.report.findings.misconceptions import Idea
-from catornot.report.sections.html import students
+from catornot.report.markup.tables import students
 
 FEW = 12  # ideas, or names, that are shown at once; the others unfold
 

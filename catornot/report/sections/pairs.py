@@ -6,7 +6,7 @@ from html import escape
 
 from catornot.classroom.model import ClassData
 from catornot.report.findings.similar import Pair, Similarity
-from catornot.report.sections.sources import disguised, marked, public_names
+from catornot.report.markup.sources import disguised, marked, public_names
 
 SHOWN = 20
 EXPLAINED = (

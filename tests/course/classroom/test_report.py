@@ -11,7 +11,7 @@ from synthetic_class import ASSIGNMENT, IDS, make_class, report
 
 from catornot.__main__ import main
 from catornot.classroom.collect import collect
-from catornot.classroom.course import ReportError, find_course
+from catornot.classroom.folders import ClassroomError, find_folders
 from catornot.classroom.logs import read_logs
 from catornot.report.findings.look_first import look_first
 from catornot.report.findings.misconceptions import ideas
@@ -23,7 +23,7 @@ from catornot.report.page import page
 def test_points_and_exercises_are_those_of_the_gradebook(graded_class, data):
     from nbgrader.api import Gradebook
 
-    with Gradebook(find_course(graded_class).db_url) as book:
+    with Gradebook(find_folders(graded_class).db_url) as book:
         wanted = {one["student"]: one["score"] for one in book.submission_dicts(ASSIGNMENT)}
     assert {one.person.id: one.points for one in data.attempts} == wanted
     assert data.most == 60 and len(data.tasks) == 17
@@ -64,9 +64,9 @@ def test_no_gradebook_is_told(tmp_path, capsys):
 def test_a_broken_configuration_is_told(tmp_path):
     (tmp_path / "nbgrader_config.py").write_text("c = get_config(\n")
     with pytest.raises(
-        ReportError, match=r"nbgrader_config.py, line 1: SyntaxError: '\(' was never closed"
+        ClassroomError, match=r"nbgrader_config.py, line 1: SyntaxError: '\(' was never closed"
     ):
-        find_course(tmp_path)
+        find_folders(tmp_path)
 
 
 @pytest.fixture
@@ -86,7 +86,7 @@ def damaged(graded_class, tmp_path):
 
 
 def test_what_is_missing_is_said_and_nothing_breaks(damaged, tmp_path):
-    data = collect(find_course(damaged), ASSIGNMENT)
+    data = collect(find_folders(damaged), ASSIGNMENT)
     states = {one.person.id: one.state for one in data.attempts}
     assert states[IDS[0]] == "half graded"
     assert states["newcomer"] == "not graded"
@@ -136,7 +136,7 @@ def test_two_notebooks_may_have_exercises_of_one_name(tmp_path):
             book.add_task_cell(f"essay-{name}", name, "two", max_score=2, cell_type="markdown")
         book.add_student("ada")
         book.add_submission("two", "ada")
-    data = collect(find_course(tmp_path), "two")
+    data = collect(find_folders(tmp_path), "two")
     assert data.exercises == ("essay-a", "a/f", "essay-b", "b/f") and data.most == 6
     assert {task.kind for task in data.tasks} == {"values", "written"}
     assert data.attempts[0].waits  # nbgrader's tasks are graded by hand
@@ -147,7 +147,7 @@ def test_nobody_graded_yet(damaged, tmp_path):
     shutil.rmtree(damaged / "autograded")
     from nbgrader.api import Gradebook
 
-    with Gradebook(find_course(damaged).db_url) as book:
+    with Gradebook(find_folders(damaged).db_url) as book:
         for who in IDS:
             book.remove_submission(ASSIGNMENT, who)
     assert report(damaged, "--output", str(tmp_path / "out")) == 0
@@ -159,7 +159,7 @@ def test_other_peoples_assignments_work_without_our_checks(tmp_path):
     root = tmp_path / "course"
     root.mkdir()
     make_class(root, 8, seed=5, ours=False)
-    data = collect(find_course(root), ASSIGNMENT)
+    data = collect(find_folders(root), ASSIGNMENT)
     assert len(data.graded) == 8 and not ideas(data)
     text = page(data, similarity(data))
     assert "Misconceptions" not in text and "Exercises" in text

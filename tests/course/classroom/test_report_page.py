@@ -12,12 +12,12 @@ import sites
 from synthetic_class import ASSIGNMENT, IDS, ROOT, make_class, report
 
 from catornot.classroom.collect import collect
-from catornot.classroom.course import find_course
+from catornot.classroom.folders import find_folders
 from catornot.report.findings.misconceptions import Idea, ideas
 from catornot.report.findings.similar import similarity
+from catornot.report.markup.style import STYLE
 from catornot.report.page import page
 from catornot.report.sections.misconceptions import misconceptions_section
-from catornot.report.sections.style import STYLE
 
 ARTEFACTS = ROOT / "artefacts"
 
@@ -69,7 +69,7 @@ def test_an_idea_counts_once_a_student_and_asks_its_question(graded_class, tmp_p
                 "misconception": "1/1 + e⁻ᶻ",
             }
     path.write_text(json.dumps(notebook))
-    data = collect(find_course(root), ASSIGNMENT)
+    data = collect(find_folders(root), ASSIGNMENT)
     found = [one for one in ideas(data) if one.name == "1/1 + e⁻ᶻ"]
     assert [one.students for one in found] == [(IDS[4],)]
     assert "order" in found[0].question
@@ -105,7 +105,7 @@ def test_a_cause_is_one_line_with_all_its_cells_as_in_the_log(graded_class, tmp_
     lines = [json.dumps(cause | {"cell": cell}) for cell in ("unroll", "Quillons", "sigmoid")]
     path = root / "logs" / "grading-2026-03-02T09-09-00-9.jsonl"
     path.write_text("\n".join(lines) + "\n")
-    data = collect(find_course(root), ASSIGNMENT)
+    data = collect(find_folders(root), ASSIGNMENT)
     text = page(data, similarity(data))
     assert "look: NaN came back <code>unroll, Quillons, sigmoid</code>" in text
     assert text.count("NaN came back") == 2  # there, and among all incidents
@@ -128,7 +128,7 @@ def test_hostile_text_stays_text(graded_class, tmp_path):
     }
     path = root / "logs" / "grading-2026-03-02T09-09-00-9.jsonl"
     path.write_text(json.dumps(line) + "\n")
-    data = collect(find_course(root), ASSIGNMENT)
+    data = collect(find_folders(root), ASSIGNMENT)
     text = page(data, similarity(data))
     assert "<script" not in text and "<img" not in text and '"><b>' not in text
 

@@ -13,7 +13,7 @@ from catornot.classroom.model import Attempt, ClassData, Person
 from catornot.demo.answers import GOOD
 from catornot.report.findings.fingerprints import pieces
 from catornot.report.findings.similar import Side, similarity
-from catornot.report.sections.sources import disguised, marked, public_names
+from catornot.report.markup.sources import disguised, marked, public_names
 
 RARE = '''\
 def propagate(w, b, X, Y):

@@ -1,0 +1,47 @@
+"""The part of the report that says which submissions a person should open, and why."""
+
+from __future__ import annotations
+
+from html import escape
+
+from catornot.classroom.model import ClassData
+from catornot.report.findings.look_first import BY_HAND, Reason, look_first
+from catornot.report.markup.tables import students
+
+
+def look_first_section(data: ClassData, anonymous: bool) -> str:
+    """Write the section about submissions that need a person, the most pressing first.
+
+    Parameters
+    ----------
+    data : ClassData
+    anonymous : bool
+        Show no word that may come from a student or a file name.
+    """
+    looks = look_first(data, only_ours=anonymous)
+    title = "<h2>Look here first</h2>"
+    if not looks:
+        return f"{title}<p>No submission needs a person.</p>"
+    items, waiting, answers = [], [], set()
+    for one in looks:
+        by_hand = {why.where for why in one.reasons if why.kind == BY_HAND}
+        if by_hand:
+            waiting.append(one.student)
+            answers |= by_hand
+        lines = [_reason(why) for why in one.reasons if why.kind != BY_HAND]
+        if lines:
+            items.append(f"<li><b>{escape(one.student)}</b><ul>{''.join(lines)}</ul></li>")
+    text = title + (f'<ul class="looks">{"".join(items)}</ul>' if items else "")
+    if waiting:
+        text += (
+            f"<p>{students(len(waiting))} wrote answers that a person grades, in formgrader: "
+            f"<b>{escape(', '.join(sorted(answers)))}</b>.</p>"
+            f"<details><summary>Who</summary><p>{escape(', '.join(waiting))}</p></details>"
+        )
+    return text
+
+
+def _reason(why: Reason) -> str:
+    place = f" <code>{escape(why.where)}</code>" if why.where else ""
+    todo = f'<span class="soft">→ {escape(why.what_to_do)}</span>'
+    return f"<li>{escape(why.what)}{place} {todo}</li>"
