@@ -25,6 +25,7 @@ from fairgrade.guard import guard
 from fairgrade.guard.refusal import Unsafe
 from fairgrade.settings import Grading
 
+LINES = "import fairgrade; fairgrade.install(c)"
 # What a caller's shell may hold, and what becomes of it.
 NOTED = {
     "PYTHONOPTIMIZE": "does not reach the checker: every assert counts",
@@ -68,7 +69,7 @@ def examine(root: Path) -> Configuration:
     if found.problems:
         return found
     if not path.is_file():
-        mend = f"change to the course's folder, or copy our {path.name} into it"
+        mend = f"change to the course's folder, or write one that holds: c = get_config(); {LINES}"
         found.problems.append((f"there is no {path.name} in {root}", mend))
         return found
     with contextlib.chdir(root), _quiet():
@@ -83,8 +84,8 @@ def examine(root: Path) -> Configuration:
             return found
     why = guard.why_not(root, app.loaded_config_files)
     if why or not guard.uses_us(root):
-        text = why or f"{path} does not use our grading: nbgrader would grade unsafely"
-        mend = "add these lines: import fairgrade; fairgrade.install(c)"
+        text = why or f"{path} does not use fairgrade: nbgrader would grade unsafely"
+        mend = f"add these lines: {LINES}"
         found.problems.append((text, mend))
         return found
     try:

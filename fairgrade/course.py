@@ -17,6 +17,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol, cast
 
+LOCKS = "turns"  # a folder in the private one, of every course that was graded or released by us
+
 
 class CourseError(Exception):
     """What a course tells of itself is not so; the message says what."""

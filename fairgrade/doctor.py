@@ -74,7 +74,7 @@ def examine(root: Path) -> Iterator[Finding]:
         "python",
         sys.version_info >= (3, 11),
         f"{version}, 3.11 or newer needed",
-        "make the environment with a newer one: make PYTHON=python3.12 setup",
+        "make a new environment with a newer one: python3.12 -m venv .venv",
     )
     yield from _packages(root)
     found = configuration.examine(root)
@@ -141,7 +141,7 @@ def _course(root: Path, found: configuration.Configuration) -> Iterator[Finding]
         yield Finding("course", True, f"{root / CONFIG} uses safe grading")
     text = "a slip in the configuration stops nbgrader, instead of making it unsafe"
     guarded = configuration.guarded(root)
-    mend = "install the course's package anew: make setup"
+    mend = f"copy {Path(__file__).with_name('nbgrader_config.json')} into {root}"
     yield Finding("guard", guarded, text if guarded else "nothing would notice a slip", mend)
     for text in configuration.environment():
         yield Finding("environment", True, text)
@@ -157,7 +157,7 @@ def _sandbox(root: Path, limits: Limits) -> Iterator[Finding]:
     yield Finding("sandbox", True, f"{words[0]}, {_version(words[0])}, works {how}")
     wrong = _trial(limits)
     text = wrong or "a cell ran in it, without network, and could not write to this machine"
-    yield Finding("trial", not wrong, text, f"tell us, with the lines above; {TRUSTED}")
+    yield Finding("trial", not wrong, text, f"report it with the lines above; {TRUSTED}")
     if not wrong:
         yield _same_python(root, limits)
 

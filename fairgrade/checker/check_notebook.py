@@ -60,7 +60,7 @@ class Job:
     seed : int
         Draws the hidden inputs.
     files, data : str or None
-        Folders of the submission's own files and of the pictures.
+        Folders of the submission's own files and of the course's data.
     given : dict of str to list of str
         For each test, the instructor's statements that run before it; see `instructor.definitions`.
     makes : dict of str to list of str

@@ -4,13 +4,12 @@ nbgrader reads `nbgrader_config.py` through traitlets, which reports an error in
 plain nbgrader. A file can't catch its own syntax error, so the refusal lives elsewhere: beside
 each `nbgrader_config.py` nbgrader reads an `nbgrader_config.json`, whatever became of the other.
 Ours sets nothing but one handler of nbgrader's log, `handler` below, and so nbgrader imports this
-module. It lies in two places:
+module. It lies in the environment, where this package puts it on installation (`etc/jupyter`).
+Every nbgrader command there reads it, in whatever folder it is called, so it knows no course.
 
-- in the environment, where this package puts it on installation (`etc/jupyter`). Every nbgrader
-  command there reads it, in whatever folder it is called;
-- in the course's folder. There it also works without Jupyter's usual folders
-  (`JUPYTER_NO_CONFIG`), and an nbgrader of another environment, which could not grade safely, ends
-  because it can't import this.
+A copy of it may lie in a course's folder, too. There it also works without Jupyter's usual folders
+(`JUPYTER_NO_CONFIG`), an nbgrader of another environment, which could not grade safely, ends
+because it can't import this, and it may tell the words that are the course's own.
 
 Once it is imported, nothing starts (no command, no converter, so no button of formgrader either,
 no release) before `why_not` has looked at what was configured. A course that does not use this
@@ -30,7 +29,7 @@ from typing import Any
 from traitlets.config import Config, PyFileConfigLoader
 
 from fairgrade.config_file import NAME, find_slip, line_of
-from fairgrade.course import Course, current, use
+from fairgrade.course import LOCKS, Course, current, use
 from fairgrade.guard.refusal import NOTHING_DONE, Unsafe
 
 PACKAGE = __name__.partition(".")[0]
@@ -45,7 +44,7 @@ def handler(**told: str) -> logging.Handler:
     Parameters
     ----------
     **told
-        What is to be known of the course if its configuration does not load: see `Course`.
+        What a course's own copy knows of it, if its configuration does not load: see `Course`.
     """
     if not safe_classes:  # which is what a configuration has called `install` by
         use(Course(**told))  # type: ignore[arg-type]
@@ -146,10 +145,11 @@ def why_not(root: Path, read: Iterable[str] = (), others: Sequence[Path] = ()) -
         state = "is not there"
     else:
         state = "is empty" if not config.read_bytes().strip() else "does not call install(c)"
+    signs = " and ".join(_signs(root)) or config.name
     return (
         f"{config} {state}, and this course is graded with {PACKAGE}. {NOTHING_DONE}. Put the two "
         f"lines back that its documentation shows; {_doctor()}. (To grade with plain nbgrader from "
-        f"now on, remove {NAME}.json and {current().private} from the folder.)"
+        f"now on, remove {signs} from the folder.)"
     )
 
 
@@ -159,11 +159,16 @@ def _doctor() -> str:
 
 def uses_us(folder: Path) -> bool:
     """Tell whether the course in a folder is graded with this package."""
-    private = {current().private, Course().private}  # which a course has that was graded by us
-    if any((folder / name).is_dir() for name in private) or mentions_us(folder / f"{NAME}.json"):
-        return True
     config = folder / f"{NAME}.py"
-    return mentions_us(config) and _imports_us(config.read_bytes())
+    return bool(_signs(folder)) or (mentions_us(config) and _imports_us(config.read_bytes()))
+
+
+def _signs(folder: Path) -> list[str]:
+    """Return what of ours lies in a course's folder, besides its configuration."""
+    private = {current().private, Course().private}  # which a course has that was graded by us
+    private |= {one.parent.name for one in folder.glob(f".*/{LOCKS}")}  # by whatever name
+    guard = [f"{NAME}.json"] if mentions_us(folder / f"{NAME}.json") else []
+    return guard + sorted(name for name in private if (folder / name).is_dir())
 
 
 def mentions_us(path: Path) -> bool:

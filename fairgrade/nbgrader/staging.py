@@ -43,7 +43,7 @@ class Workplace:
 
     def __init__(self, root: Path) -> None:
         private = root / course.current().private
-        self._locks = private / "turns"
+        self._locks = private / course.LOCKS
         works = private / "work"
         for folder in (works, self._locks):
             folder.mkdir(parents=True, exist_ok=True)

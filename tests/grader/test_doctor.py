@@ -93,7 +93,7 @@ def test_a_folder_that_is_no_course(tmp_path):
     (tmp_path / "nbgrader_config.py").write_text("c = get_config()\n")
     done = ask(tmp_path)
     assert done.returncode == 1
-    assert "does not use our grading" in done.stdout
+    assert "does not use fairgrade" in done.stdout
     (tmp_path / "nbgrader_config.py").write_text("c = \n")
     assert "does not load" in ask(tmp_path).stdout
 

@@ -36,7 +36,8 @@ COMMANDS = {
     "release_assignment": ReleaseAssignmentApp,
     "release_feedback": ReleaseFeedbackApp,
 }
-GUARD = course.ROOT / "nbgrader_config.json"
+GUARD = course.ROOT / "fairgrade" / "nbgrader_config.json"  # of the environment, for any course
+OURS = course.ROOT / "nbgrader_config.json"  # beside our own configuration, in our words
 TWO_LINES = "import fairgrade\nfairgrade.install(c)\n"
 
 
@@ -290,12 +291,26 @@ def test_the_course_carries_its_guard(root, monkeypatch):
     """Without Jupyter's usual folders, the file beside the configuration is read."""
     monkeypatch.delenv("JUPYTER_CONFIG_PATH")
     monkeypatch.setenv("JUPYTER_NO_CONFIG", "1")
-    shutil.copy(GUARD, root)
+    shutil.copy(OURS, root)
     add(root, "c.X = Ture")
-    assert f"{config(root)}, line " in run("generate_assignment")
+    said = run("generate_assignment")
+    assert f"{config(root)}, line " in said and "`python -m catornot doctor`" in said
     plain(monkeypatch)
     _missing(root)
-    assert "is not there" in run("generate_assignment")
+    said = run("generate_assignment")
+    assert "is not there" in said and "remove nbgrader_config.json and .catornot from" in said
+    assert untouched(root)
+
+
+def test_the_environments_guard_knows_no_course(root):
+    """It is asked about every course; one that was graded under a name of its own is found, too."""
+    _empty(root)
+    said = run("generate_assignment")
+    assert "`python -m fairgrade doctor`" in said and "remove .catornot from the folder" in said
+    shutil.rmtree(root / ".catornot")
+    (root / ".statistics" / "turns").mkdir(parents=True)
+    said = run("generate_assignment")
+    assert "remove .statistics from the folder" in said and "catornot" not in said
     assert untouched(root)
 
 
@@ -350,7 +365,8 @@ def test_any_course_may_use_it(root):
     assert (root / ".fairgrade").is_dir()
     shutil.rmtree(root / "release")
     config(root).write_text("c = get_config()\nc.X = Ture\n" + TWO_LINES)
-    assert ", line 2: NameError" in run("generate_assignment")
+    said = run("generate_assignment")
+    assert ", line 2: NameError" in said and "`python -m fairgrade doctor`" in said
     assert untouched(root)
 
 
