@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 import matplotlib.pyplot as plt
 import numpy as np
@@ -11,7 +10,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
-from catornot.drawing.tools.boxes import arrow, canvas, grid, number, numbers
+from catornot.drawing.tools.boxes import arrow, canvas, grid, number, numbers, tile
 from catornot.drawing.tools.style import AS_TEXT, BLUE, GREEN, INK, ORANGE, PURPLE, VERMILION, look
 
 SIDES = {"n_x": ORANGE, "m": BLUE, "1": INK}
@@ -44,13 +43,7 @@ def three_ways(n_x: int = 4, m: int = 5) -> Figure:
             for step in range(count):
                 column, row = divmod(step, n_x // tall)
                 low = (left + column, n_x + 2.0 - (row + 1) * tall)
-                looks: tuple[dict[str, Any], ...] = (
-                    {"alpha": 0.14, "linewidth": 0},
-                    {"fill": False, "linewidth": 1.6},
-                )
-                for options in looks:
-                    axes.add_patch(Rectangle(low, wide, tall, facecolor=color, edgecolor=color,
-                                             **options))  # fmt: skip
+                tile(axes, low, (wide, tall), color, linewidth=1.6)
                 middle = (low[0] + wide / 2, low[1] + tall / 2)
                 axes.text(*middle, f"{step + 1}", ha="center", va="center", fontsize=12)
             center = left + m / 2
@@ -74,9 +67,8 @@ def forward(n_x: int = 12, m: int = 5) -> Figure:
     --------
     >>> figure = forward(12, 5)
     """
-    sizes = {"n_x": n_x, "m": m, "1": 1}
     parts = [("$w^T$", "1", "n_x", "·"), ("$X$", "n_x", "m", "$+\\;b\\;=$"), ("$Z$", "1", "m", "")]
-    return _product(parts, sizes)
+    return _product(parts, n_x, m)
 
 
 def backward(n_x: int = 12, m: int = 5) -> Figure:
@@ -91,13 +83,12 @@ def backward(n_x: int = 12, m: int = 5) -> Figure:
     --------
     >>> figure = backward(12, 5)
     """
-    sizes = {"n_x": n_x, "m": m, "1": 1}
     parts = [
         ("$X$", "n_x", "m", "·"),
         ("$dZ^T$", "m", "1", "$÷\\;m\\;=$"),
         ("$dw$", "n_x", "1", ""),
     ]
-    return _product(parts, sizes)
+    return _product(parts, n_x, m)
 
 
 def true_to_scale(n_x: int = 12288, m: int = 209) -> Figure:
@@ -164,8 +155,7 @@ def weighted_columns(X: np.ndarray, dZ: np.ndarray) -> Figure:
         left = 0.3 + step * m
         for i in range(n_x):
             low = (left, top - i - 1)
-            axes.add_patch(Rectangle(low, 2, 1, facecolor=GREEN, alpha=0.14, linewidth=0))
-            axes.add_patch(Rectangle(low, 2, 1, fill=False, edgecolor=GREEN, linewidth=1.4))
+            tile(axes, low, (2, 1), GREEN)
             words = number(round(total[i, 0], 2))
             axes.text(left + 1, low[1] + 0.5, words, ha="center", va="center")
         axes.text(left + 1, top + 0.45, "the sum", ha="center", va="center", fontsize=14)
@@ -198,12 +188,7 @@ def rows(named: Mapping[str, np.ndarray], between: Sequence[str]) -> Figure:
                 words = f"{value}" if row.dtype == bool else number(round(float(value), 2))
                 left = 3.2 + 2 * j
                 color = colors[k % len(colors)]
-                axes.add_patch(
-                    Rectangle((left, top - 1), 1.8, 1, facecolor=color, alpha=0.14, linewidth=0)
-                )
-                axes.add_patch(
-                    Rectangle((left, top - 1), 1.8, 1, fill=False, edgecolor=color, linewidth=1.4)
-                )
+                tile(axes, (left, top - 1), (1.8, 1), color)
                 axes.text(left + 0.9, top - 0.5, words, ha="center", va="center", fontsize=13)
                 if not k:
                     continue
@@ -217,11 +202,12 @@ def rows(named: Mapping[str, np.ndarray], between: Sequence[str]) -> Figure:
     return figure
 
 
-def _product(parts: list[tuple[str, str, str, str]], sizes: Mapping[str, int]) -> Figure:
-    """Draw matrices side by side, each with the sign that follows it.
+def _product(parts: list[tuple[str, str, str, str]], n_x: int, m: int) -> Figure:
+    """Draw matrices side by side, each by its name, two sides and the sign that follows it.
 
     Sides of the same length have the same colour: where two of them meet, they vanish.
     """
+    sizes = {"n_x": n_x, "m": m, "1": 1}
     tall = max(sizes[row] for _, row, _, _ in parts)
     wide = sum(sizes[column] for _, _, column, _ in parts)
     unit = 11 / wide if wide > tall else 7 / tall

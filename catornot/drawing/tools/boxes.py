@@ -104,6 +104,30 @@ def numbers(table: np.ndarray) -> np.ndarray:
     return np.array([[number(value) for value in line] for line in table])
 
 
+def tile(
+    axes: Axes,
+    corner: tuple[float, float],
+    size: tuple[float, float],
+    color: str,
+    linewidth: float = 1.4,
+) -> None:
+    """Draw a rectangle with sharp corners, faintly filled.
+
+    Parameters
+    ----------
+    axes : matplotlib.axes.Axes
+        Where to draw.
+    corner, size : tuple of float
+        Lower left corner; width and height.
+    color : str
+        Of the outline, and faintly of the inside.
+    linewidth : float
+        Of the outline.
+    """
+    axes.add_patch(Rectangle(corner, *size, facecolor=color, alpha=0.14, linewidth=0))
+    axes.add_patch(Rectangle(corner, *size, fill=False, edgecolor=color, linewidth=linewidth))
+
+
 def grid(
     axes: Axes,
     corner: tuple[float, float],
@@ -132,8 +156,7 @@ def grid(
     for (i, j), value in np.ndenumerate(table):
         here = color if isinstance(color, str) else color[i][j]
         low = (corner[0] + j * size, corner[1] - (i + 1) * size)
-        axes.add_patch(Rectangle(low, size, size, facecolor=here, alpha=0.14, linewidth=0))
-        axes.add_patch(Rectangle(low, size, size, fill=False, edgecolor=here, linewidth=1.4))
+        tile(axes, low, (size, size), here)
         axes.text(
             low[0] + size / 2, low[1] + size / 2, f"{value}",
             **{"ha": "center", "va": "center", **options},
