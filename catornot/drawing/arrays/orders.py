@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import matplotlib.pyplot as plt
 import numpy as np
 from matplotlib.figure import Figure
 
 from catornot.drawing.arrays.pictures import COLORS
 from catornot.drawing.formulas.train import train as train  # part of lesson 1, and no figure
 from catornot.drawing.tools.boxes import canvas, grid
-from catornot.drawing.tools.style import BLUE, ORANGE, look, new_figure
+from catornot.drawing.tools.style import BLUE, ORANGE, drawn, new_figure
 
 
+@drawn
 def two_orders(image: np.ndarray) -> Figure:
     """Draw a tiny picture unrolled colour by colour, and pixel by pixel as by a plain reshape.
 
@@ -30,16 +30,15 @@ def two_orders(image: np.ndarray) -> Figure:
         ("plain reshape: r, g, b of each pixel in turn", image),
     )
     orders = ([c for c in COLORS for _ in range(each)], list(COLORS) * each)
-    with look():
-        figure, axes = canvas(3 * each + 0.2, 5.0)
-        for k, (title, values) in enumerate(rows):
-            top = 3.9 - 2.5 * k
-            axes.text(0.1, top + 0.45, title, va="center")
-            grid(axes, (0.1, top), values.reshape(1, -1), [orders[k]], fontsize=12)
-    plt.close(figure)
+    figure, axes = canvas(3 * each + 0.2, 5.0)
+    for k, (title, values) in enumerate(rows):
+        top = 3.9 - 2.5 * k
+        axes.text(0.1, top + 0.45, title, va="center")
+        grid(axes, (0.1, top), values.reshape(1, -1), [orders[k]], fontsize=12)
     return figure
 
 
+@drawn
 def same_costs(costs: np.ndarray, shuffled: np.ndarray) -> Figure:
     """Plot two learning curves on top of each other, the second one dashed.
 
@@ -52,16 +51,15 @@ def same_costs(costs: np.ndarray, shuffled: np.ndarray) -> Figure:
     --------
     >>> figure = same_costs(np.array([0.7, 0.6]), np.array([0.7, 0.6]))
     """
-    with look():
-        figure, axes = new_figure(height=3.2)
-        axes.plot(costs, color=ORANGE, linewidth=6, label="colour by colour")
-        axes.plot(shuffled, color=BLUE, linestyle="--", label="shuffled, the same for all")
-        axes.set(xlabel="step of training", ylabel="how wrong it is")
-        axes.legend()
-    plt.close(figure)
+    figure, axes = new_figure(height=3.2)
+    axes.plot(costs, color=ORANGE, linewidth=6, label="colour by colour")
+    axes.plot(shuffled, color=BLUE, linestyle="--", label="shuffled, the same for all")
+    axes.set(xlabel="step of training", ylabel="how wrong it is")
+    axes.legend()
     return figure
 
 
+@drawn
 def mixed(images: np.ndarray, count: int = 4) -> Figure:
     """Fold the columns of two matrices back to pictures: kept apart, and mixed up.
 
@@ -81,12 +79,10 @@ def mixed(images: np.ndarray, count: int = 4) -> Figure:
         ("reshape(m, -1).T", images.reshape(m, -1).T),
         ("reshape(-1, m)", images.reshape(-1, m)),
     )
-    with look():
-        figure, axes = new_figure(2, count, height=4.1)
-        for row, (name, X) in enumerate(rows):
-            for k, axis in enumerate(axes[row]):
-                axis.imshow(X[:, k].reshape(images.shape[1:]))
-                axis.set(xticks=[], yticks=[], xlabel=f"column {k}")
-            axes[row, 0].set_title(name, family="monospace", loc="left")
-    plt.close(figure)
+    figure, axes = new_figure(2, count, height=4.1)
+    for row, (name, X) in enumerate(rows):
+        for k, axis in enumerate(axes[row]):
+            axis.imshow(X[:, k].reshape(images.shape[1:]))
+            axis.set(xticks=[], yticks=[], xlabel=f"column {k}")
+        axes[row, 0].set_title(name, family="monospace", loc="left")
     return figure

@@ -5,11 +5,10 @@ from __future__ import annotations
 import timeit
 from collections.abc import Callable, Mapping, Sequence
 
-import matplotlib.pyplot as plt
 import numpy as np
 from matplotlib.figure import Figure
 
-from catornot.drawing.tools.style import BLUE, INK, ORANGE, look, new_figure
+from catornot.drawing.tools.style import BLUE, INK, ORANGE, drawn, new_figure
 
 SIZES = (10, 100, 1_000, 10_000, 100_000, 1_000_000)
 # Medians of five `measure(seconds=1.5)` with Python 3.11 and numpy 2.4, one thread of a shared
@@ -62,6 +61,7 @@ def measure(sizes: Sequence[int] = SIZES, seconds: float = 0.05) -> dict[int, fl
     return found
 
 
+@drawn
 def ratio(mine: Mapping[int, float] | None = None) -> Figure:
     """Plot the ratio of the two times against size, as measured beforehand.
 
@@ -74,21 +74,19 @@ def ratio(mine: Mapping[int, float] | None = None) -> Figure:
     --------
     >>> figure = ratio({10: 3.0, 1000: 200.0})
     """
-    with look():
-        figure, axes = new_figure(height=3.9)
-        axes.axhline(1, color=INK, linewidth=1, linestyle=":")
-        axes.text(1e6, 1.12, "equally fast", ha="right", va="bottom", fontsize=12)
-        axes.loglog(*zip(*MEASURED.items(), strict=True), "o-", color=BLUE, label="our machine")
-        if mine is not None:
-            points = zip(*mine.items(), strict=True)
-            axes.loglog(*points, "s--", color=ORANGE, label="your machine")
-        axes.legend(loc="upper left")
-        axes.set(xlabel="how many numbers", ylabel="time of loop ÷ time of np.dot")
-        axes.set_xticks(SIZES, ["10", "100", "1000", "10⁴", "10⁵", "10⁶"])
-        axes.set_yticks([1, 10, 100, 1000], ["1", "10", "100", "1000"])
-        axes.minorticks_off()
-        axes.set(ylim=(0.7, 9000))
-    plt.close(figure)
+    figure, axes = new_figure(height=3.9)
+    axes.axhline(1, color=INK, linewidth=1, linestyle=":")
+    axes.text(1e6, 1.12, "equally fast", ha="right", va="bottom", fontsize=12)
+    axes.loglog(*zip(*MEASURED.items(), strict=True), "o-", color=BLUE, label="our machine")
+    if mine is not None:
+        points = zip(*mine.items(), strict=True)
+        axes.loglog(*points, "s--", color=ORANGE, label="your machine")
+    axes.legend(loc="upper left")
+    axes.set(xlabel="how many numbers", ylabel="time of loop ÷ time of np.dot")
+    axes.set_xticks(SIZES, ["10", "100", "1000", "10⁴", "10⁵", "10⁶"])
+    axes.set_yticks([1, 10, 100, 1000], ["1", "10", "100", "1000"])
+    axes.minorticks_off()
+    axes.set(ylim=(0.7, 9000))
     return figure
 
 

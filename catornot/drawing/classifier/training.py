@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-import matplotlib.pyplot as plt
 import numpy as np
 from IPython.display import Image
 from matplotlib.axes import Axes
@@ -22,7 +21,7 @@ from catornot.drawing.tools.style import (
     PURPLE,
     SKY,
     VERMILION,
-    look,
+    drawn,
     new_figure,
 )
 
@@ -30,6 +29,7 @@ LINES = ((SKY, "-."), (GREEN, "-"), (PURPLE, "--"), (VERMILION, ":"))
 FRAMES = 11
 
 
+@drawn
 def pipeline(n_x: int, m_train: int, m_test: int) -> Figure:
     """Draw the way from pictures to a judgement: train on one set, test on the other.
 
@@ -42,25 +42,24 @@ def pipeline(n_x: int, m_train: int, m_test: int) -> Figure:
     --------
     >>> figure = pipeline(12288, 209, 50)
     """
-    with look():
-        figure, axes = canvas(13, 8.4)
-        for top, name, m, color in ((6.6, "train", m_train, ORANGE), (1.9, "test", m_test, BLUE)):
-            box(axes, (0.2, top - 0.7), (3.2, 1.9), f"{name} pictures\n({m}, 64, 64, 3)", color)
-            arrow(axes, (3.4, top + 0.25), (5.5, top + 0.25), color=color)
-            axes.text(4.4, top + 0.6, "unroll", ha="center")
-            axes.text(4.4, top - 0.4, "÷ 255", ha="center")
-            box(axes, (5.5, top - 0.7), (3.0, 1.9), f"X {name}\n({n_x}, {m})", color)
-        box(axes, (9.7, 5.9), (3.1, 1.9), "2000 steps\ndownhill", GREEN)
-        arrow(axes, (8.5, 6.85), (9.7, 6.85), color=ORANGE)
-        arrow(axes, (11.25, 5.9), (11.25, 3.1))
-        axes.text(11.5, 4.6, "w, b", va="center", fontsize=15)
-        box(axes, (9.7, 1.2), (3.1, 1.9), "predict:\nŷ > 0.5?", GREEN)
-        arrow(axes, (8.5, 2.15), (9.7, 2.15), color=BLUE)
-        axes.text(0.2, 0.35, "The test pictures never take part in the steps.", va="center")
-    plt.close(figure)
+    figure, axes = canvas(13, 8.4)
+    for top, name, m, color in ((6.6, "train", m_train, ORANGE), (1.9, "test", m_test, BLUE)):
+        box(axes, (0.2, top - 0.7), (3.2, 1.9), f"{name} pictures\n({m}, 64, 64, 3)", color)
+        arrow(axes, (3.4, top + 0.25), (5.5, top + 0.25), color=color)
+        axes.text(4.4, top + 0.6, "unroll", ha="center")
+        axes.text(4.4, top - 0.4, "÷ 255", ha="center")
+        box(axes, (5.5, top - 0.7), (3.0, 1.9), f"X {name}\n({n_x}, {m})", color)
+    box(axes, (9.7, 5.9), (3.1, 1.9), "2000 steps\ndownhill", GREEN)
+    arrow(axes, (8.5, 6.85), (9.7, 6.85), color=ORANGE)
+    arrow(axes, (11.25, 5.9), (11.25, 3.1))
+    axes.text(11.5, 4.6, "w, b", va="center", fontsize=15)
+    box(axes, (9.7, 1.2), (3.1, 1.9), "predict:\nŷ > 0.5?", GREEN)
+    arrow(axes, (8.5, 2.15), (9.7, 2.15), color=BLUE)
+    axes.text(0.2, 0.35, "The test pictures never take part in the steps.", va="center")
     return figure
 
 
+@drawn
 def learning_curve(costs: np.ndarray, first: int = 60) -> Figure:
     """Plot the cost of every step, and its first steps once more, drawn large.
 
@@ -75,21 +74,18 @@ def learning_curve(costs: np.ndarray, first: int = 60) -> Figure:
     --------
     >>> figure = learning_curve(np.array([0.7, 0.6, 0.5]), 2)
     """
-    with look():
-        figure, (whole, start) = new_figure(1, 2, height=3.4)
-        whole.plot(costs, color=ORANGE, linewidth=1.6)
-        whole.set(xlabel="step", ylabel="cost J", ylim=(0, None), title="all steps")
-        start.plot(costs[:first], ".-", color=ORANGE, linewidth=1.2)
-        start.set(xlabel="step", ylim=(0, None), title=f"the first {first}")
-        for panel in (whole, start):
-            panel.axhline(np.log(2), color=INK, linestyle=":", linewidth=1.5)
-        start.annotate(
-            "log 2", (first, np.log(2)), (0, -15), textcoords="offset points", ha="right"
-        )
-    plt.close(figure)
+    figure, (whole, start) = new_figure(1, 2, height=3.4)
+    whole.plot(costs, color=ORANGE, linewidth=1.6)
+    whole.set(xlabel="step", ylabel="cost J", ylim=(0, None), title="all steps")
+    start.plot(costs[:first], ".-", color=ORANGE, linewidth=1.2)
+    start.set(xlabel="step", ylim=(0, None), title=f"the first {first}")
+    for panel in (whole, start):
+        panel.axhline(np.log(2), color=INK, linestyle=":", linewidth=1.5)
+    start.annotate("log 2", (first, np.log(2)), (0, -15), textcoords="offset points", ha="right")
     return figure
 
 
+@drawn
 def rates(curves: Mapping[float, np.ndarray]) -> Figure:
     """Plot the costs of several learning rates on one scale.
 
@@ -102,9 +98,7 @@ def rates(curves: Mapping[float, np.ndarray]) -> Figure:
     --------
     >>> figure = rates({0.1: np.array([0.7, 0.6]), 0.01: np.array([0.7, 0.69])})
     """
-    with look():
-        figure = _rates(curves, max(len(costs) for costs in curves.values()))
-    plt.close(figure)
+    figure = _rates(curves, max(len(costs) for costs in curves.values()))
     return figure
 
 
@@ -131,6 +125,7 @@ def rates_moving(curves: Mapping[float, np.ndarray]) -> Image:
     return moving(lambda k: _rates(curves, 1 + longest * k // FRAMES), FRAMES, words)
 
 
+@drawn
 def train_and_test(
     steps: np.ndarray, costs: np.ndarray, accuracies: np.ndarray, lowest: bool = True
 ) -> Figure:
@@ -150,28 +145,27 @@ def train_and_test(
     >>> figure = train_and_test(np.arange(2), np.ones((2, 2)), np.full((2, 2), 50.0))
     """
     sets = (("train", ORANGE, "-"), ("test", BLUE, "--"))
-    with look():
-        figure, (above, below) = new_figure(2, 1, height=5.4, sharex=True)
-        for k, (name, color, line) in enumerate(sets):
-            above.plot(steps, costs[:, k], line, color=color, label=name)
-            below.plot(steps, accuracies[:, k], line, color=color, label=name)
-        if lowest:
-            best = int(costs[:, 1].argmin())
-            above.axvline(steps[best], color=INK, linestyle=":")
-            above.plot(steps[best], costs[best, 1], "o", color=BLUE, markersize=9)
-            words = f"lowest test cost:\nstep {steps[best]}"
-            side, away = ("left", 8) if best <= len(steps) // 2 else ("right", -8)
-            above.annotate(words, (steps[best], costs[:, 1].max()), (away, 0),
-                           textcoords="offset points", va="top", ha=side)  # fmt: skip
-        above.set(ylabel="cost J", ylim=(0, None))
-        below.axhline(50, color=INK, linestyle=":")
-        below.text(steps[-1], 50.8, "guessing", ha="right", va="bottom")
-        below.set(ylabel="right, %", xlabel="step", ylim=(40, 104))
-        figure.legend(*below.get_legend_handles_labels(), loc="outside upper center", ncols=2)
-    plt.close(figure)
+    figure, (above, below) = new_figure(2, 1, height=5.4, sharex=True)
+    for k, (name, color, line) in enumerate(sets):
+        above.plot(steps, costs[:, k], line, color=color, label=name)
+        below.plot(steps, accuracies[:, k], line, color=color, label=name)
+    if lowest:
+        best = int(costs[:, 1].argmin())
+        above.axvline(steps[best], color=INK, linestyle=":")
+        above.plot(steps[best], costs[best, 1], "o", color=BLUE, markersize=9)
+        words = f"lowest test cost:\nstep {steps[best]}"
+        side, away = ("left", 8) if best <= len(steps) // 2 else ("right", -8)
+        above.annotate(words, (steps[best], costs[:, 1].max()), (away, 0),
+                       textcoords="offset points", va="top", ha=side)  # fmt: skip
+    above.set(ylabel="cost J", ylim=(0, None))
+    below.axhline(50, color=INK, linestyle=":")
+    below.text(steps[-1], 50.8, "guessing", ha="right", va="bottom")
+    below.set(ylabel="right, %", xlabel="step", ylim=(40, 104))
+    figure.legend(*below.get_legend_handles_labels(), loc="outside upper center", ncols=2)
     return figure
 
 
+@drawn
 def knobs(n_x: int, m: int) -> Figure:
     """Draw the number of weights and the number of pictures as bars on one scale.
 
@@ -184,19 +178,18 @@ def knobs(n_x: int, m: int) -> Figure:
     --------
     >>> figure = knobs(12288, 209)
     """
-    with look():
-        figure, axes = canvas(13, 3.6)
-        for low, count, words, color in (
-            (1.9, n_x, f"{n_x} weights to choose", PURPLE),
-            (0.3, m, f"{m} pictures to choose them by", ORANGE),
-        ):
-            width = 12.6 * count / n_x
-            axes.add_patch(Rectangle((0.2, low), width, 0.8, color=color, linewidth=0))
-            axes.text(0.2, low + 1.15, words, va="center")
-    plt.close(figure)
+    figure, axes = canvas(13, 3.6)
+    for low, count, words, color in (
+        (1.9, n_x, f"{n_x} weights to choose", PURPLE),
+        (0.3, m, f"{m} pictures to choose them by", ORANGE),
+    ):
+        width = 12.6 * count / n_x
+        axes.add_patch(Rectangle((0.2, low), width, 0.8, color=color, linewidth=0))
+        axes.text(0.2, low + 1.15, words, va="center")
     return figure
 
 
+@drawn
 def by_heart(shares: Mapping[str, tuple[float, float]]) -> Figure:
     """Draw what share is right, on training pictures and on new ones, for several trainings.
 
@@ -209,21 +202,19 @@ def by_heart(shares: Mapping[str, tuple[float, float]]) -> Figure:
     --------
     >>> figure = by_heart({"true labels": (99.0, 70.0), "coins": (100.0, 50.0)})
     """
-    with look():
-        figure, axes = new_figure(height=3.3)
-        places = np.arange(len(shares))
-        for k, (name, color, hatch) in enumerate((("training", ORANGE, ""), ("new", SKY, "//"))):
-            heights = [pair[k] for pair in shares.values()]
-            bars = axes.bar(places + 0.36 * k, heights, 0.32, color=color, hatch=hatch,
-                            edgecolor=PAPER, label=f"{name} pictures")  # fmt: skip
-            axes.bar_label(bars, fmt="%.3g %%", padding=2)
-        axes.axhline(50, color=INK, linestyle=":")
-        axes.text(len(shares) - 0.28, 51, "guessing", va="bottom")
-        axes.set_xticks(places + 0.18, list(shares))
-        axes.set(ylabel="right, %", ylim=(0, 115), yticks=[0, 25, 50, 75, 100])
-        axes.set_xlim(-0.35, len(shares) + 0.12)
-        figure.legend(loc="outside upper center", ncols=2)
-    plt.close(figure)
+    figure, axes = new_figure(height=3.3)
+    places = np.arange(len(shares))
+    for k, (name, color, hatch) in enumerate((("training", ORANGE, ""), ("new", SKY, "//"))):
+        heights = [pair[k] for pair in shares.values()]
+        bars = axes.bar(places + 0.36 * k, heights, 0.32, color=color, hatch=hatch,
+                        edgecolor=PAPER, label=f"{name} pictures")  # fmt: skip
+        axes.bar_label(bars, fmt="%.3g %%", padding=2)
+    axes.axhline(50, color=INK, linestyle=":")
+    axes.text(len(shares) - 0.28, 51, "guessing", va="bottom")
+    axes.set_xticks(places + 0.18, list(shares))
+    axes.set(ylabel="right, %", ylim=(0, 115), yticks=[0, 25, 50, 75, 100])
+    axes.set_xlim(-0.35, len(shares) + 0.12)
+    figure.legend(loc="outside upper center", ncols=2)
     return figure
 
 

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
-import matplotlib.pyplot as plt
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.colors import LinearSegmentedColormap, to_rgba
 from matplotlib.figure import Figure
 from matplotlib.image import AxesImage
 
-from catornot.drawing.tools.boxes import arrow, box, canvas
-from catornot.drawing.tools.style import CAT, GREEN, INK, NOT_CAT, ORANGE, SKY, look, new_figure
+from catornot.drawing.tools.boxes import arrow, box, canvas, number
+from catornot.drawing.tools.style import (
+    CAT,
+    GREEN,
+    INK,
+    NOT_CAT,
+    ORANGE,
+    SKY,
+    drawn,
+    new_figure,
+)
 
 SIDES = [to_rgba(NOT_CAT, 0.25), to_rgba(CAT, 0.45)]  # of a border: no cat, cat
 
@@ -21,6 +29,7 @@ FOR_AND_AGAINST = LinearSegmentedColormap.from_list(
 )
 
 
+@drawn
 def as_picture(w: np.ndarray) -> Figure:
     """Show weights in the form of a picture, one panel for each colour.
 
@@ -33,17 +42,16 @@ def as_picture(w: np.ndarray) -> Figure:
     --------
     >>> figure = as_picture(np.ones((8, 8, 3)))
     """
-    with look():
-        figure, axes = new_figure(1, 3, height=3.2)
-        strongest = _strong(w)
-        for k, (axis, name) in enumerate(zip(axes, ("red", "green", "blue"), strict=True)):
-            shown = _sheet(axis, w[:, :, k], strongest)
-            axis.set_title(f"{name}: w[:, :, {k}]", fontsize=11)
-        _scale(figure, shown, list(axes), strongest, "weight")
-    plt.close(figure)
+    figure, axes = new_figure(1, 3, height=3.2)
+    strongest = _strong(w)
+    for k, (axis, name) in enumerate(zip(axes, ("red", "green", "blue"), strict=True)):
+        shown = _sheet(axis, w[:, :, k], strongest)
+        axis.set_title(f"{name}: w[:, :, {k}]", fontsize=11)
+    _scale(figure, shown, list(axes), strongest, "weight")
     return figure
 
 
+@drawn
 def evidence(image: np.ndarray, w: np.ndarray, b: float) -> Figure:
     """Show a picture, and how much each of its pixels speaks for a cat: weight times value.
 
@@ -62,18 +70,17 @@ def evidence(image: np.ndarray, w: np.ndarray, b: float) -> Figure:
     """
     shares = (w * (image / 255)).sum(axis=2)
     z = float(shares.sum() + b)
-    with look():
-        figure, (left, right) = new_figure(1, 2, height=3.5)
-        left.imshow(image)
-        left.set(xticks=[], yticks=[], title="the picture x")
-        strongest = _strong(shares)
-        shown = _sheet(right, shares, strongest)
-        right.set_title(f"w times x, z = {z:.2f}".replace("-", "−"))
-        _scale(figure, shown, [right], strongest, "")
-    plt.close(figure)
+    figure, (left, right) = new_figure(1, 2, height=3.5)
+    left.imshow(image)
+    left.set(xticks=[], yticks=[], title="the picture x")
+    strongest = _strong(shares)
+    shown = _sheet(right, shares, strongest)
+    right.set_title(f"w times x, z = {z:.2f}".replace("-", "−"))
+    _scale(figure, shown, [right], strongest, "")
     return figure
 
 
+@drawn
 def mistakes(images: np.ndarray, labels: np.ndarray, A: np.ndarray, count: int = 6) -> Figure:
     """Show the pictures that were called wrongly, the most confident mistake first.
 
@@ -94,19 +101,17 @@ def mistakes(images: np.ndarray, labels: np.ndarray, A: np.ndarray, count: int =
     """
     worst = in_order(labels, A)[:count]
     labels, A = np.ravel(labels), np.ravel(A)
-    with look():
-        figure, axes = new_figure(2, (count + 1) // 2, height=4.7, squeeze=False)
-        for axis in axes.flat:
-            axis.axis("off")
-        for axis, i in zip(axes.flat, worst, strict=False):
-            axis.axis("on")
-            axis.imshow(images[i])
-            axis.set(xticks=[], yticks=[])
-            axis.set_title(f"ŷ = {A[i]:.2f}", fontsize=14)
-            axis.set_xlabel("a cat" if labels[i] else "no cat", fontsize=14)
-            for side in axis.spines.values():
-                side.set(visible=True, color=CAT if labels[i] else NOT_CAT, linewidth=3)
-    plt.close(figure)
+    figure, axes = new_figure(2, (count + 1) // 2, height=4.7, squeeze=False)
+    for axis in axes.flat:
+        axis.axis("off")
+    for axis, i in zip(axes.flat, worst, strict=False):
+        axis.axis("on")
+        axis.imshow(images[i])
+        axis.set(xticks=[], yticks=[])
+        axis.set_title(f"ŷ = {A[i]:.2f}", fontsize=14)
+        axis.set_xlabel("a cat" if labels[i] else "no cat", fontsize=14)
+        for side in axis.spines.values():
+            side.set(visible=True, color=CAT if labels[i] else NOT_CAT, linewidth=3)
     return figure
 
 
@@ -132,6 +137,7 @@ def in_order(labels: np.ndarray, A: np.ndarray) -> np.ndarray:
     return wrong[np.argsort(-np.abs(A[wrong] - 0.5), kind="stable")]
 
 
+@drawn
 def answer(photo: np.ndarray, a: float) -> Figure:
     """Show a picture as the classifier sees it, and its answer as a bar.
 
@@ -146,18 +152,17 @@ def answer(photo: np.ndarray, a: float) -> Figure:
     --------
     >>> figure = answer(np.zeros((8, 8, 3), np.uint8), 0.7)
     """
-    with look():
-        figure, (left, right) = new_figure(1, 2, height=3.0)
-        left.imshow(photo)
-        left.set(xticks=[], yticks=[], title="what it sees")
-        right.barh([0], [a], color=CAT if a > 0.5 else NOT_CAT, height=0.5)
-        right.axvline(0.5, color=INK, linestyle=":")
-        right.set(xlim=(0, 1), ylim=(-1, 1), yticks=[], xlabel="ŷ, probability of a cat")
-        right.set_title(f"{'cat' if a > 0.5 else 'not a cat'}: ŷ = {a:.2f}")
-    plt.close(figure)
+    figure, (left, right) = new_figure(1, 2, height=3.0)
+    left.imshow(photo)
+    left.set(xticks=[], yticks=[], title="what it sees")
+    right.barh([0], [a], color=CAT if a > 0.5 else NOT_CAT, height=0.5)
+    right.axvline(0.5, color=INK, linestyle=":")
+    right.set(xlim=(0, 1), ylim=(-1, 1), yticks=[], xlabel="ŷ, probability of a cat")
+    right.set_title(f"{'cat' if a > 0.5 else 'not a cat'}: ŷ = {a:.2f}")
     return figure
 
 
+@drawn
 def hidden_layer() -> Figure:
     """Draw one neuron beside a network with a hidden layer of two, built of the same parts.
 
@@ -165,30 +170,29 @@ def hidden_layer() -> Figure:
     --------
     >>> figure = hidden_layer()
     """
-    with look():
-        figure, axes = canvas(13, 5.4)
-        axes.text(2.6, 5.0, "one neuron", ha="center", va="center")
-        axes.text(9.2, 5.0, "a hidden layer of two", ha="center", va="center")
-        for left, hidden in ((0.2, 0), (6.0, 2)):
-            inputs = [(left, 3.1), (left, 1.1)]
-            for k, place in enumerate(inputs):
-                box(axes, place, (1.1, 1.0), f"$x_{k + 1}$", SKY, fontsize=15)
-            end = (left + (2.3 if not hidden else 4.6), 2.1)
-            middles = [(left + 2.2, 3.1), (left + 2.2, 1.1)] if hidden else [end]
+    figure, axes = canvas(13, 5.4)
+    axes.text(2.6, 5.0, "one neuron", ha="center", va="center")
+    axes.text(9.2, 5.0, "a hidden layer of two", ha="center", va="center")
+    for left, hidden in ((0.2, 0), (6.0, 2)):
+        inputs = [(left, 3.1), (left, 1.1)]
+        for k, place in enumerate(inputs):
+            box(axes, place, (1.1, 1.0), f"$x_{k + 1}$", SKY, fontsize=15)
+        end = (left + (2.3 if not hidden else 4.6), 2.1)
+        middles = [(left + 2.2, 3.1), (left + 2.2, 1.1)] if hidden else [end]
+        for place in middles:
+            box(axes, place, (1.2, 1.0), "σ", ORANGE if hidden else GREEN, fontsize=17)
+            for start in inputs:
+                arrow(axes, (start[0] + 1.1, start[1] + 0.5), (place[0], place[1] + 0.5))
+        if hidden:
+            box(axes, end, (1.2, 1.0), "σ", GREEN, fontsize=17)
             for place in middles:
-                box(axes, place, (1.2, 1.0), "σ", ORANGE if hidden else GREEN, fontsize=17)
-                for start in inputs:
-                    arrow(axes, (start[0] + 1.1, start[1] + 0.5), (place[0], place[1] + 0.5))
-            if hidden:
-                box(axes, end, (1.2, 1.0), "σ", GREEN, fontsize=17)
-                for place in middles:
-                    arrow(axes, (place[0] + 1.2, place[1] + 0.5), (end[0], end[1] + 0.5))
-            arrow(axes, (end[0] + 1.2, end[1] + 0.5), (end[0] + 1.9, end[1] + 0.5))
-            axes.text(end[0] + 2.1, end[1] + 0.5, "ŷ", va="center", fontsize=18)
-    plt.close(figure)
+                arrow(axes, (place[0] + 1.2, place[1] + 0.5), (end[0], end[1] + 0.5))
+        arrow(axes, (end[0] + 1.2, end[1] + 0.5), (end[0] + 1.9, end[1] + 0.5))
+        axes.text(end[0] + 2.1, end[1] + 0.5, "ŷ", va="center", fontsize=18)
     return figure
 
 
+@drawn
 def borders(x: np.ndarray, y: np.ndarray, straight: np.ndarray, bent: np.ndarray) -> Figure:
     """Show where two classifiers of points say cat: one neuron, and a hidden layer.
 
@@ -207,17 +211,15 @@ def borders(x: np.ndarray, y: np.ndarray, straight: np.ndarray, bent: np.ndarray
     >>> figure = borders(x, np.array([0, 1, 1, 0]), np.ones((4, 4)), np.zeros((4, 4)))
     """
     y = np.ravel(y)
-    with look():
-        figure, axes = new_figure(1, 2, height=3.6, sharey=True)
-        names = ("one neuron", "hidden layer of two")
-        for axis, name, guess in zip(axes, names, (straight, bent), strict=True):
-            places = np.linspace(-0.5, 1.5, len(guess))
-            axis.contourf(places, places, guess, [0, 0.5, 1], colors=SIDES)
-            for label, color, marker in ((1, CAT, "o"), (0, NOT_CAT, "s")):
-                axis.scatter(*x[:, y == label], 90, color, marker=marker, edgecolors=INK, zorder=3)
-            axis.set(xlabel="$x_1$", xticks=[0, 1], yticks=[0, 1], title=name, aspect="equal")
-        axes[0].set_ylabel("$x_2$")
-    plt.close(figure)
+    figure, axes = new_figure(1, 2, height=3.6, sharey=True)
+    names = ("one neuron", "hidden layer of two")
+    for axis, name, guess in zip(axes, names, (straight, bent), strict=True):
+        places = np.linspace(-0.5, 1.5, len(guess))
+        axis.contourf(places, places, guess, [0, 0.5, 1], colors=SIDES)
+        for label, color, marker in ((1, CAT, "o"), (0, NOT_CAT, "s")):
+            axis.scatter(*x[:, y == label], 90, color, marker=marker, edgecolors=INK, zorder=3)
+        axis.set(xlabel="$x_1$", xticks=[0, 1], yticks=[0, 1], title=name, aspect="equal")
+    axes[0].set_ylabel("$x_2$")
     return figure
 
 
@@ -237,10 +239,6 @@ def _scale(figure: Figure, shown: AxesImage, axes: list[Axes], strongest: float,
     bar = figure.colorbar(shown, ax=axes, location="bottom", shrink=0.8, aspect=30, label=name)
     bar.set_ticks(
         [-strongest, 0, strongest],
-        labels=[f"{_signed(-strongest)}: no cat", "0", f"{_signed(strongest)}: cat"],
+        labels=[f"{number(-strongest, 2)}: no cat", "0", f"{number(strongest, 2)}: cat"],
     )
     bar.outline.set_edgecolor(INK)
-
-
-def _signed(number: float) -> str:
-    return f"{number:.2g}".replace("-", "−")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-import matplotlib.pyplot as plt
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
@@ -19,7 +18,7 @@ from catornot.drawing.tools.style import (
     INK,
     NOT_CAT,
     VERMILION,
-    look,
+    drawn,
     new_figure,
 )
 
@@ -51,6 +50,7 @@ def costs_over_w(w: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     return squared, cost(w, 0.0, TWO_X, TWO_Y)
 
 
+@drawn
 def convex_or_not() -> Figure:
     """Draw a convex curve and one that is not, each with a chord between two of its points.
 
@@ -68,19 +68,18 @@ def convex_or_not() -> Figure:
             VERMILION,
         ),
     ]
-    with look():
-        figure, axes = new_figure(1, 2, height=3.1, sharey=True)
-        for panel, (title, curve, ends, colour) in zip(axes, curves, strict=True):
-            panel.plot(t, curve(t), color=BLUE)
-            places = np.array(ends)
-            panel.plot(places, curve(places), "o--", color=colour, label="chord")
-            panel.set(title=title, xlabel="w", xticks=[], yticks=[])
-            panel.legend(loc="upper center")
-        axes[0].set(ylabel="J", ylim=(0, 3.4))
-    plt.close(figure)
+    figure, axes = new_figure(1, 2, height=3.1, sharey=True)
+    for panel, (title, curve, ends, colour) in zip(axes, curves, strict=True):
+        panel.plot(t, curve(t), color=BLUE)
+        places = np.array(ends)
+        panel.plot(places, curve(places), "o--", color=colour, label="chord")
+        panel.set(title=title, xlabel="w", xticks=[], yticks=[])
+        panel.legend(loc="upper center")
+    axes[0].set(ylabel="J", ylim=(0, 3.4))
     return figure
 
 
+@drawn
 def two_costs() -> Figure:
     """Draw squared error and cross-entropy over w, for the same two pictures.
 
@@ -91,23 +90,22 @@ def two_costs() -> Figure:
     w = np.linspace(-5, 7, 600)
     names = ["squared error: not convex", "cross-entropy: convex"]
     under = {"textcoords": "offset points", "ha": "center"}
-    with look():
-        figure, axes = new_figure(1, 2, height=3.4)
-        pairs = zip(axes, names, costs_over_w(w), [VERMILION, GREEN], strict=True)
-        for panel, name, heights, colour in pairs:
-            panel.plot(w, heights, color=colour)
-            low = int(np.argmin(heights))
-            panel.plot(w[low], heights[low], "o", color=BLUE, markersize=9)
-            panel.annotate("lowest", (w[low], heights[low]), (0, -17), **under)
-            panel.set_title(name, fontsize=13)
-            panel.set(xlabel="w")
-        axes[0].annotate("flat, but\nnot lowest", (5, 0.505), (2.2, 0.24), arrowprops=_arrow())
-        axes[0].set(ylabel="J(w)", ylim=(0, 0.7))
-        axes[1].set(ylim=(-2.2, 15), yticks=range(0, 16, 5))
-    plt.close(figure)
+    figure, axes = new_figure(1, 2, height=3.4)
+    pairs = zip(axes, names, costs_over_w(w), [VERMILION, GREEN], strict=True)
+    for panel, name, heights, colour in pairs:
+        panel.plot(w, heights, color=colour)
+        low = int(np.argmin(heights))
+        panel.plot(w[low], heights[low], "o", color=BLUE, markersize=9)
+        panel.annotate("lowest", (w[low], heights[low]), (0, -17), **under)
+        panel.set_title(name, fontsize=13)
+        panel.set(xlabel="w")
+    axes[0].annotate("flat, but\nnot lowest", (5, 0.505), (2.2, 0.24), arrowprops=_arrow())
+    axes[0].set(ylabel="J(w)", ylim=(0, 0.7))
+    axes[1].set(ylim=(-2.2, 15), yticks=range(0, 16, 5))
     return figure
 
 
+@drawn
 def second_derivatives() -> Figure:
     """Draw how both losses bend along z, for y = 1: the sign of the second derivative.
 
@@ -119,21 +117,20 @@ def second_derivatives() -> Figure:
     a = sigmoid(z)
     slope = a * (1 - a)
     bends = [2 * slope * (slope + (a - 1) * (1 - 2 * a)), slope]
-    with look():
-        figure, axes = new_figure(height=3.3)
-        for bend, name, colour in zip(
-            bends, ["squared error", "cross-entropy"], [VERMILION, GREEN], strict=True
-        ):
-            axes.plot(z, bend, color=colour, label=name)
-        axes.fill_between(z, bends[0], 0, where=bends[0] < 0, color=VERMILION, alpha=0.3)
-        axes.axhline(0, color=INK, linewidth=1)
-        axes.annotate("negative: bends down", (-2.1, -0.05), (-6.3, 0.2), arrowprops=_arrow())
-        axes.set(xlabel="z", ylabel="second derivative", title="How the loss bends, for y = 1")
-        axes.legend(loc="upper right")
-    plt.close(figure)
+    figure, axes = new_figure(height=3.3)
+    for bend, name, colour in zip(
+        bends, ["squared error", "cross-entropy"], [VERMILION, GREEN], strict=True
+    ):
+        axes.plot(z, bend, color=colour, label=name)
+    axes.fill_between(z, bends[0], 0, where=bends[0] < 0, color=VERMILION, alpha=0.3)
+    axes.axhline(0, color=INK, linewidth=1)
+    axes.annotate("negative: bends down", (-2.1, -0.05), (-6.3, 0.2), arrowprops=_arrow())
+    axes.set(xlabel="z", ylabel="second derivative", title="How the loss bends, for y = 1")
+    axes.legend(loc="upper right")
     return figure
 
 
+@drawn
 def two_losses() -> Figure:
     """Draw squared error and cross-entropy of a cat, y = 1, over the prediction.
 
@@ -142,18 +139,17 @@ def two_losses() -> Figure:
     >>> figure = two_losses()
     """
     a = np.linspace(0.005, 1, 300)
-    with look():
-        figure, axes = new_figure(height=3.2)
-        axes.plot(a, (a - 1) ** 2, "--", color=VERMILION, label="squared error")
-        axes.plot(a, loss(a, 1), color=GREEN, label="cross-entropy")
-        axes.annotate("sure and wrong", (0.03, 3.5), (0.12, 3.9), arrowprops=_arrow())
-        axes.annotate("sure and right", (0.97, 0.05), (0.72, 0.9), arrowprops=_arrow())
-        axes.set(xlabel="prediction ŷ for a cat", ylabel="loss", xlim=(0, 1), ylim=(0, 4.5))
-        axes.legend(loc="upper right")
-    plt.close(figure)
+    figure, axes = new_figure(height=3.2)
+    axes.plot(a, (a - 1) ** 2, "--", color=VERMILION, label="squared error")
+    axes.plot(a, loss(a, 1), color=GREEN, label="cross-entropy")
+    axes.annotate("sure and wrong", (0.03, 3.5), (0.12, 3.9), arrowprops=_arrow())
+    axes.annotate("sure and right", (0.97, 0.05), (0.72, 0.9), arrowprops=_arrow())
+    axes.set(xlabel="prediction ŷ for a cat", ylabel="loss", xlim=(0, 1), ylim=(0, 4.5))
+    axes.legend(loc="upper right")
     return figure
 
 
+@drawn
 def two_cases() -> Figure:
     """Draw the loss over the prediction, for a cat (y = 1) and for no cat (y = 0).
 
@@ -162,18 +158,17 @@ def two_cases() -> Figure:
     >>> figure = two_cases()
     """
     a = np.linspace(0.005, 0.995, 300)
-    with look():
-        figure, axes = new_figure(height=3.4)
-        axes.plot(a, loss(a, 1), color=CAT, label="y = 1: −log ŷ")
-        axes.plot(a, loss(a, 0), color=NOT_CAT, linestyle="--", label="y = 0: −log(1 − ŷ)")
-        axes.plot(0.5, np.log(2), "o", color=INK)
-        axes.annotate("no idea: 0.693", (0.5, np.log(2)), (0.36, 1.5), arrowprops=_arrow())
-        axes.set(xlabel="prediction ŷ", ylabel="loss L(ŷ, y)", xlim=(0, 1), ylim=(0, 5))
-        axes.legend(loc="upper center")
-    plt.close(figure)
+    figure, axes = new_figure(height=3.4)
+    axes.plot(a, loss(a, 1), color=CAT, label="y = 1: −log ŷ")
+    axes.plot(a, loss(a, 0), color=NOT_CAT, linestyle="--", label="y = 0: −log(1 − ŷ)")
+    axes.plot(0.5, np.log(2), "o", color=INK)
+    axes.annotate("no idea: 0.693", (0.5, np.log(2)), (0.36, 1.5), arrowprops=_arrow())
+    axes.set(xlabel="prediction ŷ", ylabel="loss L(ŷ, y)", xlim=(0, 1), ylim=(0, 5))
+    axes.legend(loc="upper center")
     return figure
 
 
+@drawn
 def losses_and_cost(A: np.ndarray, Y: np.ndarray) -> Figure:
     """Draw the loss of every example as a bar, and the cost as the line at their mean.
 
@@ -189,21 +184,18 @@ def losses_and_cost(A: np.ndarray, Y: np.ndarray) -> Figure:
     a, y = A.ravel(), Y.ravel()
     losses = loss(a, y)
     names = [f"y = {label:.0f}\nŷ = {guess:g}" for label, guess in zip(y, a, strict=True)]
-    with look():
-        figure, axes = new_figure(height=3.4)
-        places = np.arange(len(y))
-        bars = axes.bar(places, losses, color=np.where(y == 1, CAT, NOT_CAT), width=0.6)
-        axes.bar_label(bars, fmt="%.2f", padding=2)
-        axes.axhline(losses.mean(), color=VERMILION, linestyle="--")
-        axes.text(
-            -0.4, losses.mean() + 0.04, f"cost J = {losses.mean():.3f}", color=AS_TEXT[VERMILION]
-        )
-        axes.set_xticks(places, names)
-        axes.set(ylabel="loss L", ylim=(0, losses.max() * 1.2))
-    plt.close(figure)
+    figure, axes = new_figure(height=3.4)
+    places = np.arange(len(y))
+    bars = axes.bar(places, losses, color=np.where(y == 1, CAT, NOT_CAT), width=0.6)
+    axes.bar_label(bars, fmt="%.2f", padding=2)
+    axes.axhline(losses.mean(), color=VERMILION, linestyle="--")
+    axes.text(-0.4, losses.mean() + 0.04, f"cost J = {losses.mean():.3f}", color=AS_TEXT[VERMILION])
+    axes.set_xticks(places, names)
+    axes.set(ylabel="loss L", ylim=(0, losses.max() * 1.2))
     return figure
 
 
+@drawn
 def likelihood(cats: int = 7, m: int = 10) -> Figure:
     """Draw the likelihood and the cost of one prediction for all of m pictures.
 
@@ -220,15 +212,13 @@ def likelihood(cats: int = 7, m: int = 10) -> Figure:
     chance = a**cats * (1 - a) ** (m - cats)
     mean = (cats * loss(a, 1) + (m - cats) * loss(a, 0)) / m
     best = cats / m
-    with look():
-        figure, axes = new_figure(2, 1, height=4.6, sharex=True)
-        _curve(axes[0], a, 1000 * chance, best, GREEN, "likelihood × 1000")
-        _curve(axes[1], a, mean, best, BLUE, "cost J")
-        axes[0].set_title(f"{cats} cats among {m} pictures")
-        axes[1].set(xlabel="the same ŷ for every picture", xlim=(0, 1))
-        axes[0].annotate("maximum", (best, 0), (best + 0.03, 0.15), color=INK)
-        axes[1].annotate("minimum", (best, 0), (best + 0.03, mean.max() * 0.7), color=INK)
-    plt.close(figure)
+    figure, axes = new_figure(2, 1, height=4.6, sharex=True)
+    _curve(axes[0], a, 1000 * chance, best, GREEN, "likelihood × 1000")
+    _curve(axes[1], a, mean, best, BLUE, "cost J")
+    axes[0].set_title(f"{cats} cats among {m} pictures")
+    axes[1].set(xlabel="the same ŷ for every picture", xlim=(0, 1))
+    axes[0].annotate("maximum", (best, 0), (best + 0.03, 0.15), color=INK)
+    axes[1].annotate("minimum", (best, 0), (best + 0.03, mean.max() * 0.7), color=INK)
     return figure
 
 

@@ -23,13 +23,14 @@ from catornot.drawing.tools.style import (
     SKY,
     VERMILION,
     WIDTH,
-    look,
+    drawn,
     new_figure,
 )
 
 RATES = {0.05: "too small", 0.6: "right", 2.1: "too large"}
 
 
+@drawn
 def surface(X: np.ndarray, Y: np.ndarray, path: np.ndarray | None = None) -> Figure:
     """Draw J over (w, b) as a surface and as contours, with the path of a descent.
 
@@ -45,27 +46,26 @@ def surface(X: np.ndarray, Y: np.ndarray, path: np.ndarray | None = None) -> Fig
     >>> figure = surface(np.array([[1.0, -1.0, 0.5]]), np.array([[1, 0, 0]]))
     """
     w, b, heights = _grid(X, Y)
-    with look():
-        figure = plt.figure(figsize=(WIDTH, 7.4))
-        hill: Any = figure.add_axes((0.0, 0.44, 1.0, 0.58), projection="3d")
-        flat = figure.add_axes((0.1, 0.08, 0.88, 0.36))
-        # Without smoothed edges no mesh shows through, and the file is a third smaller.
-        hill.plot_surface(w, b, heights, cmap="viridis", vmin=-1.0, linewidth=0, antialiased=False)
-        hill.set(xlabel="w", ylabel="b", zlabel="cost J", xticks=[-2, 0, 2, 4])
-        hill.set(yticks=[-2, 0, 2], zticks=[1, 2, 3])
-        hill.view_init(elev=34, azim=-62)
-        hill.set_box_aspect((1.5, 1.1, 0.8), zoom=1.1)
-        for axis in (hill.xaxis, hill.yaxis, hill.zaxis):
-            axis.set_pane_color((0, 0, 0, 0))
-        _contours(flat, w, b, heights)
-        if path is not None:
-            high = cost(path[:, 0], path[:, 1], X, Y)
-            hill.plot(*path.T, high + 0.03, "o-", color=VERMILION, markersize=4, zorder=9)
-            _path(flat, path, VERMILION)
-    plt.close(figure)
+    figure = plt.figure(figsize=(WIDTH, 7.4))
+    hill: Any = figure.add_axes((0.0, 0.44, 1.0, 0.58), projection="3d")
+    flat = figure.add_axes((0.1, 0.08, 0.88, 0.36))
+    # Without smoothed edges no mesh shows through, and the file is a third smaller.
+    hill.plot_surface(w, b, heights, cmap="viridis", vmin=-1.0, linewidth=0, antialiased=False)
+    hill.set(xlabel="w", ylabel="b", zlabel="cost J", xticks=[-2, 0, 2, 4])
+    hill.set(yticks=[-2, 0, 2], zticks=[1, 2, 3])
+    hill.view_init(elev=34, azim=-62)
+    hill.set_box_aspect((1.5, 1.1, 0.8), zoom=1.1)
+    for axis in (hill.xaxis, hill.yaxis, hill.zaxis):
+        axis.set_pane_color((0, 0, 0, 0))
+    _contours(flat, w, b, heights)
+    if path is not None:
+        high = cost(path[:, 0], path[:, 1], X, Y)
+        hill.plot(*path.T, high + 0.03, "o-", color=VERMILION, markersize=4, zorder=9)
+        _path(flat, path, VERMILION)
     return figure
 
 
+@drawn
 def from_everywhere(X: np.ndarray, Y: np.ndarray, paths: Sequence[np.ndarray]) -> Figure:
     """Draw contours and one descent from each of several starts.
 
@@ -81,15 +81,14 @@ def from_everywhere(X: np.ndarray, Y: np.ndarray, paths: Sequence[np.ndarray]) -
     >>> X, Y = np.array([[1.0, -1.0, 0.5]]), np.array([[1, 0, 0]])
     >>> figure = from_everywhere(X, Y, [np.zeros((1, 2))])
     """
-    with look():
-        figure, axes = new_figure(height=3.9)
-        _contours(axes, *_grid(X, Y))
-        for path, colour in zip(paths, [VERMILION, BLUE, ORANGE, GREEN, PURPLE], strict=False):
-            _path(axes, path, colour)
-    plt.close(figure)
+    figure, axes = new_figure(height=3.9)
+    _contours(axes, *_grid(X, Y))
+    for path, colour in zip(paths, [VERMILION, BLUE, ORANGE, GREEN, PURPLE], strict=False):
+        _path(axes, path, colour)
     return figure
 
 
+@drawn
 def two_sides() -> Figure:
     """Draw the slope left and right of a minimum, and the way each sends w.
 
@@ -98,24 +97,23 @@ def two_sides() -> Figure:
     >>> figure = two_sides()
     """
     w = np.linspace(-2.6, 2.6, 200)
-    with look():
-        figure, axes = new_figure(height=3.5)
-        axes.plot(w, w**2, color=BLUE)
-        sides = [(-1.6, ORANGE, "dw < 0:\nw grows"), (1.6, GREEN, "dw > 0:\nw shrinks")]
-        for at, colour, words in sides:
-            near = np.array([at - 0.55, at + 0.55])
-            axes.plot(near, at**2 + 2 * at * (near - at), color=colour, linewidth=3)
-            axes.plot(at, at**2, "o", color=colour, markersize=9)
-            arrow = {"arrowstyle": "-|>", "color": colour, "linewidth": 2.5}
-            axes.annotate("", (at * 0.45, 0.5), (at, 0.5), arrowprops=arrow)
-            axes.text(at * 0.6, 4.6, words, color=AS_TEXT[colour], ha="center")
-        axes.plot(0, 0, "o", color=INK)
-        axes.annotate("minimum: dw = 0", (0, 0), (0, -1.0), ha="center")
-        axes.set(xlabel="w", ylabel="J(w)", ylim=(-1.4, 7), yticks=range(0, 7, 2))
-    plt.close(figure)
+    figure, axes = new_figure(height=3.5)
+    axes.plot(w, w**2, color=BLUE)
+    sides = [(-1.6, ORANGE, "dw < 0:\nw grows"), (1.6, GREEN, "dw > 0:\nw shrinks")]
+    for at, colour, words in sides:
+        near = np.array([at - 0.55, at + 0.55])
+        axes.plot(near, at**2 + 2 * at * (near - at), color=colour, linewidth=3)
+        axes.plot(at, at**2, "o", color=colour, markersize=9)
+        arrow = {"arrowstyle": "-|>", "color": colour, "linewidth": 2.5}
+        axes.annotate("", (at * 0.45, 0.5), (at, 0.5), arrowprops=arrow)
+        axes.text(at * 0.6, 4.6, words, color=AS_TEXT[colour], ha="center")
+    axes.plot(0, 0, "o", color=INK)
+    axes.annotate("minimum: dw = 0", (0, 0), (0, -1.0), ha="center")
+    axes.set(xlabel="w", ylabel="J(w)", ylim=(-1.4, 7), yticks=range(0, 7, 2))
     return figure
 
 
+@drawn
 def learning_rates(steps: int = 12) -> Figure:
     """Draw the cost after every step of three descents on J = w² / 2, side by side.
 
@@ -126,16 +124,12 @@ def learning_rates(steps: int = 12) -> Figure:
     colours = [SKY, GREEN, VERMILION]
     costs = [_bowl_path(rate, steps) ** 2 / 2 for rate in RATES]
     highest = np.max(costs)
-    with look():
-        figure, axes = new_figure(1, 3, height=3.0, sharey=True)
-        for panel, (rate, words), J, colour in zip(
-            axes, RATES.items(), costs, colours, strict=True
-        ):
-            panel.plot(J, "o-", color=colour, markersize=4)
-            panel.set_title(f"{words}\nα = {rate}", fontsize=12)
-            panel.set(xlabel="step", ylim=(-0.03 * highest, 1.04 * highest))
-        axes[0].set_ylabel("cost J")
-    plt.close(figure)
+    figure, axes = new_figure(1, 3, height=3.0, sharey=True)
+    for panel, (rate, words), J, colour in zip(axes, RATES.items(), costs, colours, strict=True):
+        panel.plot(J, "o-", color=colour, markersize=4)
+        panel.set_title(f"{words}\nα = {rate}", fontsize=12)
+        panel.set(xlabel="step", ylim=(-0.03 * highest, 1.04 * highest))
+    axes[0].set_ylabel("cost J")
     return figure
 
 
@@ -166,6 +160,7 @@ def learning_rates_moving(steps: int = 11) -> Image:
     return moving(step, steps, words)
 
 
+@drawn
 def secants() -> Figure:
     """Draw secants of a² through a = 1 that turn into the tangent.
 
@@ -174,24 +169,21 @@ def secants() -> Figure:
     >>> figure = secants()
     """
     a = np.linspace(0, 3.1, 200)
-    with look():
-        figure, axes = new_figure(height=3.9)
-        axes.plot(a, a**2, color=BLUE, label="J = a²")
-        for h, colour in [(1.8, SKY), (1.0, ORANGE), (0.4, PURPLE)]:
-            slope = ((1 + h) ** 2 - 1) / h
-            name = f"h = {h:g}: slope {slope:.1f}"
-            axes.plot(
-                a, 1 + slope * (a - 1), color=colour, linewidth=1.6, linestyle="--", label=name
-            )
-            axes.plot(1 + h, (1 + h) ** 2, "o", color=colour)
-        axes.plot(a, 1 + 2 * (a - 1), color=VERMILION, linewidth=2.6, label="tangent: slope 2")
-        axes.plot(1, 1, "o", color=VERMILION, markersize=9)
-        axes.set(xlabel="a", ylabel="J", ylim=(-1.5, 9), xlim=(0, 3.1))
-        axes.legend(loc="upper left", fontsize=11)
-    plt.close(figure)
+    figure, axes = new_figure(height=3.9)
+    axes.plot(a, a**2, color=BLUE, label="J = a²")
+    for h, colour in [(1.8, SKY), (1.0, ORANGE), (0.4, PURPLE)]:
+        slope = ((1 + h) ** 2 - 1) / h
+        name = f"h = {h:g}: slope {slope:.1f}"
+        axes.plot(a, 1 + slope * (a - 1), color=colour, linewidth=1.6, linestyle="--", label=name)
+        axes.plot(1 + h, (1 + h) ** 2, "o", color=colour)
+    axes.plot(a, 1 + 2 * (a - 1), color=VERMILION, linewidth=2.6, label="tangent: slope 2")
+    axes.plot(1, 1, "o", color=VERMILION, markersize=9)
+    axes.set(xlabel="a", ylabel="J", ylim=(-1.5, 9), xlim=(0, 3.1))
+    axes.legend(loc="upper left", fontsize=11)
     return figure
 
 
+@drawn
 def three_derivatives(at: float = 2.0) -> Figure:
     """Draw a², a³ and log a with their tangents at one place.
 
@@ -210,17 +202,15 @@ def three_derivatives(at: float = 2.0) -> Figure:
         ("a³", lambda a: a**3, 3 * at**2),
         ("log a", np.log, 1 / at),
     ]
-    with look():
-        figure, axes = new_figure(1, 3, height=3.0)
-        for panel, (name, function, slope) in zip(axes, functions, strict=True):
-            near = np.array([at - 0.8, at + 0.8])
-            panel.plot(a, function(a), color=BLUE)
-            panel.plot(near, function(at) + slope * (near - at), color=VERMILION, linewidth=2.6)
-            panel.plot(at, function(at), "o", color=VERMILION)
-            panel.set_title(f"{name}\nslope {slope:g}", fontsize=13)
-            panel.set(xlabel="a")
-        axes[0].set_ylabel("J")
-    plt.close(figure)
+    figure, axes = new_figure(1, 3, height=3.0)
+    for panel, (name, function, slope) in zip(axes, functions, strict=True):
+        near = np.array([at - 0.8, at + 0.8])
+        panel.plot(a, function(a), color=BLUE)
+        panel.plot(near, function(at) + slope * (near - at), color=VERMILION, linewidth=2.6)
+        panel.plot(at, function(at), "o", color=VERMILION)
+        panel.set_title(f"{name}\nslope {slope:g}", fontsize=13)
+        panel.set(xlabel="a")
+    axes[0].set_ylabel("J")
     return figure
 
 

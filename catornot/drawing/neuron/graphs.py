@@ -5,13 +5,21 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-import matplotlib.pyplot as plt
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 
-from catornot.drawing.tools.style import AS_TEXT, BLUE, INK, ORANGE, VERMILION, look, new_figure
+from catornot.drawing.tools.boxes import number
+from catornot.drawing.tools.style import (
+    AS_TEXT,
+    BLUE,
+    INK,
+    ORANGE,
+    VERMILION,
+    drawn,
+    new_figure,
+)
 
 
 @dataclass(frozen=True)
@@ -76,7 +84,7 @@ def forward(a: float, b: float, c: float) -> Figure:
     --------
     >>> figure = forward(5, 3, 2)
     """
-    values = {name: _said(value) for name, value in values_forward(a, b, c).items()}
+    values = {name: number(value, 6) for name, value in values_forward(a, b, c).items()}
     return _figure(THREE_STEPS, values, {}, "forward: from left to right →", 3.2)
 
 
@@ -92,8 +100,8 @@ def backward(a: float, b: float, c: float) -> Figure:
     # J is a straight line along each input, so a bump as large as 1 measures its slope exactly.
     slopes = {name: values_forward(*at)["J"] - there["J"] for name, at in bumped.items()}
     slopes |= {"J": 1, "v": 3, "u": 3}
-    values = {name: _said(value) for name, value in there.items()}
-    words = {name: f"d{name} = {_said(slope)}" for name, slope in slopes.items()}
+    values = {name: number(value, 6) for name, value in there.items()}
+    words = {name: f"d{name} = {number(slope, 6)}" for name, slope in slopes.items()}
     return _figure(THREE_STEPS, values, words, "← backward: from right to left", 3.4)
 
 
@@ -122,6 +130,7 @@ def bump(a: float = 5, b: float = 3, c: float = 2, by: float = 0.001) -> Figure:
     return _figure(THREE_STEPS, values, words, f"bump a by {by:g}, see what J does", 3.4)
 
 
+@drawn
 def chain() -> Figure:
     """Draw the chain rule: a bump of b is multiplied by one slope after the other.
 
@@ -131,21 +140,20 @@ def chain() -> Figure:
     """
     bumps = {"b": "+ 0.001", "u": "+ 0.002", "v": "+ 0.002", "J": "+ 0.006"}
     factors = ("× 2", "× 1", "× 3")
-    with look():
-        figure, axes = new_figure(height=1.9)
-        for place, (name, bump) in enumerate(bumps.items()):
-            _box(axes, (place, 0), name)
-            axes.text(place, -0.42, bump, ha="center", color=AS_TEXT[BLUE])
-        for place, factor in enumerate(factors):
-            arrow = {"arrowstyle": "-|>", "color": INK, "linewidth": 2}
-            axes.annotate("", (place + 0.82, 0), (place + 0.18, 0), arrowprops=arrow)
-            axes.text(place + 0.5, 0.12, factor, ha="center", color=AS_TEXT[VERMILION], fontsize=15)
-        axes.set(xlim=(-0.3, 3.3), ylim=(-0.5, 0.4))
-        axes.axis("off")
-    plt.close(figure)
+    figure, axes = new_figure(height=1.9)
+    for place, (name, bump) in enumerate(bumps.items()):
+        _box(axes, (place, 0), name)
+        axes.text(place, -0.42, bump, ha="center", color=AS_TEXT[BLUE])
+    for place, factor in enumerate(factors):
+        arrow = {"arrowstyle": "-|>", "color": INK, "linewidth": 2}
+        axes.annotate("", (place + 0.82, 0), (place + 0.18, 0), arrowprops=arrow)
+        axes.text(place + 0.5, 0.12, factor, ha="center", color=AS_TEXT[VERMILION], fontsize=15)
+    axes.set(xlim=(-0.3, 3.3), ylim=(-0.5, 0.4))
+    axes.axis("off")
     return figure
 
 
+@drawn
 def two_roads(a: float = 5) -> Figure:
     """Draw J = a · a, which a reaches along two roads: their slopes add up.
 
@@ -153,18 +161,16 @@ def two_roads(a: float = 5) -> Figure:
     --------
     >>> figure = two_roads(5)
     """
-    with look():
-        figure, axes = new_figure(height=2.4)
-        start, end = _box(axes, (0, 0), f"a = {a:g}"), _box(axes, (2.4, 0), "J = a · a")
-        for side, words, edge in ((1, "first factor", "bottom"), (-1, "second factor", "top")):
-            _edge(axes, start, end, connectionstyle=f"arc3,rad={-0.3 * side}")
-            at = {"ha": "center", "va": edge, "color": AS_TEXT[VERMILION]}
-            axes.text(1.2, 0.74 * side, f"as the {words}: × {a:g}", **at)
-        words = f"da = {a:g} + {a:g} = {2 * a:g}"
-        axes.text(1.2, -0.08, words, ha="center", color=AS_TEXT[VERMILION], fontsize=15)
-        axes.set(xlim=(-0.4, 2.9), ylim=(-1.05, 1.05))
-        axes.axis("off")
-    plt.close(figure)
+    figure, axes = new_figure(height=2.4)
+    start, end = _box(axes, (0, 0), f"a = {a:g}"), _box(axes, (2.4, 0), "J = a · a")
+    for side, words, edge in ((1, "first factor", "bottom"), (-1, "second factor", "top")):
+        _edge(axes, start, end, connectionstyle=f"arc3,rad={-0.3 * side}")
+        at = {"ha": "center", "va": edge, "color": AS_TEXT[VERMILION]}
+        axes.text(1.2, 0.74 * side, f"as the {words}: × {a:g}", **at)
+    words = f"da = {a:g} + {a:g} = {2 * a:g}"
+    axes.text(1.2, -0.08, words, ha="center", color=AS_TEXT[VERMILION], fontsize=15)
+    axes.set(xlim=(-0.4, 2.9), ylim=(-1.05, 1.05))
+    axes.axis("off")
     return figure
 
 
@@ -192,6 +198,7 @@ def one_neuron(*, backward: bool = False) -> Figure:
     return _figure(NEURON, {}, slopes if backward else {}, title, 3.7, 1.1)
 
 
+@drawn
 def three_steps() -> Figure:
     """Draw ∂L/∂a, ∂a/∂z and their product over z, for both labels.
 
@@ -203,28 +210,22 @@ def three_steps() -> Figure:
 
     z = np.linspace(-4, 4, 300)
     a = sigmoid(z)
-    with look():
-        figure, axes = new_figure(1, 3, height=3.4)
-        for y, colour, line in [(1, ORANGE, "-"), (0, BLUE, "--")]:
-            steps = [-y / a + (1 - y) / (1 - a), a * (1 - a), a - y]
-            for panel, step in zip(axes, steps, strict=True):
-                panel.plot(z, step, line, color=colour, label=f"y = {y}")
-        for panel, name in zip(axes, ["1. ∂L/∂a", "2. ∂a/∂z", "3. a − y"], strict=True):
-            panel.axhline(0, color=INK, linewidth=0.8)
-            panel.set(title=name, xlabel="z", xticks=[-4, 0, 4])
-        axes[0].set(ylabel="slope", ylim=(-20, 20), yticks=[-20, -10, 0, 10, 20])
-        axes[1].set(ylim=(-0.02, 0.3), yticks=[0, 0.1, 0.2, 0.3])
-        axes[2].set(ylim=(-1.1, 1.1), yticks=[-1, 0, 1])
-        axes[0].legend(loc="upper left", fontsize=11)
-
-    plt.close(figure)
+    figure, axes = new_figure(1, 3, height=3.4)
+    for y, colour, line in [(1, ORANGE, "-"), (0, BLUE, "--")]:
+        steps = [-y / a + (1 - y) / (1 - a), a * (1 - a), a - y]
+        for panel, step in zip(axes, steps, strict=True):
+            panel.plot(z, step, line, color=colour, label=f"y = {y}")
+    for panel, name in zip(axes, ["1. ∂L/∂a", "2. ∂a/∂z", "3. a − y"], strict=True):
+        panel.axhline(0, color=INK, linewidth=0.8)
+        panel.set(title=name, xlabel="z", xticks=[-4, 0, 4])
+    axes[0].set(ylabel="slope", ylim=(-20, 20), yticks=[-20, -10, 0, 10, 20])
+    axes[1].set(ylim=(-0.02, 0.3), yticks=[0, 0.1, 0.2, 0.3])
+    axes[2].set(ylim=(-1.1, 1.1), yticks=[-1, 0, 1])
+    axes[0].legend(loc="upper left", fontsize=11)
     return figure
 
 
-def _said(value: float) -> str:
-    return f"{value:g}".replace("-", "−")
-
-
+@drawn
 def _figure(
     graph: Mapping[str, Node],
     above: Mapping[str, str],
@@ -238,35 +239,31 @@ def _figure(
     `left` is the room beside the first column; with more than half a unit of it, words about
     that column stand there instead of below its boxes.
     """
-    with look():
-        figure, axes = new_figure(height=height)
-        boxes = {name: _box(axes, node.place, node.text) for name, node in graph.items()}
-        for name, node in graph.items():
-            for parent in node.parents:
-                _edge(axes, boxes[parent], boxes[name])
-            x, y = node.place
+    figure, axes = new_figure(height=height)
+    boxes = {name: _box(axes, node.place, node.text) for name, node in graph.items()}
+    for name, node in graph.items():
+        for parent in node.parents:
+            _edge(axes, boxes[parent], boxes[name])
+        x, y = node.place
+        axes.text(x, y + 0.24, above.get(name, ""), ha="center", color=AS_TEXT[BLUE], va="bottom")
+        if x == 0 and left > 0.5:
             axes.text(
-                x, y + 0.24, above.get(name, ""), ha="center", color=AS_TEXT[BLUE], va="bottom"
+                -0.25, y, below.get(name, ""), ha="right", color=AS_TEXT[VERMILION], va="center"
             )
-            if x == 0 and left > 0.5:
-                axes.text(
-                    -0.25, y, below.get(name, ""), ha="right", color=AS_TEXT[VERMILION], va="center"
-                )
-            else:
-                axes.text(
-                    x,
-                    y - 0.26,
-                    below.get(name, ""),
-                    ha="center",
-                    color=AS_TEXT[VERMILION],
-                    va="top",
-                )
-        places = np.array([node.place for node in graph.values()])
-        low, high = places.min(axis=0), places.max(axis=0)
-        axes.set(xlim=(low[0] - left, high[0] + 0.5), ylim=(low[1] - 0.65, high[1] + 0.6))
-        axes.set_title(title)
-        axes.axis("off")
-    plt.close(figure)
+        else:
+            axes.text(
+                x,
+                y - 0.26,
+                below.get(name, ""),
+                ha="center",
+                color=AS_TEXT[VERMILION],
+                va="top",
+            )
+    places = np.array([node.place for node in graph.values()])
+    low, high = places.min(axis=0), places.max(axis=0)
+    axes.set(xlim=(low[0] - left, high[0] + 0.5), ylim=(low[1] - 0.65, high[1] + 0.6))
+    axes.set_title(title)
+    axes.axis("off")
     return figure
 
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import cycle
 
-import matplotlib.pyplot as plt
 import numpy as np
 from matplotlib.figure import Figure
 
-from catornot.drawing.tools.style import look, new_figure
+from catornot.drawing.tools.style import drawn, new_figure
 
 LINES = ("-", "--", ":", "-.")
 
 
+@drawn
 def in_a_row(titled: Mapping[str, np.ndarray]) -> Figure:
     """Show pictures side by side, each below its title.
 
@@ -26,16 +26,15 @@ def in_a_row(titled: Mapping[str, np.ndarray]) -> Figure:
     --------
     >>> figure = in_a_row({"a picture": np.zeros((8, 8, 3), np.uint8)})
     """
-    with look():
-        figure, axes = new_figure(1, len(titled), height=3.5, squeeze=False)
-        for axis, (title, image) in zip(axes[0], titled.items(), strict=True):
-            axis.imshow(image)
-            axis.set(xticks=[], yticks=[], title=title)
-            axis.spines[:].set_visible(False)
-    plt.close(figure)
+    figure, axes = new_figure(1, len(titled), height=3.5, squeeze=False)
+    for axis, (title, image) in zip(axes[0], titled.items(), strict=True):
+        axis.imshow(image)
+        axis.set(xticks=[], yticks=[], title=title)
+        axis.spines[:].set_visible(False)
     return figure
 
 
+@drawn
 def curves(
     x: Iterable[float], named: Mapping[str, Sequence[float]], xlabel: str, ylabel: str
 ) -> Figure:
@@ -55,12 +54,10 @@ def curves(
     >>> figure = curves(range(3), {"cost": [0.7, 0.5, 0.4]}, "step", "cost J")
     """
     places = list(x)
-    with look():
-        figure, axes = new_figure(height=3.4)
-        for (name, heights), line in zip(named.items(), cycle(LINES), strict=False):
-            axes.plot(places, np.ravel(heights), line, label=name)  # costs may be (1, 1) arrays
-        axes.set(xlabel=xlabel, ylabel=ylabel)
-        if len(named) > 1:
-            axes.legend()
-    plt.close(figure)
+    figure, axes = new_figure(height=3.4)
+    for (name, heights), line in zip(named.items(), cycle(LINES), strict=False):
+        axes.plot(places, np.ravel(heights), line, label=name)  # costs may be (1, 1) arrays
+    axes.set(xlabel=xlabel, ylabel=ylabel)
+    if len(named) > 1:
+        axes.legend()
     return figure

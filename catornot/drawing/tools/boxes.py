@@ -82,15 +82,15 @@ def arrow(axes: Axes, start: tuple[float, float], end: tuple[float, float], **op
     axes.annotate("", end, start, arrowprops={**style, **options})
 
 
-def number(value: float) -> str:
-    """Return a number as text of at most three digits, with a real minus sign.
+def number(value: float, digits: int = 3) -> str:
+    """Return a number as text of at most so many digits, with a real minus sign.
 
     Examples
     --------
     >>> number(-0.36788)
     '−0.368'
     """
-    return f"{value + 0.0:.3g}".replace("-", "−")  # + 0.0 turns -0.0 to 0.0
+    return f"{value + 0.0:.{digits}g}".replace("-", "−")  # + 0.0 turns -0.0 to 0.0
 
 
 def numbers(table: np.ndarray) -> np.ndarray:

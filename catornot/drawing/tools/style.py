@@ -8,9 +8,10 @@ black: the best grey reaches 4.4 : 1 on both, and WCAG asks for 4.5 : 1.)
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Any
+from functools import wraps
+from typing import Any, ParamSpec
 
 import matplotlib.pyplot as plt
 from matplotlib.figure import Figure
@@ -36,6 +37,8 @@ AS_TEXT = {
 
 CAT = ORANGE  # y = 1, everywhere
 NOT_CAT = BLUE  # y = 0, everywhere
+
+Inputs = ParamSpec("Inputs")
 
 WIDTH = 6.4  # inches; at 400 px the smallest text is still legible
 
@@ -75,6 +78,26 @@ def look() -> Iterator[None]:
         }
     ):
         yield
+
+
+def drawn(draw: Callable[Inputs, Figure]) -> Callable[Inputs, Figure]:
+    """Let a function draw in the course's look, and close its figure: a notebook shows it once.
+
+    Examples
+    --------
+    >>> figure = drawn(lambda: new_figure(height=2.0)[0])()
+    >>> plt.fignum_exists(figure.number)
+    False
+    """
+
+    @wraps(draw)
+    def inside(*args: Inputs.args, **kwargs: Inputs.kwargs) -> Figure:
+        with look():
+            figure = draw(*args, **kwargs)
+        plt.close(figure)
+        return figure
+
+    return inside
 
 
 def new_figure(

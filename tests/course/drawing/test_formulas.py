@@ -193,9 +193,11 @@ def test_a_drawing_that_gives_an_answer_would_be_found(shown):
 def test_the_sandbox_shows_an_empty_folder_in_their_place():
     from fairgrade.client.learner import Learner
     from fairgrade.limits import Limits
+    from fairgrade.sandbox.spec import WorkerSpec
 
     need_sandbox()
-    learner = Learner(None, None, Limits(cell_seconds=20.0, call_seconds=2.0, total_seconds=60.0))
+    limits = Limits(cell_seconds=20.0, call_seconds=2.0, total_seconds=60.0)
+    learner = Learner(WorkerSpec(limits=limits))
     try:
         said = learner.run(
             "import os\n"
