@@ -33,6 +33,7 @@ def install(c: Any, course: Course | None = None) -> None:
     >>> [step.__name__ for step in c.Autograde.autograde_preprocessors]
     ['Grade', 'LimitOutput', 'CheckCellMetadata']
     """
-    from fairgrade.nbgrader import autograde  # late: what runs beside learners' code needs it not
+    # Late: what runs beside learners' code needs nothing of it.
+    from fairgrade.nbgrader.install import install as put_in
 
-    autograde.install(c, course or Course())
+    put_in(c, course or Course())

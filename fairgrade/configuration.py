@@ -141,7 +141,7 @@ def _unsafe(app: Any) -> Iterator[str]:
     from fairgrade.guard.safeguards import demand_harmless_viewer
     from fairgrade.nbgrader.autograde import SafeAutograde
     from fairgrade.nbgrader.feedback_command import WholeFeedback
-    from fairgrade.nbgrader.transactional import WholeAssignment
+    from fairgrade.nbgrader.release import WholeAssignment
 
     for kind in (WholeAssignment, SafeAutograde, WholeFeedback):
         try:

@@ -46,8 +46,7 @@ class WholeFeedback(OneByOne, GenerateFeedback):
 
     def init_destination(self, assignment_id: str, student_id: str) -> bool:
         """Make pages anew when the grading is newer than they are."""
-        self._making = False
-        pages = Path(self._format_dest(assignment_id, student_id))
+        pages = self.place(assignment_id, student_id)
         names = [f"{Path(one).stem}.html" for one in self.notebooks]
         stale = any(
             not (pages / name).exists()

@@ -12,7 +12,6 @@ import datetime
 import time
 import warnings
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from typing import Any
 
 from nbformat import NotebookNode
@@ -21,47 +20,9 @@ from nbgrader.api import Grade, Gradebook, SubmittedAssignment
 from nbgrader.preprocessors import AssignLatePenalties, SaveAutoGrades
 from sqlalchemy.exc import OperationalError, SAWarning
 
-from fairgrade import course
+from fairgrade.feedback.graded_notebook import Graded
 
 PATIENCE = 60.0  # seconds to wait while somebody else writes into the gradebook
-
-
-@dataclass
-class Graded:
-    """One notebook that was graded.
-
-    Attributes
-    ----------
-    notebook : NotebookNode
-        As it goes into `autograded/`.
-    passed : dict of str to bool
-        What each test found, by grade id. A test that is not here did not pass.
-    partly : dict of str to float
-        Points of the passed tests that say by themselves what they give.
-    flagged : dict of str to str
-        Grade ids that a person should look at, and why.
-    before : NotebookNode or None
-        As it was graded the last time.
-    unread : bool
-        Nothing could be read, so a person must look at all of it.
-    """
-
-    notebook: NotebookNode
-    passed: dict[str, bool] = field(default_factory=dict)
-    partly: dict[str, float] = field(default_factory=dict)
-    flagged: dict[str, str] = field(default_factory=dict)
-    before: NotebookNode | None = None
-    unread: bool = False
-
-    @property
-    def is_changed(self) -> bool:
-        """Whether the work, or what was found suspicious, differs from the last time."""
-        return self.before is None or _essence(self.before) != _essence(self.notebook)
-
-
-def _essence(notebook: NotebookNode) -> list[tuple[str, bool]]:
-    key = course.current().notes_key
-    return [(cell.source, "look" in cell.metadata.get(key, {})) for cell in notebook.cells]
 
 
 def save(

@@ -1,17 +1,57 @@
-"""The released notebooks that submissions are rebuilt on, and what the gradebook knows of them."""
+"""The released notebooks: made whole, without a solution in them, and known to the gradebook."""
 
 from __future__ import annotations
 
 import fnmatch
+import os
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 import nbformat
+from nbconvert.exporters import NotebookExporter
 from nbformat import NotebookNode
 from nbgrader.api import Gradebook, MissingEntry
 from nbgrader.converters.generate_assignment import GenerateAssignment
 from nbgrader.coursedir import CourseDirectory
+from nbgrader.preprocessors import LockCells
+
+from fairgrade.guard.refusal import NOTHING_DONE
+from fairgrade.guard.safeguards import HIDING, delimiters, demand, demand_exporter, solutions_in
+from fairgrade.nbgrader.transactional import InOnePiece
+
+LEFT_OUT = (
+    "students would get it. Move it out of the source folder, or let nbgrader leave such files "
+    "out, with a pattern in c.CourseDirectory.ignore."
+)
+
+
+class WholeAssignment(InOnePiece, GenerateAssignment):
+    """`nbgrader generate_assignment`, which leaves no half-written release, and no solution in one.
+
+    What would be copied beside the notebooks is looked through, too: a text twin holds them all.
+    """
+
+    def demand_safeguards(self) -> None:
+        """Refuse to begin unless solutions and hidden tests will be taken out."""
+        demand_exporter(self, NotebookExporter)
+        demand(self, "preprocessors", (LockCells, *(kind for kind, _ in HIDING)), refused=())
+
+    def convert_notebooks(self) -> None:
+        """Convert the notebooks; say at the end why a release was held back."""
+        self._held_back = ""
+        super().convert_notebooks()
+        if self._held_back:
+            raise self._stop(self._held_back)
+
+    def set_permissions(self, assignment_id: str, student_id: str) -> None:
+        """Look for solutions in what was made; only then is it moved to its place."""
+        made = self.made(assignment_id, student_id)
+        for found in solutions_in(made, delimiters(self.config)):
+            what = found.replace(f"{made}{os.sep}", "")
+            self._held_back = f"{what}. {NOTHING_DONE}: {LEFT_OUT}"
+            return
+        super().set_permissions(assignment_id, student_id)
 
 
 class EnteredAssignment(GenerateAssignment):
@@ -35,6 +75,11 @@ class EnteredAssignment(GenerateAssignment):
 def release_folder(course: CourseDirectory) -> Path:
     """Return where an assignment's release lies."""
     return Path(course.format_path(course.release_directory, ".", course.assignment_id))
+
+
+def source_folder(course: CourseDirectory) -> Path:
+    """Return where the instructor's own notebooks and files of an assignment lie."""
+    return Path(course.format_path(course.source_directory, ".", course.assignment_id))
 
 
 def released(course: CourseDirectory) -> tuple[dict[str, NotebookNode], tuple[str, ...]]:

@@ -20,6 +20,7 @@ from typing import IO
 from nbgrader.utils import rmtree
 
 from fairgrade import course
+from fairgrade.intake.files import emptied
 
 try:
     import fcntl
@@ -61,11 +62,7 @@ class Workplace:
 
     def fresh(self, name: str) -> Path:
         """Return an empty folder of that name."""
-        folder = self.folder / name
-        if folder.exists():
-            rmtree(str(folder))
-        folder.mkdir()
-        return folder
+        return emptied(self.folder / name)
 
     @contextlib.contextmanager
     def turn(self, *names: str) -> Iterator[None]:
@@ -104,17 +101,6 @@ class Workplace:
         os.rename(folder, place)
         if old.is_dir() and not old.is_symlink():
             rmtree(str(old))
-
-
-def make_way(target: Path, top: Path) -> None:
-    """Make a file's folders, whatever else is in its way below `top`."""
-    for folder in reversed(target.relative_to(top).parents):
-        if (top / folder).is_file():
-            (top / folder).unlink()
-    target.parent.mkdir(parents=True, exist_ok=True)
-    if target.is_dir():
-        rmtree(str(target))
-    target.unlink(missing_ok=True)
 
 
 def keep_private(path: Path, root: Path) -> None:

@@ -1,7 +1,7 @@
 """nbgrader's converters, one student after another, each in one piece.
 
 nbgrader writes where the result belongs, cell by cell, and stops at some errors. Here a result
-is made in the `workplace` and moved when it is whole; an error costs only its own student's
+is made in a `Workplace` and moved when it is whole; an error costs only its own student's
 turn, and what that student had before stays.
 """
 
@@ -11,29 +11,20 @@ import errno
 import os
 import shutil
 import traceback
-from collections.abc import Iterator
 from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Any
 
-from nbconvert.exporters import NotebookExporter
 from nbgrader.converters.base import BaseConverter, NbGraderException
-from nbgrader.converters.generate_assignment import GenerateAssignment
-from nbgrader.preprocessors import LockCells
 from sqlalchemy.exc import DatabaseError, OperationalError
 
-from fairgrade.guard.refusal import NOTHING_DONE, Unsafe
-from fairgrade.guard.safeguards import HIDING, delimiters, demand, demand_exporter, solutions_in
+from fairgrade.guard.refusal import Unsafe
 from fairgrade.incidents import PlainLines
 from fairgrade.nbgrader.schema import gradebook_words
 from fairgrade.nbgrader.staging import Workplace
+from fairgrade.nbgrader.students import NO_TEXT, handed_in, is_text
 
 NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EMFILE}
-LEFT_OUT = (
-    "students would get it. Move it out of the source folder, or let nbgrader leave such files "
-    "out, with a pattern in c.CourseDirectory.ignore."
-)
-NO_TEXT = "the folder's name is no UTF-8; rename it and grade again"
 DEFAULT_STRUCTURE = os.path.join("{nbgrader_step}", "{student_id}", "{assignment_id}")
 
 
@@ -42,14 +33,26 @@ class InOnePiece(BaseConverter):
 
     force: bool
     assignments: dict[str, list[str]]
-    _work: Workplace | None = None
-    _making = False
+    workplace: Workplace
+    reads_from: Path | None = None  # in the place of nbgrader's input folder
+    writes_to: Path | None = None  # in the place of its output folder, until all is whole
+
+    @property
+    def _input_directory(self) -> str:
+        return str(self.reads_from or super()._input_directory)
 
     @property
     def _output_directory(self) -> str:
-        if self._making and self._work is not None:
-            return str(self._work.folder / "made")
-        return super()._output_directory
+        return str(self.writes_to or super()._output_directory)
+
+    def made(self, assignment: str, student: str) -> Path:
+        """Return the folder in which a result is being made."""
+        return Path(self._format_dest(assignment, student))
+
+    def place(self, assignment: str, student: str) -> Path:
+        """Return the folder in which a result belongs."""
+        course = self.coursedir
+        return Path(course.format_path(super()._output_directory, student, assignment))
 
     def start(self) -> None:
         """Convert within a workplace."""
@@ -57,7 +60,7 @@ class InOnePiece(BaseConverter):
             self.log.addFilter(PlainLines())
         root = Path(self.coursedir.root)
         try:
-            self._work = Workplace(root)
+            self.workplace = Workplace(root)
         except OSError as problem:
             raise self._stop(f"Nothing can be written below {root}: {problem.strerror}.") from None
         try:
@@ -65,8 +68,8 @@ class InOnePiece(BaseConverter):
         except (OSError, DatabaseError) as problem:
             raise self._stop(f"Stopped: {_words(problem)} What was there stays.") from None
         finally:
-            self._making = False
-            self._work.close()
+            self._end()
+            self.workplace.close()
 
     def demand_safeguards(self) -> None:
         """Refuse to begin without the steps that make this converter safe."""
@@ -87,7 +90,6 @@ class InOnePiece(BaseConverter):
 
     def init_destination(self, assignment_id: str, student_id: str) -> bool:
         """Say whether there is something to do; what is there stays until then."""
-        self._making = False
         force, self.force = self.force, False
         try:
             wanted = force or super().init_destination(assignment_id, student_id)
@@ -102,9 +104,10 @@ class InOnePiece(BaseConverter):
         return student in (self.coursedir.student_id_exclude or "").split(",")
 
     def _begin(self) -> None:
-        assert self._work is not None
-        self._work.fresh("made")
-        self._making = True
+        self.writes_to = self.workplace.fresh("made")
+
+    def _end(self) -> None:
+        self.reads_from = self.writes_to = None
 
     def set_permissions(self, assignment_id: str, student_id: str) -> None:
         """Move the finished folder to its place, as the last thing of all."""
@@ -112,13 +115,12 @@ class InOnePiece(BaseConverter):
         self._put(assignment_id, student_id)
 
     def _put(self, assignment_id: str, student_id: str) -> None:
-        assert self._work is not None
-        made = Path(self._format_dest(assignment_id, student_id))
-        self._making = False
-        place = Path(os.path.normpath(self._format_dest(assignment_id, student_id)))
+        made = self.made(assignment_id, student_id)
+        place = Path(os.path.normpath(self.place(assignment_id, student_id)))
+        self._end()
         if self.coursedir.notebook_id != "*" and place.is_dir():  # the other notebooks stay
             self._keep_others(place, made)
-        self._work.put(made, place)
+        self.workplace.put(made, place)
         if self.coursedir.groupshared:  # the folders on the way to it, too
             super().set_permissions(assignment_id, student_id)
 
@@ -129,34 +131,6 @@ class InOnePiece(BaseConverter):
                 copy(old, made / old.name)
 
 
-class WholeAssignment(InOnePiece, GenerateAssignment):
-    """`nbgrader generate_assignment`, which leaves no half-written release, and no solution in one.
-
-    What would be copied beside the notebooks is looked through, too: a text twin holds them all.
-    """
-
-    def demand_safeguards(self) -> None:
-        """Refuse to begin unless solutions and hidden tests will be taken out."""
-        demand_exporter(self, NotebookExporter)
-        demand(self, "preprocessors", (LockCells, *(kind for kind, _ in HIDING)), refused=())
-
-    def convert_notebooks(self) -> None:
-        """Convert the notebooks; say at the end why a release was held back."""
-        self._held_back = ""
-        super().convert_notebooks()
-        if self._held_back:
-            raise self._stop(self._held_back)
-
-    def set_permissions(self, assignment_id: str, student_id: str) -> None:
-        """Look for solutions in what was made; only then is it moved to its place."""
-        made = Path(self._format_dest(assignment_id, student_id))
-        for found in solutions_in(made, delimiters(self.config)):
-            what = found.replace(f"{made}{os.sep}", "")
-            self._held_back = f"{what}. {NOTHING_DONE}: {LEFT_OUT}"
-            return
-        super().set_permissions(assignment_id, student_id)
-
-
 class OneByOne(InOnePiece):
     """A converter of submissions that no submission can stop."""
 
@@ -165,17 +139,11 @@ class OneByOne(InOnePiece):
         self._check_structure()
         assignment, wanted = self.coursedir.assignment_id, self.coursedir.student_id
         top = Path(self.coursedir.root, super()._input_directory)
-        found = [
-            student
-            for student in (sorted(os.listdir(top)) if top.is_dir() else [])
-            if not student.startswith(".")
-            and (student == wanted or fnmatchcase(student, wanted))
-            and os.path.isdir(top / student / assignment)
-        ]
+        found = handed_in(top, assignment, wanted)
         for student in found:
-            if not _is_text(student):
+            if not is_text(student):
                 self.leave_out(student, assignment)
-        self.assignments = {str(top / one / assignment): [] for one in found if _is_text(one)}
+        self.assignments = {str(top / one / assignment): [] for one in found if is_text(one)}
         if not self.assignments:
             who = "anybody" if wanted == "*" else wanted
             raise self._stop(f"There is nothing of {who} for '{assignment}' in {top}.")
@@ -216,15 +184,14 @@ class OneByOne(InOnePiece):
             self.demand_safeguards()
         except Unsafe as problem:
             raise self._stop(str(problem)) from None
-        assert self._work is not None
         failed = {}
         for folder in sorted(self.assignments):
             student, assignment = Path(folder).parent.name, Path(folder).name
             try:
-                with self._work.turn(student, assignment):
+                with self.workplace.turn(student, assignment):
                     self.convert_one(Path(folder), student, assignment)
             except Exception as problem:
-                self._making = False
+                self._end()
                 self.log.error("%s", traceback.format_exc())
                 failed[student] = self.say_failed(student, assignment, problem)
                 if _is_everybodys(problem):
@@ -249,55 +216,6 @@ class OneByOne(InOnePiece):
     def say_failed(self, student: str, assignment: str, problem: Exception) -> str:
         """Return what went wrong, in one line."""
         return _words(problem)
-
-
-def misplaced(top: Path, assignment: str) -> Iterator[tuple[str, str]]:
-    """Find work that lies where nbgrader does not look for it.
-
-    Parameters
-    ----------
-    top : Path
-        The folder `submitted`.
-    assignment : str
-        The assignment's name.
-
-    Yields
-    ------
-    tuple of str
-        The student's folder, and what is wrong.
-    """
-    for folder in sorted(top.iterdir()) if top.is_dir() else []:
-        if folder.name == ".ipynb_checkpoints" or not os.path.isdir(folder):
-            continue
-        if os.path.isdir(folder / assignment):
-            if folder.name.startswith("."):
-                yield folder.name, "folders that begin with a dot are hidden; rename it"
-            continue
-        try:
-            entries = list(folder.iterdir())
-            found = [
-                one.name for one in entries if not one.is_dir() or _alike(one.name, assignment)
-            ]
-        except OSError as problem:
-            yield folder.name, f"the folder can't be opened ({problem.strerror})"
-        else:
-            if found:  # else they handed in other assignments
-                yield folder.name, f"{', '.join(found[:5])} should lie in a folder {assignment}"
-
-
-def _alike(name: str, other: str) -> bool:
-    """Tell whether two names differ in capitals, spaces and signs only."""
-    name, other = ("".join(filter(str.isalnum, one)).casefold() for one in (name, other))
-    return name == other
-
-
-def _is_text(name: str) -> bool:
-    """Tell whether a name can be written down: not all names of files are UTF-8."""
-    try:
-        name.encode()
-    except UnicodeEncodeError:
-        return False
-    return True
 
 
 def _is_everybodys(problem: Exception) -> bool:

@@ -10,10 +10,10 @@ from conftest import need_sandbox
 from fairgrade.checker.check_notebook import Job, check_notebook
 from fairgrade.client.learner import Learner
 from fairgrade.client.replies import as_stops
+from fairgrade.feedback.graded_notebook import notes_of
 from fairgrade.incidents import Incident
 from fairgrade.kernel import salvage
 from fairgrade.limits import Limits
-from fairgrade.nbgrader.execute import notes_of
 from fairgrade.sandbox.spec import WorkerSpec
 
 ABOVE = {

@@ -9,7 +9,7 @@ import pytest
 
 from catornot.classroom.spreadsheet import is_formula, plain
 from fairgrade.incidents import PlainLines
-from fairgrade.nbgrader.transactional import misplaced
+from fairgrade.nbgrader.students import misplaced
 
 
 def test_a_log_holds_nothing_that_a_terminal_obeys():

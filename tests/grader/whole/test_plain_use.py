@@ -16,7 +16,7 @@ import small_course as course
 from conftest import need_sandbox
 
 from fairgrade import incidents
-from fairgrade.nbgrader.transactional import misplaced
+from fairgrade.nbgrader.students import misplaced
 
 
 @pytest.fixture(scope="module")

@@ -1,0 +1,120 @@
+"""A submission, and the assignment it answers, as they go through grading: data, and no more.
+
+Both can be pickled, and nothing changes them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from nbformat import NotebookNode
+
+from fairgrade.course import Course
+from fairgrade.incidents import Incident, plain
+from fairgrade.instructor.delimiters import Delimiters
+from fairgrade.intake.merge import with_ids
+from fairgrade.intake.submission import Intake
+from fairgrade.limits import Limits
+
+MOST_NOTES = 20  # that a student reads about the files they handed in
+
+
+@dataclass(frozen=True)
+class Assignment:
+    """What all submissions of one run have in common.
+
+    Attributes
+    ----------
+    name : str
+        What it is called.
+    releases : dict of str to NotebookNode
+        The released notebooks that are to be graded, by name.
+    names : tuple of str
+        The names of all its released notebooks.
+    source : Path
+        The instructor's folder.
+    unseen : tuple of str
+        Files and folders that no checker may see: everybody's work and marks.
+    course : Course
+        What is special about the course.
+    limits : Limits
+        What one submission may use.
+    trusted : bool
+        Run without a sandbox.
+    covered : tuple of str
+        Packages that learners' code must not see.
+    delimiters : Delimiters
+        What begins and ends the hidden lines of a test.
+    """
+
+    name: str
+    releases: dict[str, NotebookNode]
+    names: tuple[str, ...]
+    source: Path
+    unseen: tuple[str, ...] = ()
+    course: Course = Course()
+    limits: Limits = Limits()
+    trusted: bool = False
+    covered: tuple[str, ...] = ()
+    delimiters: Delimiters = Delimiters()
+
+
+@dataclass(frozen=True)
+class Submission:
+    """What one student handed in, taken in; it goes through nbgrader's `resources` as it is.
+
+    Attributes
+    ----------
+    student : str
+        Whose it is.
+    assignment : Assignment
+        What it answers.
+    seed : int
+        Draws the hidden inputs.
+    taken : dict of str to Intake
+        Each notebook, rebuilt, with all that came with it.
+    files : Path
+        A folder with the student's own files, and the course's over them.
+    replaced : tuple of str
+        What the student should know about files of theirs that the course's took the place of.
+    scratch : Path
+        A folder for what is needed while it is graded.
+    """
+
+    student: str
+    assignment: Assignment
+    seed: int
+    taken: dict[str, Intake]
+    files: Path = Path()
+    replaced: tuple[str, ...] = ()
+    scratch: Path = Path()
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> Submission:
+        return self  # nbconvert copies its resources; nothing changes this one
+
+    @property
+    def digest(self) -> str:
+        """What was handed in comes to this; a new submission has another one."""
+        return next(iter(self.taken.values())).digest
+
+    @property
+    def incidents(self) -> Iterator[Incident]:
+        """What was repaired or refused."""
+        return (incident for one in self.taken.values() for incident in one.incidents)
+
+    def notes(self, name: str) -> list[str]:
+        """Return what the student should know about the file that they handed in."""
+        told = (_words(one) for one in self.taken[name].incidents)
+        return [plain(note) for note in (*told, *self.replaced)][:MOST_NOTES]
+
+    def released(self, name: str) -> dict[str, str]:
+        """Return the released text of each cell of a notebook, by cell id."""
+        cells = with_ids(self.assignment.releases[name]).cells
+        return {cell.id: cell.source for cell in cells}
+
+
+def _words(incident: Incident) -> str:
+    return f"{incident.cell}: {incident.text}" if incident.cell else incident.text
