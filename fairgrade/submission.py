@@ -5,8 +5,8 @@ Both can be pickled, and nothing changes them.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -104,6 +104,10 @@ class Submission:
     def incidents(self) -> Iterator[Incident]:
         """What was repaired or refused."""
         return (incident for one in self.taken.values() for incident in one.incidents)
+
+    def laid_out(self, files: Path, scratch: Path, replaced: Iterable[str] = ()) -> Submission:
+        """Return the submission with its folders, which are made once it is known to be new."""
+        return replace(self, files=files, scratch=scratch, replaced=tuple(replaced))
 
     def notes(self, name: str) -> list[str]:
         """Return what the student should know about the file that they handed in."""

@@ -6,7 +6,6 @@ Here is what belongs to nbgrader: which students, in which order, which folders,
 from __future__ import annotations
 
 import os
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -276,8 +275,7 @@ class SafeAutograde(OneByOne, Autograde):
         replaced = put_over(made, files, source, release_folder(self.coursedir))
         for text in replaced:
             self._look(text, submission.student)
-        scratch = self.workplace.folder
-        return replace(submission, files=made, replaced=tuple(replaced), scratch=scratch)
+        return submission.laid_out(made, self.workplace.folder, replaced)
 
     def init_single_notebook_resources(self, notebook_filename: str) -> dict[str, Any]:
         """Give nbgrader's steps the submission."""
