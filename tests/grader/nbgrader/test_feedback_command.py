@@ -37,7 +37,7 @@ def template(before: Config, after: Config | None = None) -> tuple[str, list[str
     ],
 )
 def test_our_page_takes_the_place_of_nbgraders(before, after):
-    assert template(before, after) == ("catornot", [str(TEMPLATES)])
+    assert template(before, after) == ("fairgrade", [str(TEMPLATES)])
 
 
 def test_an_instructors_own_template_stays():
