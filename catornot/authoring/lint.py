@@ -14,7 +14,7 @@ from collections.abc import Iterator
 
 from nbformat import NotebookNode
 
-from catornot.checks.exercise import exercises
+from catornot.checks.catalogue import exercises
 from fairgrade.instructor.delimiters import Delimiters
 
 BEGIN_SOLUTION, END_SOLUTION = "### BEGIN SOLUTION", "### END SOLUTION"
@@ -124,7 +124,7 @@ def _right_check(cell: NotebookNode, shown: ast.Module, students: set[str]) -> I
         yield f'it should call {wanted}("{name}") in a visible line: that one explains a failure.'
     task = exercises().get(name)
     if task is None:
-        yield f"catornot.checks knows no exercise {name}; register one."
+        yield f"catornot/exercises has no folder {name}; add one."
     elif kind == "vectorized" and task.growth is None:
         yield f"{name} has nothing that could loop; give its points to {name}-values."
 

@@ -13,7 +13,8 @@ import sys
 from collections.abc import Iterator
 from typing import Any
 
-from catornot.checks.exercise import Exercise, exercise
+from catornot.checks.catalogue import exercise
+from catornot.checks.exercise import Exercise
 from catornot.checks.hints import next_hint
 from catornot.checks.judge import Result, run
 from catornot.checks.replay import Call, NoCall

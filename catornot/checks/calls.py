@@ -9,7 +9,8 @@ from typing import Any
 import numpy as np
 
 from catornot.checks import recorded
-from catornot.checks.exercise import Case, Exercise, Growth, exercise
+from catornot.checks.catalogue import exercise
+from catornot.checks.exercise import Case, Exercise, Growth
 from catornot.checks.recorded import Known
 
 FIXED_SEED = 20_000  # the visible checks' inputs are the same for everyone, every time

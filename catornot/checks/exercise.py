@@ -1,20 +1,17 @@
-"""What a graded function is: inputs, reference, known misconceptions, hints."""
+"""What a graded function is: inputs, misconceptions, invariants, hints."""
 
 from __future__ import annotations
 
-import difflib
-import functools
-import importlib
-import pkgutil
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 import numpy as np
 
-from catornot.checks import recorded
 from catornot.checks.compare import Part
-from catornot.checks.recorded import Known
+from catornot.checks.large_calls import LargeCall
+from catornot.checks.recorded import Known, not_here
+from catornot.checks.return_shapes import whole
 
 
 @dataclass(frozen=True)
@@ -75,24 +72,39 @@ class Misconception:
 
 
 @dataclass(frozen=True)
-class Fact:
-    """Something true of a right answer.
+class Invariant:
+    """Something true of every right answer.
 
     Attributes
     ----------
     part : str
         Of which part.
-    holds : callable or None
-        ``holds(value, *args, **kwargs)`` tells whether it is true, given the call's arguments;
-        None for the question that is left when all facts hold.
+    holds : callable
+        ``holds(value, *args, **kwargs)`` tells whether it is true, given the call's arguments.
     question : str
         What to ask where it is not.
-    right : tuple of str
-        For a question that is left: the parts that must be right for it to be asked.
     """
 
     part: str
-    holds: Callable[..., bool] | None
+    holds: Callable[..., bool]
+    question: str
+
+
+@dataclass(frozen=True)
+class LastQuestion:
+    """What is left to ask about a wrong part that breaks no invariant.
+
+    Attributes
+    ----------
+    part : str
+        Which part.
+    question : str
+        What to ask.
+    right : tuple of str
+        The parts that must be right for it to be asked.
+    """
+
+    part: str
     question: str
     right: tuple[str, ...] = ()
 
@@ -144,120 +156,88 @@ def grown(
 class Exercise:
     """One graded function.
 
+    A folder of `catornot/exercises` says what stands in the first part of this list; the folder's
+    name, and its `answers`, make the second: see `catornot.checks.catalogue`.
+
     Attributes
     ----------
-    name : str
-        The function's name.
-    reference : callable
-        The right answer.
     cases : callable
         ``cases(rng, hidden)`` gives the calls to compare: a few with short numbers that a message
         can show, or every kind of call that a hidden check tries.
-    parts : callable
-        Splits a returned value into named parts to compare; see `compare`.
     arguments : tuple of str
         Parameter names, for messages.
     formula : str
         What the message recalls.
+    hints : tuple of str
+        From a nudge to just short of the solution.
+    parts : callable
+        Splits a returned value into named parts to compare; see `return_shapes`.
+    uses : tuple of str
+        Earlier exercises whose functions this one calls.
+    growth : callable or None
+        ``growth(rng)`` gives the pairs of calls that count steps; None where nothing can loop.
+    large : callable
+        ``large(count)`` gives calls with so many of each unit; none where a call costs no more
+        than a loop over its data.
+    most_cost : float
+        How many times the reference's cost a call without loops may cost. What right answers cost
+        at most was measured with all of `tests/answers`; loops cost more.
+    unchanged : tuple of int
+        Positions of arguments that must stay as they are.
+    vectorized_question : str
+        What to ask when the function still loops.
+    entry_by_entry : bool
+        Every number of the result belongs to one that came in: no matrices are multiplied.
+    expects_error : callable
+        ``expects_error(case)`` gives the kind of error that is the right answer, or None.
+    error_questions : tuple of (str, str)
+        A pattern of an error's text, and what to ask about it in this function.
+    invariants : tuple of Invariant
+        What is true of every right answer.
+    last_questions : tuple of LastQuestion
+        What is left to ask where all invariants hold.
+    stand_in : callable or None
+        In students' packages stands beside later functions in place of the answer: the formula
+        that every notebook shows, number by number. It earns none of the points for whole-array
+        code.
+    trains : bool
+        Each call trains: in students' packages wrong answers are recorded for the short calls only.
+    grows_by_answers : bool
+        `growth` asks right answers, so students' packages hold its calls as well.
+    name : str
+        The function's name.
+    reference : callable
+        The right answer.
+    misconceptions : tuple of Misconception
+        Tried in order on a wrong answer.
     helpers : mapping
         Functions of earlier exercises, replaced by the reference while this one is checked.
     own : tuple of str
         Functions of earlier exercises that stay the learner's own: in a student's package, which
         holds no answers.
-    misconceptions : tuple of Misconception
-        Tried in order on a wrong answer.
-    hints : tuple of str
-        From a nudge to just short of the solution.
-    growth : callable or None
-        ``growth(rng)`` gives the pairs of calls that count steps; None where nothing can loop.
-    unchanged : tuple of int
-        Positions of arguments that must stay as they are.
-    vectorized_question : str
-        What to ask when the function still loops.
-    expects_error : callable
-        ``expects_error(case)`` gives the kind of error that is the right answer, or None.
-    error_questions : tuple of (str, str)
-        A pattern of an error's text, and what to ask about it in this function.
     """
 
-    name: str
-    reference: Callable
     cases: Callable[[np.random.Generator, bool], list[Case]]
-    parts: Callable[[Any], list[Part]]
     arguments: tuple[str, ...]
     formula: str
     hints: tuple[str, ...]
+    parts: Callable[[Any], list[Part]] = whole
+    uses: tuple[str, ...] = ()
+    growth: Callable[[np.random.Generator], list[Growth]] | None = None
+    large: Callable[[int], list[LargeCall]] = lambda count: []
+    most_cost: float = 10.0
+    unchanged: tuple[int, ...] = ()
+    vectorized_question: str = "Which numpy operation does it for all of them at once?"
+    entry_by_entry: bool = False
+    expects_error: Callable[[Case], type[Exception] | None] = lambda case: None
+    error_questions: tuple[tuple[str, str], ...] = ()
+    invariants: tuple[Invariant, ...] = ()
+    last_questions: tuple[LastQuestion, ...] = ()
+    stand_in: Callable | None = None
+    trains: bool = False
+    grows_by_answers: bool = False
+    name: str = ""
+    reference: Callable = not_here("an answer")
     misconceptions: tuple[Misconception, ...] = ()
     helpers: Mapping[str, Callable] = field(default_factory=dict)
     own: tuple[str, ...] = ()
-    growth: Callable[[np.random.Generator], list[Growth]] | None = None
-    unchanged: tuple[int, ...] = ()
-    vectorized_question: str = "Which numpy operation does it for all of them at once?"
-    expects_error: Callable[[Case], type[Exception] | None] = lambda case: None
-    error_questions: tuple[tuple[str, str], ...] = ()
-
-
-_EXERCISES: dict[str, Exercise] = {}
-
-
-def register(one: Exercise) -> Exercise:
-    """Add an exercise to those that checks know."""
-    _EXERCISES[one.name] = one
-    return one
-
-
-@functools.cache
-def exercises() -> dict[str, Exercise]:
-    """Return all exercises by name."""
-    package = importlib.import_module("catornot.checks.exercises")
-    for module in pkgutil.iter_modules(package.__path__):
-        importlib.import_module(f"{package.__name__}.{module.name}")
-    if recorded.is_there():
-        for name, one in _EXERCISES.items():
-            _EXERCISES[name] = _without_answers(one)
-    return _EXERCISES
-
-
-PLAIN_FORMULAS = ("sigmoid", "loss")  # stand in every notebook: they are in students' packages, too
-
-
-def _without_answers(one: Exercise) -> Exercise:
-    """Return an exercise as students get it: wrong ideas by name, earlier functions their own."""
-    ideas = recorded.record()[one.name]["ideas"]
-    return replace(
-        one,
-        misconceptions=tuple(
-            Misconception(name, question, recorded.not_here(name)) for name, question in ideas
-        ),
-        helpers={name: f for name, f in one.helpers.items() if name in PLAIN_FORMULAS},
-        own=tuple(name for name in one.helpers if name not in PLAIN_FORMULAS),
-    )
-
-
-class UnknownExercise(ValueError):
-    """No graded function has this name."""
-
-    def _render_traceback_(self) -> list[str]:
-        """Show learners the message only: our own lines would not help them."""
-        return [str(self)]
-
-
-def exercise(name: str) -> Exercise:
-    """Return one exercise.
-
-    Raises
-    ------
-    UnknownExercise
-        If no graded function has this name; it is a ValueError.
-    """
-    known = exercises()
-    if isinstance(name, str) and name in known:
-        return known[name]
-    own = getattr(name, "__name__", "")  # the function itself may have been handed in
-    if own in known:
-        asks = f'Write its name in quotes: "{own}".'
-    elif near := difflib.get_close_matches(str(name), known, n=1):
-        asks = f'Is "{near[0]}" meant?'
-    else:
-        asks = f"There are: {', '.join(sorted(known))}."
-    raise UnknownExercise(f"no graded function is called {name!r}. {asks}")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from catornot.checks.exercise import exercise
+from catornot.checks.catalogue import exercise
 
 _given: dict[str, int] = {}
 

@@ -12,19 +12,21 @@ import numpy as np
 
 from catornot.checks import compare, questions, seeding, usage
 from catornot.checks.calls import FIXED_SEED, Calls, visible
+from catornot.checks.catalogue import exercise
 from catornot.checks.compare import Difference
 from catornot.checks.earlier import uncounted
 from catornot.checks.endless import Bounded, NeverEnds
-from catornot.checks.exercise import Case, Exercise, Growth, exercise
-from catornot.checks.large_calls import LargeCall, large_calls, source_of
-from catornot.checks.mixtures import Trial, first_that_fits
-from catornot.checks.words import (
+from catornot.checks.exercise import Case, Exercise, Growth
+from catornot.checks.large_calls import LargeCall
+from catornot.checks.messages import (
     NEVER_ENDS,
     Finding,
     error_words,
     message,
     refusal_words,
 )
+from catornot.checks.mixtures import Trial, first_that_fits
+from catornot.checks.sources import source_of
 from fairgrade.steps import probe
 
 FEW, MANY = 400, 4000  # examples or features, to see loops over pieces of them
@@ -404,7 +406,7 @@ def _loop(
 
 def _loop_in_pieces(task: Exercise, function: Any, helpers: Mapping[str, Any]) -> Finding | None:
     """Count steps with so much data that a loop over pieces of it shows, too."""
-    pairs = zip(large_calls(task.name, FEW), large_calls(task.name, MANY), strict=True)
+    pairs = zip(task.large(FEW), task.large(MANY), strict=True)
     for small, large in pairs:
         steps = [_large_steps(function, one, helpers) for one in (small, large)]
         if None in steps or steps[1] - steps[0] <= PIECES * (MANY - FEW):
@@ -423,7 +425,7 @@ def _large_steps(function: Any, large: LargeCall, helpers: Mapping[str, Any]) ->
     words = large.args, large.kwargs, FIXED_SEED, 1
     elsewhere = getattr(function, "__large__", None)
     if elsewhere is not None:
-        return elsewhere(*words, helpers=list(helpers), source=source_of(helpers)).steps
+        return elsewhere(*words, helpers=list(helpers), source=source_of(helpers.values())).steps
     try:
         bounded = Bounded(function)
         return probe.call_large(bounded, *words, helpers=helpers, count_steps=True)[1]

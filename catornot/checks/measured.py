@@ -4,7 +4,7 @@ Steps are counted inside the learner's process, where code that wants to could c
 What a process has had of the processor only the system knows. So where a grader can ask the
 system, calls with large data are measured beside the reference's, and the measure decides. A loop
 over the data costs twenty times as much as the reference, or hundreds of times; whole-array
-answers cost up to ten times as much. Between the two lies `large_calls.most`.
+answers cost up to ten times as much. Between the two lies `Exercise.most_cost`.
 
 Three things are told apart from a loop, whose cost grows as its data do: what costs the same
 whatever the data (a picture that is drawn), what grows with their square (the diagonal of a
@@ -23,7 +23,8 @@ from typing import Any, Protocol
 import numpy as np
 
 from catornot.checks.exercise import Exercise
-from catornot.checks.large_calls import LargeCall, large_calls, most, source_of
+from catornot.checks.large_calls import LargeCall
+from catornot.checks.sources import source_of
 from fairgrade.steps import large_data
 
 MANY = 4000  # of whatever there are more of
@@ -86,9 +87,9 @@ def cost_of(task: Exercise, measure: Measure, helpers: Mapping[str, Any]) -> Cos
     helpers : mapping
         The right helpers by name; empty where only the learner's own go with the function.
     """
-    words = {"helpers": list(helpers), "source": source_of(helpers)}
+    words = {"helpers": list(helpers), "source": source_of(helpers.values())}
     run, remark = partial(measure, **words), ""
-    for position, call in enumerate(large_calls(task.name, MANY)):
+    for position, call in enumerate(task.large(MANY)):
         failed = ""
         for many in (MANY, *FEWER):
             cost, problem = _cost_of_call(task, run, position, many)
@@ -103,8 +104,8 @@ def cost_of(task: Exercise, measure: Measure, helpers: Mapping[str, Any]) -> Cos
 
 def _cost_of_call(task: Exercise, measure: Measure, position: int, many: int) -> tuple[Cost, str]:
     """Measure one of the calls, and say what is wrong with its results if anything is."""
-    bound, times, right_once = most(task.name), math.inf, math.inf
-    large = large_calls(task.name, many)[position]
+    bound, times, right_once = task.most_cost, math.inf, math.inf
+    large = task.large(many)[position]
     count = _calls_needed(task, large)
     found, right, problem = _pair(task, measure, large, 0, count)
     if problem or found <= bound * right:
@@ -114,7 +115,7 @@ def _cost_of_call(task: Exercise, measure: Measure, position: int, many: int) ->
     once = dict.fromkeys(sizes, math.inf)  # seconds for one call
     for seed in range(1, TRIES + 1):
         for size in sizes:
-            call = large_calls(task.name, size)[position]
+            call = task.large(size)[position]
             found, right, problem = _pair(task, measure, call, seed, MORE_CALLS)
             if problem:
                 return Cost(), problem

@@ -12,7 +12,6 @@ from catornot.checks.exercise import Case, Exercise
 from catornot.checks.near_names import about_attribute, about_numpy_name, about_unknown_name
 from fairgrade.steps import probe
 
-ENTRY_BY_ENTRY = ("sigmoid", "sigmoid_derivative", "standardize", "column_shares", "normalize_rows")
 GONE_FROM_NUMPY = {
     **dict.fromkeys(("float", "int", "bool", "object", "str", "complex"), "plain {name}"),
     **{"float_": "np.float64", "alltrue": "np.all", "sometrue": "np.any", "product": "np.prod"},
@@ -248,7 +247,7 @@ def _about_line(task: Exercise, error: probe.LearnerError, names: Iterable[str])
         return about_unknown_name(unknown[1], error.line, own, names)
     if error.type in NOBODY_TYPES or (error.type == "OSError" and "input(" in error.line):
         return "Nothing is typed in while it is checked. Which parameter has the value already?"
-    if task.name in ENTRY_BY_ENTRY and re.search("not aligned|matmul", error.message):
+    if task.entry_by_entry and re.search("not aligned|matmul", error.message):
         return "A product of matrices was begun there. Which sign multiplies entry by entry?"
     return _about_truth(error) or about_attribute(error.message)
 

@@ -16,9 +16,9 @@ import numpy as np
 from catornot.checks import compare
 from catornot.checks.compare import Difference, Part
 from catornot.checks.exercise import Case, Exercise, Misconception
-from catornot.checks.facts import broken, left
-from catornot.checks.forms import WrongForm
+from catornot.checks.invariants import broken, left
 from catornot.checks.relations import NEARLY, relation
+from catornot.checks.return_shapes import WrongForm
 
 SAME_TO = 1e-12  # a wrong idea must give the very same numbers, however small
 VAGUE = ("breaks a simple truth", "none of the known ones", NEARLY)  # anything surer comes first
@@ -201,7 +201,7 @@ def _about_first_wrong_part(
             return found
     if _same_shape(mine, right):
         fine = [one.name for one, is_wrong in zip(want, wrong, strict=False) if not is_wrong]
-        found = broken(task.name, mine, case) or found or left(task.name, mine, fine)
+        found = broken(task, mine, case) or found or left(task, mine, fine)
     return found or (None, task.formula)
 
 

@@ -7,7 +7,8 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from catornot.checks.arguments import called_with
-from catornot.checks.exercise import Case, exercise
+from catornot.checks.catalogue import exercise
+from catornot.checks.exercise import Case
 from fairgrade.steps.probe import replaced
 
 

@@ -1,6 +1,6 @@
 """What students get of this package: checks that work at home, and no answers in any form.
 
-Visible checks try the same calls for everyone. So in place of right answers and of wrong ideas,
+Visible checks try the same calls for everyone. So in place of right answers and of misconceptions,
 which are right but for one thing, students get what these give for just those calls: numbers, of
 which nobody can make the line of code again.
 """
@@ -8,22 +8,11 @@ which nobody can make the line of code again.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import Path
 
 from catornot.lms.recording import recording
 
-ANSWERS = "catornot/reference.py"
-IDEAS = "catornot/checks/ideas/"
+ANSWERS = "answers"  # so is every file or folder called that holds any
 RECORDED = "catornot/checks/recorded.npz"
-LEFT_OUT = b'''"""Wrong ideas: what they give is in recorded.npz."""
-
-
-def __getattr__(name: str) -> tuple:
-    """Let exercises name them."""
-    if name.startswith("__"):
-        raise AttributeError(name)
-    return ()
-'''
 
 
 def for_students(files: Mapping[str, bytes]) -> dict[str, bytes]:
@@ -36,19 +25,26 @@ def for_students(files: Mapping[str, bytes]) -> dict[str, bytes]:
 
     Examples
     --------
-    >>> for_students({"fairgrade/steps/probe.py": b"import sys"})
-    {'fairgrade/steps/probe.py': b'import sys'}
+    >>> here = "catornot/exercises/loss"
+    >>> list(for_students({f"{here}/__init__.py": b"", f"{here}/answers.py": b""}))
+    ['catornot/exercises/loss/__init__.py']
     """
-    given = {name: _without_answers(name, source) for name, source in files.items()}
+    given = {name: source for name, source in files.items() if not is_answer(name)}
     if any(name.startswith("catornot/checks/") for name in files):
         given[RECORDED] = recording()
     return given
 
 
-def _without_answers(name: str, source: bytes) -> bytes:
-    if name == ANSWERS:
-        return Path(__file__).with_name("plain_formulas.py").read_bytes()
-    file = name.removeprefix(IDEAS)
-    if file != name and not file.startswith(("__init__", "facts_of_")):
-        return LEFT_OUT
-    return source
+def is_answer(name: str) -> bool:
+    """Tell whether a file, by its path in the project, holds answers.
+
+    Examples
+    --------
+    >>> is_answer("catornot/exercises/loss/answers.py")
+    True
+    >>> is_answer("catornot/exercises/model/answers/right.py")
+    True
+    >>> is_answer("catornot/exercises/loss/__init__.py")
+    False
+    """
+    return ANSWERS in name.removesuffix(".py").split("/")

@@ -1,4 +1,4 @@
-"""Record what right answers and wrong ideas give for the calls of visible checks."""
+"""Record what right answers and misconceptions give for the calls of visible checks."""
 
 from __future__ import annotations
 
@@ -9,11 +9,9 @@ from typing import Any
 import numpy as np
 
 from catornot.checks.calls import drawn, kept
-from catornot.checks.exercise import Case, Exercise, exercises
+from catornot.checks.catalogue import exercises
+from catornot.checks.exercise import Case, Exercise
 from catornot.checks.recorded import Known, packed
-
-TRAINS = ("optimize", "model")  # of these, wrong ideas are recorded for the short calls alone
-DRAWN_BY_ANSWERS = ("model",)  # until its right answer sees no tie: students can't draw these
 
 
 @functools.cache
@@ -24,18 +22,18 @@ def recording() -> bytes:
 
 def _of(task: Exercise) -> dict[str, Any]:
     calls = drawn(task)
-    asked = len(calls.short) + (0 if task.name in TRAINS else sum(map(len, calls.draws)))
+    asked = len(calls.short) + (0 if task.trains else sum(map(len, calls.draws)))
     known = [_known(task, case, number < asked) for number, case in enumerate(calls.cases())]
-    ideas = [(idea.id, idea.question) for idea in task.misconceptions]
-    return {"ideas": ideas, **kept(calls, known, task.name in DRAWN_BY_ANSWERS)}
+    wrong = [(one.id, one.question) for one in task.misconceptions]
+    return {"misconceptions": wrong, **kept(calls, known, task.grows_by_answers)}
 
 
-def _known(task: Exercise, case: Case, with_ideas: bool) -> Known:
+def _known(task: Exercise, case: Case, with_wrong: bool) -> Known:
     right, wrong = None, {}
     with np.errstate(all="ignore"), contextlib.redirect_stdout(None):
         if not task.expects_error(case):
             right = task.reference(*case.args, **case.kwargs)
-        for idea in task.misconceptions if with_ideas else ():
-            with contextlib.suppress(Exception):  # this idea has no answer for these inputs
-                wrong[idea.id] = idea.wrong(*case.args, **case.kwargs)
+        for one in task.misconceptions if with_wrong else ():
+            with contextlib.suppress(Exception):  # this one has no answer for these inputs
+                wrong[one.id] = one.wrong(*case.args, **case.kwargs)
     return Known(right, wrong)

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from catornot.checks.exercise import UnknownExercise, exercise, exercises
+from catornot.checks.catalogue import UnknownExercise, exercise, exercises
 from catornot.mutation.equivalents import reason
 from catornot.mutation.mutants import mutants
 from catornot.mutation.page import page, table

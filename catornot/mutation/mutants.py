@@ -5,13 +5,12 @@ from __future__ import annotations
 import ast
 import copy
 import functools
-import inspect
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from catornot import reference
-from catornot.checks.exercise import exercise
+from catornot.checks.catalogue import exercise, exercises
+from catornot.checks.sources import source_of
 from catornot.mutation.edits import OPERATORS, Edit, Operator, before_and_after
 from catornot.mutation.slips import NOTEBOOK, SLIPS, inputs_changed, other_names
 from catornot.mutation.statements import STATEMENTS
@@ -32,7 +31,7 @@ class Mutant:
     change : str
         Before and after, in source text.
     source : str
-        The whole reference module with the change.
+        All right answers as one module, with the change.
     """
 
     target: str
@@ -49,7 +48,8 @@ class Mutant:
 
 @functools.cache
 def _module() -> ast.Module:
-    return ast.parse(inspect.getsource(reference))
+    """Return all right answers as one module."""
+    return ast.parse(source_of(one.reference for one in exercises().values()))
 
 
 def _definitions() -> dict[str, ast.FunctionDef]:
@@ -109,7 +109,7 @@ def _texts() -> list[tuple[str, str]]:
 
 
 def _source(inside: str, changed: str) -> str:
-    """Return the reference module with one function's text in place of the right one."""
+    """Return all right answers with one function's text in place of the right one."""
     texts = [changed if name == inside else text for name, text in _texts()]
     return "\n\n".join([*texts, NOTEBOOK])
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from catornot.checks import run, seeding
-from catornot.checks.exercise import exercise, exercises
+from catornot.checks.catalogue import exercise, exercises
 from catornot.mutation.mutants import Mutant
 
 SECONDS = 20  # for one mutant; one that never ends is noticed as well

@@ -19,7 +19,10 @@ MODULES = (
     *("catornot/__init__", "catornot/dataset", "catornot/photo", "catornot/reference"),
     *("fairgrade/__init__", "fairgrade/course"),
 )
-PACKAGES = ("catornot/checks", "catornot/drawing", "catornot/illustrate", "fairgrade/steps")
+PACKAGES = (
+    *("catornot/checks", "catornot/exercises", "catornot/drawing", "catornot/illustrate"),
+    "fairgrade/steps",
+)
 NAME = f"catornot-{__version__}-py3-none-any.whl"
 
 

@@ -1,51 +1,31 @@
-"""What a student's package holds as `catornot.reference`: no answers.
-
-Two formulas that stand in every notebook are written out number by number, so that `propagate` or
-`cost` can be tried although the learner's own `sigmoid` or `loss` has a slip. A loop like this is
-no answer to hand in: it earns none of the points for whole-array code.
-"""
+"""`loss`: the cross-entropy of one example."""
 
 from __future__ import annotations
 
-import math
-from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import numpy as np
 
-from catornot.checks.recorded import not_here
-
-LEFT_OUT = (
-    *("unroll_image", "unroll", "standardize", "label_row", "column_shares", "normalize_rows"),
-    *("squared_distances", "as_column", "sigmoid_derivative", "cost", "forward", "backward"),
-    *("graph_gradients", "numerical_gradient", "gradient_step", "initialize_with_zeros"),
-    *("propagate", "optimize", "predict", "model"),
-)
+from catornot.checks.compare import COST
+from catornot.checks.exercise import Case, Exercise, Invariant, LastQuestion
+from catornot.checks.return_shapes import whole
 
 
-def sigmoid(z: Any) -> Any:
-    """Return 1 / (1 + e⁻ᶻ), number by number.
-
-    Examples
-    --------
-    >>> sigmoid(np.array([-1000.0, 0.0, 1000.0])).tolist()
-    [0.0, 0.5, 1.0]
-    """
-    values = np.asarray(z, dtype=float)
-    return np.reshape([_squashed(one) for one in values.ravel().tolist()], values.shape)[()]
+def _cases(rng: np.random.Generator, hidden: bool) -> list[Case]:
+    pairs = [(0.9, 1), (0.2, 0), (0.6, 0), (0.3, 1), (0.04, 1), (0.97, 0)]
+    if hidden:
+        pairs = [(float(rng.uniform(0.05, 0.95)), number % 2) for number in range(6)]
+        pairs += [(0.004, 1), (0.996, 0)]  # a sure mistake, which nothing should cut off
+    return [Case(pair) for pair in pairs]
 
 
-def _squashed(z: float) -> float:
-    small = math.exp(-abs(z))
-    return (1.0 if z >= 0 else small) / (1.0 + small)
-
-
-def loss(a: Any, y: Any) -> Any:
+def number_by_number(a: Any, y: Any) -> Any:
     """Return −(y log a + (1 − y) log(1 − a)), number by number.
 
     Examples
     --------
-    >>> loss(np.array([[0.5, 1.0]]), np.array([[1, 0]])).round(4).tolist()
+    >>> number_by_number(np.array([[0.5, 1.0]]), np.array([[1, 0]])).round(4).tolist()
     [[0.6931, inf]]
     """
     pairs = np.broadcast(a, y)
@@ -54,8 +34,33 @@ def loss(a: Any, y: Any) -> Any:
     return np.reshape(losses, pairs.shape)[()]
 
 
-def __getattr__(name: str) -> Callable:
-    """Let exercises name the other answers: they are not here."""
-    if name not in LEFT_OUT:
-        raise AttributeError(name)
-    return not_here(name)
+EXERCISE = Exercise(
+    cases=_cases,
+    parts=partial(whole, scalar=True, rtol=COST),
+    arguments=("a", "y"),
+    formula="L(a, y) = −(y log a + (1 − y) log(1 − a)).",
+    hints=(
+        "Only one of the two terms is not 0: which, for y = 1?",
+        "np.log is the natural logarithm.",
+    ),
+    stand_in=number_by_number,
+    invariants=(
+        Invariant(
+            "the result",
+            lambda value, a, y: bool(value >= 0),
+            "A loss is never negative, yours is. Of what is a log taken, and which sign is in "
+            "front of it?",
+        ),
+        Invariant(
+            "the result",
+            lambda value, a, y: bool((value > np.log(2)) == ((a > 0.5) != y)),
+            "A wrong guess should cost more than the guess one half, a right one less. Yours does "
+            "not. Which log belongs to this label?",
+        ),
+    ),
+    last_questions=(
+        LastQuestion(
+            "the result", "Put this y into the formula: which term is 0, and which log is left?"
+        ),
+    ),
+)

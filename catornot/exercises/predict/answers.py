@@ -1,4 +1,4 @@
-"""Wrong ideas about where training starts, and about predictions."""
+"""The right answer of `predict`, and wrong ones with the questions they raise."""
 
 from __future__ import annotations
 
@@ -6,8 +6,19 @@ from typing import Any
 
 import numpy as np
 
-from catornot import reference
-from catornot.checks.exercise import Misconception as Idea
+from catornot.checks.exercise import Misconception
+from catornot.exercises.sigmoid.answers import sigmoid
+
+
+def predict(w: np.ndarray, b: float, X: np.ndarray) -> np.ndarray:
+    """Return 1 where σ(wᵀX + b) > 0.5 and 0 elsewhere, as (1, m).
+
+    Examples
+    --------
+    >>> predict(np.array([[1.0]]), -2.0, np.array([[1.0, 3.0]])).tolist()
+    [[0, 1]]
+    """
+    return (sigmoid(np.dot(w.T, X) + b) > 0.5).astype(int)
 
 
 def _first_only(predictions: np.ndarray) -> np.ndarray:
@@ -16,86 +27,7 @@ def _first_only(predictions: np.ndarray) -> np.ndarray:
 
 
 def _a(w: Any, b: Any, X: Any) -> Any:
-    return reference.sigmoid(w.T @ X + b)
-
-
-FOR_INITIALIZE_WITH_ZEROS = (
-    Idea(
-        "rank 1",
-        "(dim,) is neither a row nor a column. What does np.zeros take for a column?",
-        lambda dim: (np.zeros(dim), 0.0),
-    ),
-    Idea(
-        "a row",
-        "w lies down. Which comes first in a shape, rows or columns?",
-        lambda dim: (np.zeros((1, dim)), 0.0),
-    ),
-    Idea(
-        "ones",
-        "These are ones. Which numbers should training start from?",
-        lambda dim: (np.ones((dim, 1)), 0.0),
-    ),
-    Idea(
-        "size written down",
-        "The number of features is handed in. Is it always 2?",
-        lambda dim: (np.zeros((2, 1)), 0.0),
-    ),
-    Idea(
-        "a square",
-        "w has one number per feature. How many columns is that?",
-        lambda dim: (np.zeros((dim, dim)), 0.0),
-    ),
-    Idea(
-        "b as a column",
-        "b is one number for all features. What is its shape in yours?",
-        lambda dim: (np.zeros((dim, 1)), np.zeros((dim, 1))),
-    ),
-    Idea(
-        "b as a row",
-        "b is one number for all features. What is its shape in yours?",
-        lambda dim: (np.zeros((dim, 1)), np.zeros((1, dim))),
-    ),
-    Idea(
-        "b is 1",
-        "b starts at 0 as well. Where does another number come from?",
-        lambda dim: (np.zeros((dim, 1)), 1.0),
-    ),
-    Idea(
-        "dim times dim times 3",
-        "dim is the number of features already. What is it multiplied by?",
-        lambda dim: (np.zeros((dim * dim * 3, 1)), 0.0),
-    ),
-    Idea(
-        "dim times 3",
-        "dim is the number of features already. What is it multiplied by?",
-        lambda dim: (np.zeros((dim * 3, 1)), 0.0),
-    ),
-    Idea(
-        "12288 written down",
-        "The number of features is handed in. Is it always 12288?",
-        lambda dim: (np.zeros((12288, 1)), 0.0),
-    ),
-    Idea(
-        "one too many",
-        "w has one number more than there are features. b is kept apart, so what is the extra one?",
-        lambda dim: (np.zeros((dim + 1, 1)), 0.0),
-    ),
-    Idea(
-        "one too few",
-        "w has one number less than there are features. What is subtracted?",
-        lambda dim: (np.zeros((dim - 1, 1)), 0.0),
-    ),
-    Idea(
-        "not a number",
-        "These are not zeros. What fills the array?",
-        lambda dim: (np.full((dim, 1), np.nan), 0.0),
-    ),
-    Idea(
-        "small numbers",
-        "These are small, but not 0. Does this model need anything but zeros to start from?",
-        lambda dim: (np.full((dim, 1), 0.01), 0.0),
-    ),
-)
+    return sigmoid(w.T @ X + b)
 
 
 def _all_but_the_first(w: Any, b: Any, X: Any) -> Any:
@@ -109,151 +41,154 @@ def _without_b(w: Any, X: Any) -> Any:
 
 
 WITHOUT_B = "b is not used: where does it come into Z? "
+
+
 TWO_SLIPS = (  # b first: the other slip shows when it is there
-    Idea(
+    Misconception(
         "no bias, only the first picture",
         WITHOUT_B + "And over which axis of A does your loop run?",
         lambda w, b, X: _first_only(_without_b(w, X)),
     ),
-    Idea(
+    Misconception(
         "no bias, a column",
         WITHOUT_B + "And labels are a row (1, m): where do yours turn?",
         lambda w, b, X: _without_b(w, X).T,
     ),
-    Idea(
+    Misconception(
         "no bias, rank 1",
         WITHOUT_B + "And labels are a row (1, m): which line drops the axis?",
         lambda w, b, X: _without_b(w, X).ravel(),
     ),
-    Idea(
+    Misconception(
         "no bias, thresholds z",
         WITHOUT_B + "And is it z or A that is compared with one half?",
         lambda w, b, X: (w.T @ X > 0.5).astype(int),
     ),
-    Idea(
+    Misconception(
         "no bias, probabilities",
         WITHOUT_B + "And what makes 0 and 1 of probabilities?",
         lambda w, b, X: _a(w, 0.0, X),
     ),
-    Idea(
+    Misconception(
         "no bias, cats and others swapped",
         WITHOUT_B + "And what becomes 1 in yours?",
         lambda w, b, X: 1 - _without_b(w, X),
     ),
 )
 
-FOR_PREDICT = (
-    Idea("probabilities", "These are probabilities. What turns them into 0 and 1?", _a),
-    Idea(
+
+MISCONCEPTIONS = (
+    Misconception("probabilities", "These are probabilities. What turns them into 0 and 1?", _a),
+    Misconception(
         "thresholds z",
         "One half is the limit for A = σ(Z). What do you compare, and with which number?",
         lambda w, b, X: (w.T @ X + b > 0.5).astype(int),
     ),
-    Idea(
+    Misconception(
         "bias forgotten",
         "Training found a bias b too. Where is it used?",
         lambda w, b, X: (w.T @ X > 0).astype(int),
     ),
-    Idea(
+    Misconception(
         "a column",
         "The predictions stand in a column. Labels Y are a row (1, m). Where do they turn?",
         lambda w, b, X: (_a(w, b, X) > 0.5).astype(int).T,
     ),
-    Idea(
+    Misconception(
         "rank 1",
         "(m,) is not a row. Labels Y have the shape (1, m). Which line drops the axis?",
         lambda w, b, X: (_a(w, b, X) > 0.5).astype(int).ravel(),
     ),
-    Idea(
+    Misconception(
         "cats and others swapped",
         "Every cat is called no cat and the other way round. What becomes 1 in yours?",
         lambda w, b, X: (_a(w, b, X) <= 0.5).astype(int),
     ),
-    Idea(
+    Misconception(
         "only the first picture",
         "Only the first picture gets a prediction. What runs over all of them?",
         lambda w, b, X: _first_only((_a(w, b, X) > 0.5).astype(int)),
     ),
-    Idea(
+    Misconception(
         "always no cat",
         "Every prediction is 0. Is something rounded down, or never filled in?",
         lambda w, b, X: np.zeros((1, X.shape[1])),
     ),
-    Idea(
+    Misconception(
         "always cat",
         "Every prediction is 1. What is compared with one half, and is σ applied once?",
         lambda w, b, X: np.ones((1, X.shape[1])),
     ),
     *(
-        Idea(
+        Misconception(
             f"threshold {limit}",
             "One half is the limit for A = σ(Z). What do you compare, and with which number?",
             lambda w, b, X, limit=limit: (_a(w, b, X) > limit).astype(int),
         )
         for limit in (0.6, 0.4, 0.7, 0.55)
     ),
-    Idea(
+    Misconception(
         "only the cats are decided",
         "Some of these are still probabilities. What happens to those below one half?",
         lambda w, b, X: np.where(_a(w, b, X) > 0.5, 1.0, _a(w, b, X)),
     ),
-    Idea(
+    Misconception(
         "only the others are decided",
         "Some of these are still probabilities. What happens to those above one half?",
         lambda w, b, X: np.where(_a(w, b, X) <= 0.5, 0.0, _a(w, b, X)),
     ),
-    Idea(
+    Misconception(
         "X divided once more",
         "X comes in between 0 and 1 already. What is it divided by again?",
         lambda w, b, X: (_a(w, b, X / 255) > 0.5).astype(int),
     ),
-    Idea(
+    Misconception(
         "minus 1 and 1",
         "Labels are 0 and 1. Which number stands for no cat in yours?",
         lambda w, b, X: np.where(_a(w, b, X) > 0.5, 1, -1),
     ),
-    Idea(
+    Misconception(
         "bias added to X",
         "b is added to every pixel, so each weight multiplies it. Where do the brackets end?",
         lambda w, b, X: (_a(w, 0.0, X + b) > 0.5).astype(int),
     ),
-    Idea(
+    Misconception(
         "bias subtracted",
         "Z = wᵀX + b. Which sign has b in yours?",
         lambda w, b, X: (_a(w, -b, X) > 0.5).astype(int),
     ),
-    Idea(
+    Misconception(
         "compared with the mean",
         "Each picture is compared with the others. Which number is the same for all?",
         lambda w, b, X: (_a(w, b, X) > _a(w, b, X).mean()).astype(int),
     ),
-    Idea(
+    Misconception(
         "first picture left out",
         "The first picture is never called a cat. Where does the loop, or the slice, start?",
         _all_but_the_first,
     ),
-    Idea(
+    Misconception(
         "the last picture missing",
         "The last picture has no prediction. Where does range end?",
         lambda w, b, X: np.hstack([(_a(w, b, X) > 0.5).astype(int)[:, :-1], [[0]]]),
     ),
-    Idea(
+    Misconception(
         "only the last picture",
         "Every entry is the last picture's. Does each round write into its own place?",
         lambda w, b, X: np.full((1, X.shape[1]), int(_a(w, b, X)[0, -1] > 0.5)),
     ),
-    Idea(
+    Misconception(
         "z itself",
         "This is z. What makes a probability of it, and what a decision?",
         lambda w, b, X: w.T @ X + b,
     ),
-    Idea(
+    Misconception(
         "percent",
         "These are percents. What turns them into 0 and 1?",
         lambda w, b, X: 100 * _a(w, b, X),
     ),
     *(
-        Idea(
+        Misconception(
             f"rounded to {digits}",
             "These are probabilities, rounded. To how many digits after the point does a decision"
             " need rounding?",
@@ -262,7 +197,7 @@ FOR_PREDICT = (
         for digits in (1, 2, 3)
     ),
     *TWO_SLIPS,
-    Idea(
+    Misconception(
         "nan",
         "None and NaN are no predictions. What should the loop write into each place?",
         lambda w, b, X: np.full((1, X.shape[1]), np.nan),

@@ -1,207 +1,135 @@
-"""Exercises of one-neuron: one neuron, forwards."""
+"""`sigmoid`: σ of every number."""
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 import numpy as np
 
 from catornot import reference
-from catornot.checks.compare import COST
-from catornot.checks.exercise import Case, Exercise, Growth, readable, register
-from catornot.checks.forms import whole
-from catornot.checks.ideas.forward import FOR_FORWARD
-from catornot.checks.ideas.loss import FOR_COST, FOR_LOSS
-from catornot.checks.ideas.sigmoid import FOR_SIGMOID, FOR_SIGMOID_DERIVATIVE
-
-Rng = np.random.Generator
+from catornot.checks.exercise import Case, Exercise, Invariant, LastQuestion
+from catornot.exercises.curves import far_out, large_z, z_cases, z_growth
+from catornot.exercises.truths import NEAR, inside, none_alike
 
 
-def _near(value: Any) -> list:
-    return whole(value)
+def _cases(rng: np.random.Generator, hidden: bool) -> list[Case]:
+    return z_cases(rng, hidden) + far_out(40.0, 745.0, 1000.0)
 
 
-def _number(value: Any) -> list:
-    return whole(value, scalar=True)
+def _rises(value: Any, z: Any, *_: Any) -> bool:
+    order = np.argsort(np.ravel(z), kind="stable")
+    return bool(np.all(np.diff(np.ravel(value)[order]) >= -NEAR))
 
 
-def _cost(value: Any) -> list:
-    return whole(value, scalar=True, rtol=COST)
+def _never_level(value: Any, z: Any, *_: Any) -> bool:
+    """Tell whether the values far from 0 are as near to 0 and 1 as those of σ."""
+    far = np.abs(np.asarray(z)) > 7
+    allowed = 1.05 * reference.sigmoid(-np.abs(np.asarray(z)))
+    return bool(np.all((np.abs(value - np.round(value)) <= allowed)[far]))
 
 
-NEARLY_FLAT = 1e-4  # far out any curve is right that is as flat: many cut z off at 10
+def _half_at_zero(value: Any, z: Any) -> bool:
+    return bool(np.all(np.abs(value[np.asarray(z) == 0] - 0.5) < NEAR))
 
 
-def _far_out(*ends: float) -> list[Case]:
-    """Return calls so far out that e to a power overflows: finite and nearly flat is enough.
+def _no_decisions(value: Any, z: Any) -> bool:
+    return value.size < 2 or not np.isin(value, (0, 1)).all()
 
-    Single numbers are numpy's, to which `np.e ** -z` is infinite, with a warning at most.
+
+def _back_to_z(value: Any, z: Any) -> Any:
+    """Undo σ and return what is left of z, for a curve of σ's form."""
+    odds = np.log(value / (1 - value))
+    inner = np.abs(np.asarray(z, dtype=float)) < 8
+    return odds[inner], np.asarray(z, dtype=float)[inner]
+
+
+def _not_moved(value: Any, z: Any) -> bool:
+    """Tell whether σ was not taken of z plus the same number everywhere."""
+    odds, inner = _back_to_z(value, z)
+    moved = odds - inner
+    return moved.size < 2 or not (np.ptp(moved) < NEAR < np.abs(moved).max())
+
+
+def _not_stretched(value: Any, z: Any) -> bool:
+    """Tell whether σ was not taken of z times the same number everywhere."""
+    odds, inner = _back_to_z(value, z)
+    seen = inner != 0
+    factors = odds[seen] / inner[seen]
+    return factors.size < 2 or not (np.ptp(factors) < NEAR and np.abs(factors - 1).max() > 0.02)
+
+
+def number_by_number(z: Any) -> Any:
+    """Return 1 / (1 + e⁻ᶻ), number by number.
+
+    Examples
+    --------
+    >>> number_by_number(np.array([-1000.0, 0.0, 1000.0])).tolist()
+    [0.0, 0.5, 1.0]
     """
-    rows = [np.array([[z, -z] for z in ends]), *map(np.float64, (ends[-1], -ends[-1]))]
-    return [Case((z,), atol=NEARLY_FLAT) for z in rows]
+    values = np.asarray(z, dtype=float)
+    return np.reshape([_squashed(one) for one in values.ravel().tolist()], values.shape)[()]
 
 
-def _sigmoid_cases(rng: Rng, hidden: bool) -> list[Case]:
-    return _z_cases(rng, hidden) + _far_out(40.0, 745.0, 1000.0)
+def _squashed(z: float) -> float:
+    small = math.exp(-abs(z))
+    return (1.0 if z >= 0 else small) / (1.0 + small)
 
 
-def _slope_cases(rng: Rng, hidden: bool) -> list[Case]:
-    # At 745 the formula of the books, e⁻ᶻ / (1 + e⁻ᶻ)², divides infinity by infinity.
-    return _z_cases(rng, hidden) + _far_out(40.0, 700.0)
-
-
-def _z_cases(rng: Rng, hidden: bool) -> list[Case]:
-    if not hidden:
-        rows = [np.array([[0.0, 2.0, -3.0]]), np.array([1.0, -1.0]), np.array([[9, 0], [-9, 5]])]
-        return [Case((z,)) for z in [*rows, 1.5, 0]]
-    a, b, c = (int(size) for size in rng.integers(2, 7, 3))
-    shapes = [(1, a), (b, 1), (a, b), (a, b, c), (c,), (1, 1)]
-    # Far out a curve that is cut off differs. Beyond 10 nobody is asked: σ is 0 or 1 to four digits
-    # there, and many cut z off at 10 against overflow.
-    far = rng.uniform(9.3, 9.7, (1, 3)) * [[-1.0, 1.0, 0.1]]
-    drawn: list[Any] = [np.clip(rng.normal(0.0, 4.0, shape), -9, 9) for shape in shapes]
-    whole = rng.integers(-5, 6, (2, c))
-    drawn[2][0, 0] = whole[0, 0] = 0  # where z > 0 and z < 0 leave a gap
-    return [Case((z,)) for z in [*drawn, far, float(rng.normal()), whole]]
-
-
-def _z_growth(rng: Rng) -> list[Growth]:
-    def draw(*shape: int) -> Case:
-        return Case((rng.normal(0.0, 2.0, shape),))
-
-    return [
-        Growth("numbers", draw(1, 4), draw(1, 256), (4, 256)),
-        Growth("rows", draw(4, 1), draw(256, 1), (4, 256)),
-    ]
-
-
-register(
-    Exercise(
-        name="sigmoid",
-        reference=reference.sigmoid,
-        cases=_sigmoid_cases,
-        parts=_near,
-        arguments=("z",),
-        formula="σ(z) = 1 / (1 + e⁻ᶻ), for every number in z.",
-        misconceptions=FOR_SIGMOID,
-        hints=(
-            "np.exp works on a whole array at once.",
-            "Mind the brackets around the denominator.",
+EXERCISE = Exercise(
+    cases=_cases,
+    arguments=("z",),
+    formula="σ(z) = 1 / (1 + e⁻ᶻ), for every number in z.",
+    hints=(
+        "np.exp works on a whole array at once.",
+        "Mind the brackets around the denominator.",
+    ),
+    stand_in=number_by_number,
+    growth=z_growth,
+    large=large_z,
+    most_cost=12.0,  # np.longdouble
+    vectorized_question="np.exp takes a whole array: what is left for a loop to do?",
+    entry_by_entry=True,
+    invariants=(
+        Invariant(
+            "the result",
+            inside(0, 1),
+            "Some of your values lie outside 0 and 1. What keeps σ between the two?",
         ),
-        growth=_z_growth,
-        vectorized_question="np.exp takes a whole array: what is left for a loop to do?",
-    )
-)
-
-register(
-    Exercise(
-        name="sigmoid_derivative",
-        reference=reference.sigmoid_derivative,
-        cases=_slope_cases,
-        parts=_near,
-        arguments=("z",),
-        formula="σ′(z) = σ(z)(1 − σ(z)).",
-        helpers={"sigmoid": reference.sigmoid},
-        misconceptions=FOR_SIGMOID_DERIVATIVE,
-        hints=("Compute s = σ(z) once, and keep it.", "Then the slope needs s and 1 − s only."),
-        growth=_z_growth,
-        error_questions=(
-            (
-                "numerical gradient",
-                "np.gradient measures from one entry of an array to the next. Which formula has "
-                "the slope at each z alone?",
-            ),
+        Invariant(
+            "the result",
+            _no_decisions,
+            "Every value is 0 or 1: these are decisions. What should be left between the two?",
         ),
-    )
-)
-
-
-def _loss_cases(rng: Rng, hidden: bool) -> list[Case]:
-    pairs = [(0.9, 1), (0.2, 0), (0.6, 0), (0.3, 1), (0.04, 1), (0.97, 0)]
-    if hidden:
-        pairs = [(float(rng.uniform(0.05, 0.95)), number % 2) for number in range(6)]
-        pairs += [(0.004, 1), (0.996, 0)]  # a sure mistake, which nothing should cut off
-    return [Case(pair) for pair in pairs]
-
-
-register(
-    Exercise(
-        name="loss",
-        reference=reference.loss,
-        cases=_loss_cases,
-        parts=_cost,
-        arguments=("a", "y"),
-        formula="L(a, y) = −(y log a + (1 − y) log(1 − a)).",
-        misconceptions=FOR_LOSS,
-        hints=(
-            "Only one of the two terms is not 0: which, for y = 1?",
-            "np.log is the natural logarithm.",
+        Invariant(
+            "the result",
+            _not_moved,
+            "Your curve has the right form, moved to one side. What is added to z, or taken away?",
         ),
-    )
-)
-
-
-def _row_pair(rng: Rng, m: int) -> Case:
-    Y = rng.integers(0, 2, (1, m))
-    Y[0, : m // 2] = np.arange(m // 2) % 2  # both classes, wherever there is room
-    return Case((rng.uniform(0.05, 0.95, (1, m)), Y))
-
-
-def _cost_cases(rng: Rng, hidden: bool) -> list[Case]:
-    if not hidden:
-        return readable([_row_pair(rng, m) for m in (4, 1, 6)], hidden)
-    Y = np.array([[0, 1, 1, 0, 1]])
-    sure = np.abs(Y - rng.uniform(4e-4, 6e-4, (1, 5)))  # who cuts A off at 0.001 differs here
-    sure[0, 0] = 0.5
-    return [*(_row_pair(rng, m) for m in [1, *rng.integers(4, 12, 4)]), Case((sure, Y))]
-
-
-register(
-    Exercise(
-        name="cost",
-        reference=reference.cost,
-        cases=_cost_cases,
-        parts=_cost,
-        arguments=("A", "Y"),
-        formula="J is the mean of the loss over all m examples.",
-        helpers={"loss": reference.loss},
-        misconceptions=FOR_COST,
-        hints=(
-            "The loss of all examples at once is a row: the formula of loss takes whole rows, too.",
-            "np.mean takes its mean.",
+        Invariant(
+            "the result",
+            _not_stretched,
+            "Your curve has the right form, but is too steep or too flat, or falls. What is z "
+            "multiplied by, and is the base e?",
         ),
-        growth=lambda rng: [Growth("examples", _row_pair(rng, 4), _row_pair(rng, 256), (4, 256))],
-    )
-)
-
-
-def _forward_case(rng: Rng, n: int) -> Case:
-    return Case((rng.normal(0, 0.7, (n, 1)), float(rng.normal()), rng.normal(0, 1, (n, 1))))
-
-
-def lengths(rng: Rng, hidden: bool) -> list[int]:
-    """Return numbers of features: fixed, or random."""
-    return [int(n) for n in rng.integers(1, 9, 5)] if hidden else [3, 1, 5]
-
-
-register(
-    Exercise(
-        name="forward",
-        reference=reference.forward,
-        cases=lambda rng, hidden: readable(
-            [_forward_case(rng, n) for n in lengths(rng, hidden)], hidden
+        Invariant(
+            "the result", _half_at_zero, "σ(0) should be one half. What is e⁰, and what follows?"
         ),
-        parts=_number,
-        arguments=("w", "b", "x"),
-        formula="a = σ(wᵀx + b).",
-        helpers={"sigmoid": reference.sigmoid},
-        misconceptions=FOR_FORWARD,
-        hints=(
-            "First one number, z = wᵀx + b; then σ of it.",
-            "np.dot(w.T, x) is a (1, 1) array: that is fine.",
+        Invariant("the result", _rises, "σ rises as z grows. Do your values?"),
+        Invariant(
+            "the result",
+            _never_level,
+            "σ comes ever closer to 0 and to 1, yours stops on the way. Which line cuts it off?",
         ),
-        growth=lambda rng: [
-            Growth("features", _forward_case(rng, 4), _forward_case(rng, 256), (4, 256))
-        ],
-    )
+        Invariant(
+            "the result", none_alike, "Different z came out alike. Which line cuts or rounds?"
+        ),
+    ),
+    last_questions=(
+        LastQuestion(
+            "the result",
+            "Take z = 1 by hand: −z, then its exponential, plus 1, and 1 divided by all of it. "
+            "Which step does yours not take?",
+        ),
+    ),
 )

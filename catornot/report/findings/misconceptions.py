@@ -6,7 +6,7 @@ import builtins
 from collections import Counter
 from dataclasses import dataclass
 
-from catornot.checks.exercise import exercises
+from catornot.checks.catalogue import exercises
 from catornot.classroom.model import ClassData
 
 

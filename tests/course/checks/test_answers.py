@@ -13,7 +13,7 @@ import pytest
 from bank import BANK
 
 from catornot.checks import run, seeding
-from catornot.checks.exercise import exercise, exercises
+from catornot.checks.catalogue import exercise, exercises
 
 CORE = ("sigmoid", "propagate", "optimize", "predict", "model", "unroll")
 BROAD = (*CORE, "standardize", "initialize_with_zeros", "unroll_image", "loss", "cost", "backward")

@@ -12,8 +12,8 @@ from nbformat.v4 import new_code_cell, new_notebook
 
 from catornot import reference
 from catornot.checks import endless, run
-from catornot.checks.exercise import exercises
-from catornot.checks.words import NEVER_ENDS
+from catornot.checks.catalogue import exercises
+from catornot.checks.messages import NEVER_ENDS
 
 ENDLESS = {
     "while True": "def sigmoid(z):\n    while True:\n        pass",

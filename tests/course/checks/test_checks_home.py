@@ -12,7 +12,7 @@ from bank import answers
 
 from catornot import reference
 from catornot.checks import run, seeding
-from catornot.checks.exercise import exercises
+from catornot.checks.catalogue import exercises
 
 NAMES = sorted(exercises())
 SEEDS = (2, 3)

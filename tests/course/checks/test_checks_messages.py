@@ -9,8 +9,8 @@ import pytest
 
 from catornot import reference
 from catornot.checks import questions, run, usage
-from catornot.checks.exercise import exercises
-from catornot.checks.words import GONE_FROM_NUMPY
+from catornot.checks.catalogue import exercises
+from catornot.checks.messages import GONE_FROM_NUMPY
 from fairgrade.steps import probe
 
 OPTIMIZE = """

@@ -8,7 +8,8 @@ import pytest
 
 from catornot import reference
 from catornot.checks import NotYet, check, check_vectorized, run
-from catornot.checks.exercise import Case, exercise, exercises
+from catornot.checks.catalogue import exercise, exercises
+from catornot.checks.exercise import Case
 from catornot.checks.replay import Call, NoCall
 
 NAMES = sorted(exercises())

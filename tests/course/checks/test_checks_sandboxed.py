@@ -4,7 +4,7 @@ import pytest
 from bank import BANK
 from conftest import need_sandbox
 
-from catornot.checks.exercise import exercises
+from catornot.checks.catalogue import exercises
 from catornot.dataset import find_file
 from fairgrade.checker.check_notebook import Job, check_notebook
 

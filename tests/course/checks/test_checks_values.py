@@ -8,7 +8,7 @@ import pytest
 
 from catornot import reference
 from catornot.checks import exercise, run, seeding
-from catornot.checks.exercise import exercises
+from catornot.checks.catalogue import exercises
 
 IDEAS = [(name, idea) for name, task in exercises().items() for idea in task.misconceptions]
 LONG = {"model", "optimize"}  # these train, for every wrong idea that is compared

@@ -5,7 +5,7 @@ import pytest
 
 from catornot import reference
 from catornot.checks import run
-from catornot.checks.exercise import exercises
+from catornot.checks.catalogue import exercises
 
 GROWING = sorted(name for name, task in exercises().items() if task.growth)
 LOOPED = {

@@ -3,7 +3,7 @@
 import pytest
 from bank import BANK
 
-from catornot.checks.exercise import exercises
+from catornot.checks.catalogue import exercises
 from catornot.mutation.bank import BY_HAND, asked
 from catornot.mutation.command import PAGE, measure, unexplained
 from catornot.mutation.equivalents import EQUIVALENT

@@ -13,8 +13,7 @@ import pytest
 from bank import BANK
 
 from catornot.checks import run, seeding
-from catornot.checks.exercise import exercises
-from catornot.checks.facts import FACTS
+from catornot.checks.catalogue import exercises
 from catornot.mutation.bank import asked
 
 ANSWERS = [one for name in sorted(exercises()) for one in asked(BANK, name)]
@@ -56,9 +55,10 @@ def test_most_wrong_answers_get_a_question_that_fits(name):
 
 
 @pytest.mark.parametrize("name", sorted(exercises()))
-def test_every_known_idea_asks_something(name):
-    for asked_of in (*exercises()[name].misconceptions, *FACTS.get(name, ())):
-        assert "?" in asked_of.question, asked_of.question
+def test_every_misconception_asks_something(name):
+    task = exercises()[name]
+    for one in (*task.misconceptions, *task.invariants, *task.last_questions):
+        assert "?" in one.question, one.question
 
 
 def test_there_are_many_wrong_answers():
@@ -66,15 +66,15 @@ def test_there_are_many_wrong_answers():
     assert len({(one.function, one.name) for one in ANSWERS}) == len(ANSWERS)
 
 
-@pytest.mark.parametrize("name", sorted(FACTS))
-def test_facts_are_true_of_right_answers(name):
+@pytest.mark.parametrize("name", sorted(n for n, one in exercises().items() if one.invariants))
+def test_invariants_hold_for_right_answers(name):
     task = exercises()[name]
     for number in range(20):
         for case in task.cases(np.random.default_rng(number), True):
-            if case.atol is not None:  # of so rough a result no fact is asked
+            if case.atol is not None:  # of so rough a result nothing is asked
                 continue
             for part in task.parts(task.reference(*case.args, **case.kwargs)):
-                for fact in FACTS[name]:
-                    if fact.part == part.name and fact.holds:
+                for one in task.invariants:
+                    if one.part == part.name:
                         value = np.asarray(part.value, dtype=float)
-                        assert fact.holds(value, *case.args, **case.kwargs), fact.question
+                        assert one.holds(value, *case.args, **case.kwargs), one.question

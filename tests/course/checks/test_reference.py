@@ -5,14 +5,21 @@ import pytest
 
 from catornot import reference
 from catornot.checks import exercise
-from catornot.checks.exercise import exercises
+from catornot.checks.catalogue import exercises
 
 RNG = np.random.default_rng(3)
 
 
 def test_every_graded_function_has_a_reference():
-    names = {name for name, one in vars(reference).items() if hasattr(one, "__code__")}
-    assert set(exercises()) == names and len(names) == 22
+    assert dir(reference) == sorted(exercises())
+    for name in exercises():
+        assert getattr(reference, name).__name__ == name
+        assert getattr(reference, name).__module__.startswith(f"catornot.exercises.{name}.answers")
+
+
+def test_what_is_no_graded_function_has_none():
+    with pytest.raises(AttributeError, match="no graded function is called 'relu'"):
+        reference.relu
 
 
 def test_unroll_is_red_then_green_then_blue():

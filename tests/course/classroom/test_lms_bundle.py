@@ -12,6 +12,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from assignments import ASSIGNMENTS
 from nbgrader.apps import NbGrader
 
 from catornot import reference
@@ -20,7 +21,6 @@ from catornot.demo.answers import GOOD
 from catornot.lms.bundle import BundleError, bundle_files, write_bundle
 
 ROOT = Path(__file__).resolve().parents[3]
-ASSIGNMENTS = ("images-to-vectors", "one-neuron", "cat-classifier")
 ANSWERS = [
     line.strip()
     for function in (reference.unroll, reference.normalize_rows, reference.propagate)

@@ -7,7 +7,7 @@ import builtins
 import pytest
 from bank import BANK
 
-from catornot.checks.exercise import exercise
+from catornot.checks.catalogue import exercise
 from fairgrade.sources.instrument import watched
 from fairgrade.steps import step_counter
 from fairgrade.steps.probe import call

@@ -10,8 +10,7 @@ from bank import BANK
 from conftest import need_sandbox
 
 from catornot.checks import measured
-from catornot.checks.exercise import exercise, exercises
-from catornot.checks.large_calls import large_calls, most
+from catornot.checks.catalogue import exercise, exercises
 from catornot.demo.answers import GOOD
 from fairgrade.client.learner import Learner
 from fairgrade.limits import Limits
@@ -19,7 +18,7 @@ from fairgrade.sandbox.spec import WorkerSpec
 from fairgrade.sources.instrument import watched
 
 IMPORTS = "import numpy as np\nimport math\nimport copy"
-MEASURED = sorted(name for name in exercises() if large_calls(name, 4))
+MEASURED = sorted(name for name, task in exercises().items() if task.large(4))
 # Loops over items that numpy has already calculated, by a fast function of C such as `sum`: they
 # cost less than some honest answers. The count of steps sees them.
 CHEAP = ("sum", "comprehension", "fromiter", "np_vectorize", "map_of_round", "list_emptied")
@@ -144,7 +143,7 @@ def test_every_answer_of_the_bank_is_told_apart(worker, name):
                 times[kind].append((round(noted[0], 1), bool(found.doubt), file.stem))
     finally:
         measured._pair = measure
-    print(f"\n{name}: bound {most(name)}, right {sorted(times['right'])[-3:]}")
+    print(f"\n{name}: bound {exercise(name).most_cost}, right {sorted(times['right'])[-3:]}")
     print(f"  looped {sorted(times['looped'])[:4]}")
     assert [one for one in times["right"] if one[1]] == []
     believed = [one[2] for one in times["looped"] if not one[1]]

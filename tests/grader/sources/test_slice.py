@@ -6,7 +6,7 @@ import pytest
 from bank import BANK
 from conftest import need_sandbox
 
-from catornot.checks.exercise import exercise
+from catornot.checks.catalogue import exercise
 from catornot.demo.answers import GOOD
 from fairgrade.checker import check_notebook
 from fairgrade.sources.escapes import is_installed

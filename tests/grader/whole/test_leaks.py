@@ -15,17 +15,17 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from assignments import ASSIGNMENTS
 from conftest import need_sandbox
 from small_course import nbgrader
 
 from catornot.checks import seeding
-from catornot.checks.exercise import exercise
+from catornot.checks.catalogue import exercise
 from catornot.checks.judge import FIXED_SEED
 from catornot.checks.questions import parts
 from catornot.course import course
 
 ROOT = Path(__file__).resolve().parents[3]
-ASSIGNMENTS = ("images-to-vectors", "one-neuron", "cat-classifier")
 SPOIL = """
 import functools
 

@@ -8,13 +8,14 @@ from typing import Any
 import numpy as np
 
 from catornot import reference
-from catornot.checks.exercise import Misconception as Idea
-from catornot.checks.ideas.trained import moved, optimized
-from catornot.checks.ideas.training import FOR_OPTIMIZE
+from catornot.checks.exercise import Misconception
+from catornot.exercises.optimize.answers import MISCONCEPTIONS as OF_OPTIMIZE
+from catornot.exercises.optimize.answers import optimize
+from catornot.exercises.optimize.answers.variants import moved, optimized
 
 
 def _modelled(
-    train: Callable = reference.optimize,
+    train: Callable = optimize,
     swap: bool = False,
     predictions: str = "",
     **written: Any,
@@ -131,44 +132,44 @@ def _changed_places(*args: Any, **kwargs: Any) -> Any:
     }
 
 
-FOR_MODEL = (
-    Idea(
+MISCONCEPTIONS = (
+    Misconception(
         "trains on the test set",
         "It learned from the test pictures. What would its test accuracy be worth?",
         _modelled(swap=True),
     ),
-    Idea(
+    Misconception(
         "optimize's own iterations",
         "optimize ran 100 iterations, whatever was asked. Is num_iterations handed on?",
         _modelled(num_iterations=100),
     ),
-    Idea(
+    Misconception(
         "2000 iterations written down",
         "It ran 2000 iterations, whatever was asked. Is num_iterations handed on?",
         _modelled(num_iterations=2000),
     ),
-    Idea(
+    Misconception(
         "optimize's own learning rate",
         "optimize used its own learning rate. Is learning_rate handed on?",
         _modelled(learning_rate=0.009),
     ),
-    Idea(
+    Misconception(
         "0.5 written down",
         "The learning rate was 0.5, whatever was asked. Is learning_rate handed on?",
         _modelled(learning_rate=0.5),
     ),
-    Idea(
+    Misconception(
         "0.005 written down",
         "The learning rate was 0.005, whatever was asked. Is learning_rate handed on?",
         _modelled(learning_rate=0.005),
     ),
-    Idea(
+    Misconception(
         "both defaults of optimize",
         "optimize used its own defaults. Are both values handed on?",
         _modelled(num_iterations=100, learning_rate=0.009),
     ),
     *(
-        Idea(
+        Misconception(
             f"{count} and {rate} written down",
             "The number of iterations and the learning rate are handed in. Which ones "
             "does yours train with?",
@@ -176,18 +177,18 @@ FOR_MODEL = (
         )
         for count, rate in ((2000, 0.5), (2000, 0.005), (2000, 0.009))
     ),
-    Idea(
+    Misconception(
         "predictions swapped",
         "The predictions of the two sets have changed places. Which pictures go with which name?",
         _modelled(predictions="swapped"),
     ),
-    Idea(
+    Misconception(
         "predicts with the start",
         "The predictions were made with the parameters before training. Where are the new ones?",
         _modelled(predictions="start"),
     ),
     *(
-        Idea(
+        Misconception(
             f"{' and '.join(names)} of the start returned",
             f"Your {' and '.join(names)} did not move from the start. In which of optimize's "
             "results are the new ones?",
@@ -195,16 +196,16 @@ FOR_MODEL = (
         )
         for names in ("wb", "w", "b")
     ),
-    Idea(
+    Misconception(
         "trains with a rate of 0",
         "w stays at zeros and the cost never falls. Which value does optimize get as its rate?",
         _modelled(train=optimized(moved(moves=""))),
     ),
     *(
-        Idea(f"optimize: {idea.id}", idea.question, _modelled(train=idea.wrong))
-        for idea in FOR_OPTIMIZE
-        if "written down" not in idea.id  # named above already
-        and idea.id
+        Misconception(f"optimize: {one.id}", one.question, _modelled(train=one.wrong))
+        for one in OF_OPTIMIZE
+        if "written down" not in one.id  # named above already
+        and one.id
         not in (
             "nothing moves",
             "the last step missing",
@@ -213,90 +214,90 @@ FOR_MODEL = (
             "w, b of zero",
         )
     ),
-    Idea(
+    Misconception(
         "test predicted twice",
         "Both predictions are those of the test pictures. Which X goes with Y_prediction_train?",
         _modelled(predictions="test"),
     ),
-    Idea(
+    Misconception(
         "train predicted twice",
         "Both predictions are those of the training pictures. Which X goes with Y_prediction_test?",
         _modelled(predictions="train"),
     ),
-    Idea(
+    Misconception(
         "labels as predictions",
         "These are the labels that came in. Which function makes predictions?",
         _modelled(predictions="labels"),
     ),
-    Idea(
+    Misconception(
         "probabilities",
         "These are probabilities. Which of your functions makes 0 and 1 of them?",
         _modelled(predictions="probabilities"),
     ),
-    Idea(
+    Misconception(
         "predictions in columns",
         "The predictions stand in a column. Labels are a row (1, m). Where do they turn?",
         _modelled(predictions="columns"),
     ),
-    Idea(
+    Misconception(
         "predictions without bias",
         "The predictions do not use b. Which b is handed on to predict?",
         _modelled(predictions="without bias"),
     ),
-    Idea(
+    Misconception(
         "accuracies",
         "One number for all pictures: is this an accuracy? The predictions themselves are "
         "asked for.",
         _modelled(predictions="accuracies"),
     ),
-    Idea(
+    Misconception(
         "pictures divided once more",
         "The pictures come in between 0 and 1 already. What are they divided by again?",
         _scaled,
     ),
-    Idea(
+    Misconception(
         "labels as a column",
         "Labels come in as a row, one above each picture. Which line turns them?",
         lambda X, Y, *others, **words: reference.model(X, Y.T, *others, **words),
     ),
-    Idea(
+    Misconception(
         "starts at ones",
         "Training starts somewhere else than at zeros. Which function gives the start?",
         _started(1.0, 0.0),
     ),
-    Idea(
+    Misconception(
         "starts with b = 1",
         "b starts somewhere else than at 0. Which function gives the start?",
         _started(0.0, 1.0),
     ),
-    Idea(
+    Misconception(
         "trains on both",
         "It learned from the test pictures too. What would its test accuracy be worth?",
         _on_both,
     ),
-    Idea(
+    Misconception(
         "trains twice",
         "It is trained twice as long as asked. How often is optimize called?",
         _twice,
     ),
-    Idea(
+    Misconception(
         "defaults reported",
         "learning_rate and num_iterations come back as they came in. Which values does yours "
         "report?",
         _reported(0.5, 2000),
     ),
-    Idea(
+    Misconception(
         "optimize's defaults reported",
         "learning_rate and num_iterations come back as they came in. Which values does yours "
         "report?",
         _reported(0.009, 100),
     ),
-    Idea(
+    Misconception(
         "rate and iterations changed places",
         "Two of the values reported changed places. Which goes under which name?",
         _changed_places,
     ),
-    Idea(
+    Misconception(
         "b of the start",
         "b is 0, as before training. In which dictionary is the new one?",
         _b_of_the_start,
