@@ -11,16 +11,13 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from bank import answers
+from bank import RIGHT, RIGHT_SOURCE, answers
 
 from catornot.checks.catalogue import exercises
-from catornot.checks.sources import source_of
 from catornot.lms.bundle import bundle_files
 from catornot.website import wheel
 
 ROOT = Path(__file__).resolve().parents[2]
-RIGHT = [one.reference for one in exercises().values()]
-EARLIER = source_of(RIGHT)
 OFTEN = {"model": 400, "optimize": 200, "propagate": 80}  # these take long
 ALONE = """
 import sys
@@ -80,11 +77,11 @@ def compared(home, tried):
     theirs = alone(
         home,
         JUDGED + "\nimport sys\nprint(json.dumps(judged(*json.load(sys.stdin))))",
-        [tried, EARLIER],
+        [tried, RIGHT_SOURCE],
     )
     space = {}
     exec(JUDGED, space)
-    return json.loads(json.dumps(space["judged"](tried, EARLIER))), theirs
+    return json.loads(json.dumps(space["judged"](tried, RIGHT_SOURCE))), theirs
 
 
 def differing(ours, theirs):
@@ -254,13 +251,13 @@ def test_no_answer_is_in_any_file(home, packed, tmp_path):
     if packed == "wheel":
         place = tmp_path / "packages"
         zipfile.ZipFile(wheel.write(ROOT, tmp_path)).extractall(place)
-    equal, compiled, texts, tried = alone(place, FOUND, EARLIER)
+    equal, compiled, texts, tried = alone(place, FOUND, RIGHT_SOURCE)
     assert tried > 100 and compiled == 0
     # σ and the loss, number by number, as every notebook shows them.
     known = {(one, f"catornot.exercises.{one}.number_by_number") for one in ("sigmoid", "loss")}
     assert set(map(tuple, equal)) == known
     code = "\n".join(texts)
-    for function in RIGHT:
+    for function in RIGHT.values():
         body = inspect.getsource(function).rpartition('"""')[2].strip().splitlines()
         for line in map(str.strip, body):
             handed_on = (

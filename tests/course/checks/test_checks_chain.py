@@ -1,16 +1,13 @@
 """Graded in two ways: with reference helpers, and with the learner's own earlier functions."""
 
-import inspect
-
 import pytest
+from bank import RIGHT_SOURCE
 
-from catornot import reference
 from catornot.checks import collected, run
 from catornot.dataset import find_file
 from fairgrade.checker.check_notebook import Job, check_notebook
 
 PICTURES = str(find_file("train").parent)
-RIGHT = inspect.getsource(reference)
 FALLING = "def sigmoid(z):\n    return 1 / (1 + np.exp(z))\n"
 NO_MEAN = """
 def propagate(w, b, X, Y):
@@ -124,7 +121,7 @@ MIXED = {
 
 def space_of(*sources):
     space = {"__name__": "learner"}
-    exec(RIGHT + "\n" + "\n".join(sources), space)
+    exec(RIGHT_SOURCE + "\n" + "\n".join(sources), space)
     return space
 
 
@@ -197,7 +194,7 @@ def test_results_can_be_collected():
 
 def test_the_note_reaches_the_graders_report():
     cells = [
-        {"kind": "learner", "name": "answers", "source": RIGHT + FALLING},
+        {"kind": "learner", "name": "answers", "source": RIGHT_SOURCE + FALLING},
         *(
             {
                 "kind": "test",
@@ -220,7 +217,7 @@ def test_the_note_reaches_the_graders_report():
 def test_a_slow_chain_of_ones_own_costs_nothing():
     slow = "def sigmoid(z):\n    while True: pass\n"
     cells = [
-        {"kind": "learner", "name": "answers", "source": RIGHT + slow},
+        {"kind": "learner", "name": "answers", "source": RIGHT_SOURCE + slow},
         {
             "kind": "test",
             "name": "predict-values",

@@ -6,6 +6,7 @@ import warnings
 
 import numpy as np
 import pytest
+from bank import RIGHT
 
 from catornot import reference
 from catornot.checks import questions, run, usage
@@ -194,7 +195,7 @@ def test_an_unknown_exercise_is_the_authors_slip():
     with pytest.raises(ValueError, match="no graded function"):
         run("sigmoit", {}, hidden=False, kind="values")
     with pytest.raises(ValueError, match="only its values"):
-        run("loss", vars(reference), hidden=False, kind="vectorized")
+        run("loss", RIGHT, hidden=False, kind="vectorized")
 
 
 def gone_from_this_numpy() -> list[str]:
