@@ -12,6 +12,7 @@ import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
+from catornot.checks.catalogue import FOLDER
 from catornot.lms.packing import for_students
 from fairgrade.feedback.relative_links import only_words
 
@@ -155,7 +156,7 @@ def _imported(source: str, late: bool = True) -> Iterator[str]:
 def _needed(root: Path, names: Iterator[str]) -> set[str]:
     """Return the files of this project that some modules need, and those that these need."""
     found: set[str] = set()
-    waiting = [*names, "catornot"]
+    waiting = [*names, "catornot", FOLDER]
     while waiting:
         parts = waiting.pop().split(".")
         for depth in range(1, len(parts) + 1):
