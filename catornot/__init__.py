@@ -1,4 +1,29 @@
-"""Cat or not? Logistic regression as a neural network, on pictures of cats."""
+"""Cat or not? Logistic regression as a neural network, on pictures of cats.
+
+Modules lie beside folders where one file is the whole idea: what notebooks import by name
+(`dataset`, `photo`), what the outside asks for (`course`, `__main__`), what many folders know
+(`reference`).
+
+- `__main__`: the command line; each command is the `command` of a folder
+- `course`: what the grader is told about this course
+- `dataset`: the pictures and their labels, from files in the original exercise's format
+- `photo`: a photo of one's own, made as small and square as these
+- `reference`: right answers to what is asked
+- `exercises`: what is asked, a folder an exercise
+- `checks`: what a learner's answer is asked, at home and while grading
+- `stand_in`: what a learner's sandbox has in the place of the checks
+- `mutation`: measures what the checks notice
+- `drawing`: figures of the lessons
+- `illustrate`: draws the pictures of the dataset
+- `authoring`: builds notebooks, releases, maps and tables from their text twins
+- `website`: the course as pages, with a Lab that runs in the browser
+- `workspace`: where a learner works: the environment, their copies, JupyterLab
+- `demo`: a class of fifteen, to see grading at work
+- `classroom`: a graded class, read once, for the three that follow
+- `report`: says on one page what a class understood
+- `lms`: the ways to Canvas and Moodle and back
+- `export`: lessons and feedback to print
+"""
 
 from __future__ import annotations
 

@@ -13,6 +13,7 @@ import pytest
 from matplotlib.patches import FancyArrowPatch, FancyBboxPatch
 from matplotlib.transforms import Affine2D
 
+import catornot
 from catornot.authoring import structure_picture
 from catornot.authoring.structure import circles, direct, floors, imports, rooms
 from catornot.authoring.structure_picture import PACKAGES, is_outdated, path_of, picture
@@ -43,6 +44,14 @@ def test_no_folder_of_the_grader_is_crowded():
     paths = (path for path in (ROOT / "fairgrade").rglob("*.py") if path.name != "__init__.py")
     crowded = {path: n for path, n in Counter(one.parent for one in paths).items() if n > MOST}
     assert crowded == {}
+
+
+def test_the_course_s_first_lines_have_a_sentence_on_each_room():
+    said = re.findall(r"^- `(\w+)`: \S", catornot.__doc__, re.MULTILINE)
+    assert len(set(said)) == len(said)
+    paths = (ROOT / "catornot").iterdir()
+    there = {path.stem for path in paths if path.is_dir() or path.suffix == ".py"}
+    assert there - {"__init__", "__pycache__"} <= set(said)
 
 
 def test_the_grader_knows_no_course():
