@@ -29,7 +29,8 @@ from pathlib import Path
 
 from nbformat import NotebookNode
 
-from fairgrade.checker import check_notebook
+from fairgrade.checker import supervise
+from fairgrade.checker.job import Job
 from fairgrade.course import use
 from fairgrade.feedback.clean_notebook import make_harmless
 from fairgrade.feedback.graded_notebook import Graded, fill, job_cells, notes_of, points, write_down
@@ -98,7 +99,7 @@ def grade(submission: Submission, name: str, notebook: NotebookNode) -> Graded:
     )
     tests_folder = courses_files(assignment.source, submission.scratch / "tests")
 
-    result = check_notebook.run(_job(submission, notebook, tests, files, tests_folder))
+    result = supervise.run(_job(submission, notebook, tests, files, tests_folder))
     result.incidents += map(_doubt, tests.doubts)
 
     graded = fill(notebook, result)
@@ -113,11 +114,11 @@ def grade(submission: Submission, name: str, notebook: NotebookNode) -> Graded:
 
 def _job(
     submission: Submission, notebook: NotebookNode, tests: Given, files: Path, folder: Path
-) -> check_notebook.Job:
+) -> Job:
     """Put together what the checker needs to know: all of it is data."""
     assignment = submission.assignment
     data = assignment.course.data_folder()
-    return check_notebook.Job(
+    return Job(
         cells=job_cells(notebook),
         names=tests.names,
         given=tests.statements,

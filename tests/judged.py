@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from conftest import need_sandbox
 
-from fairgrade.checker.check_notebook import Job, check_notebook
+from fairgrade.checker.check_notebook import check_notebook
+from fairgrade.checker.job import Job
 
 LIMITS = {"cell_seconds": 5.0, "call_seconds": 3.0, "total_seconds": 60.0, "test_seconds": 3.0}
 

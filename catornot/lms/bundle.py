@@ -15,6 +15,7 @@ from pathlib import Path
 from catornot.checks.catalogue import FOLDER
 from catornot.lms.packing import for_students
 from fairgrade.feedback.relative_links import only_words
+from fairgrade.syntax.reachable import reachable
 
 NEVER = ("BEGIN SOLUTION", "BEGIN HIDDEN TESTS", "BEGIN MARK SCHEME", "hidden=True")
 OURS = ("catornot", "fairgrade")
@@ -155,20 +156,22 @@ def _imported(source: str, late: bool = True) -> Iterator[str]:
 
 def _needed(root: Path, names: Iterator[str]) -> set[str]:
     """Return the files of this project that some modules need, and those that these need."""
-    found: set[str] = set()
-    waiting = [*names, "catornot", FOLDER]
-    while waiting:
-        parts = waiting.pop().split(".")
-        for depth in range(1, len(parts) + 1):
-            place = root.joinpath(*parts[:depth])
-            new = [place.with_suffix(".py"), place / "__init__.py"]
-            if place.is_dir() and depth > 1:  # a package finds its own modules as it likes
-                new += sorted(place.rglob("*.py"))
-            for path in new:
-                name = path.relative_to(root).as_posix()
-                if path.is_file() and name not in found:
-                    found.add(name)
-                    # What the grader loads late is for those who grade.
-                    late = not name.startswith("fairgrade/")
-                    waiting += _imported(path.read_text(encoding="utf-8"), late)
-    return found
+
+    def imported(name: str) -> Iterator[str]:
+        late = not name.startswith("fairgrade/")  # what it loads late is for those who grade
+        for module in _imported((root / name).read_text(encoding="utf-8"), late):
+            yield from _files(root, module)
+
+    starts = [file for module in (*names, "catornot", FOLDER) for file in _files(root, module)]
+    return set(reachable(starts, imported))
+
+
+def _files(root: Path, module: str) -> Iterator[str]:
+    """Yield the files that importing a module reads, its packages' own among them."""
+    parts = module.split(".")
+    for depth in range(1, len(parts) + 1):
+        place = root.joinpath(*parts[:depth])
+        paths = [place.with_suffix(".py"), place / "__init__.py"]
+        if place.is_dir() and depth > 1:  # a package finds its own modules as it likes
+            paths += sorted(place.rglob("*.py"))
+        yield from (path.relative_to(root).as_posix() for path in paths if path.is_file())

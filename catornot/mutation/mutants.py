@@ -14,6 +14,7 @@ from catornot.checks.sources import source_of
 from catornot.mutation.edits import OPERATORS, Edit, Operator, before_and_after
 from catornot.mutation.slips import NOTEBOOK, SLIPS, inputs_changed, other_names
 from catornot.mutation.statements import STATEMENTS
+from fairgrade.syntax.reachable import reachable
 
 
 @dataclass(frozen=True)
@@ -63,14 +64,13 @@ def parts_of(target: str) -> list[str]:
     its slips are slips of `propagate`.
     """
     known, helpers = _definitions(), exercise(target).helpers
-    found, open_ends = [target], [target]
-    while open_ends:
-        for node in ast.walk(known[open_ends.pop()]):
+
+    def used(name: str) -> Iterator[str]:
+        for node in ast.walk(known[name]):
             if isinstance(node, ast.Name) and node.id in known and node.id not in helpers:
-                if node.id not in found:
-                    found.append(node.id)
-                    open_ends.append(node.id)
-    return found
+                yield node.id
+
+    return reachable([target], used)
 
 
 @functools.cache

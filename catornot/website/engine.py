@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from catornot.website.npm import SiteError
+from fairgrade.syntax.reachable import reachable
 
 NEEDED = ("numpy", "matplotlib", "pillow", "ipython", "jedi", "micropip", "ssl", "sqlite3")
 CORE = ("pyodide.js", "pyodide.mjs", "pyodide.asm.*", "python_stdlib.zip")
@@ -124,14 +125,12 @@ def closure(packages: dict[str, dict[str, Any]], names: list[str]) -> dict[str, 
     >>> sorted(closure(lock, ["a"]))
     ['a', 'b']
     """
-    found: dict[str, dict[str, Any]] = {}
-    waiting = list(names)
-    while waiting:
-        name = waiting.pop().lower().replace("_", "-")  # a lock's keys are written so
-        if name not in found:
-            found[name] = packages[name]
-            waiting += packages[name]["depends"]
-    return dict(sorted(found.items()))
+
+    def key(name: str) -> str:
+        return name.lower().replace("_", "-")  # a lock's keys are written so
+
+    found = reachable(map(key, names), lambda one: map(key, packages[one]["depends"]))
+    return {name: packages[name] for name in sorted(found)}
 
 
 def check(name: str, data: bytes, sha256: str) -> None:

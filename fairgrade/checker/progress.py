@@ -12,7 +12,7 @@ from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from fairgrade.checker.results import as_incident, as_position, as_verdict
-from fairgrade.checker.run_test import Verdict
+from fairgrade.checker.verdict import Verdict
 from fairgrade.client.replies import MAX_SHOWN_IN_ALL, as_outputs
 from fairgrade.incidents import Incident
 

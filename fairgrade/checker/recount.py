@@ -8,16 +8,18 @@ from functools import partial
 from pathlib import Path
 
 from fairgrade import course
-from fairgrade.checker.run_test import Desk, Verdict, judge
+from fairgrade.checker.namespace import TestNamespace
+from fairgrade.checker.run_test import judge
+from fairgrade.checker.verdict import Refuted, Verdict
 from fairgrade.client.learner import Learner
 from fairgrade.instructor.test_cell import TestCell
 from fairgrade.sources.instrument import watched
-from fairgrade.sources.slice import Reading, parsed, read
+from fairgrade.sources.slice import Notebook, Reading, parsed
 
 MAX_MODULE = 200_000  # characters of a learner's own module
 
 
-class Witness:
+class RecountVerifier:
     """Confirms counts, in a fresh worker that has run nothing but the functions' own sources.
 
     Parameters
@@ -43,31 +45,33 @@ class Witness:
         if self._fresh is not None:
             self._fresh.close()
 
-    def confirm(
-        self, verdict: Verdict, counted: list[str], seen: list[str], test: TestCell
-    ) -> Verdict:
-        """Return a passed verdict, or what is to be said in its place.
+    def recount(
+        self, counted: list[str], seen: list[str], verdict: Verdict, test: TestCell
+    ) -> Verdict | Refuted:
+        """Run a passed test again in a fresh worker, for each function that was counted.
 
         Parameters
         ----------
-        verdict : Verdict
-            Passed, by the learner's own worker's count.
         counted : list of str
             The functions whose steps were counted.
         seen : list of str
             The learner's cells up to the test.
+        verdict : Verdict
+            Passed, by the learner's own worker's count.
         test : TestCell
             The test.
         """
         modules = {**self._modules, **written_modules(seen)}
+        notebook: Notebook | None = None
         for name in counted:
             try:
-                reading = read(name, seen, modules, self._names, self._unread)
+                notebook = notebook or Notebook(seen, modules, self._names, self._unread)
+                reading = notebook.read(name)
                 doubt = self._doubt(name, reading, modules, test)
             except (RecursionError, MemoryError):
-                return self._unverified(name, "its source is nested too deeply to be read")
+                return _unverified(name, "its source is nested too deeply to be read")
             if doubt:
-                return self._unverified(name, doubt)
+                return _unverified(name, doubt)
             if reading.pieces:
                 self._pieces.setdefault(name, reading.pieces[0][:80])
         return verdict
@@ -94,9 +98,9 @@ class Witness:
                 self._written[module] = source
         for statement in reading.definitions:  # one that fails must not keep the others away
             self._fresh.run(watched(statement, self._watcher), name)
-        desk = Desk(self._fresh, self._names)
-        desk.lay_out(test)
-        found = judge(test, desk.space)
+        namespace = TestNamespace(self._fresh, self._names)
+        namespace.bind(test)
+        found = judge(test, namespace.space)
         if found.passed:
             return self._measured(name, found)
         if self._fresh.budget.is_used_up:
@@ -117,13 +121,11 @@ class Witness:
             self._learner.note("look", name, f"free of loops in both counts, but {cost.remark}")
         return cost.doubt
 
-    def _unverified(self, name: str, why: str) -> Verdict:
-        text = f"counted as free of loops, but {why}"
-        self._learner.note("suspicious", name, text)
-        message = (
-            f"{name}: whether it loops could not be made sure ({why}). A person will look at it."
-        )
-        return Verdict(False, message, {"outcome": "not yet right", "exercise": name})
+
+def _unverified(name: str, why: str) -> Refuted:
+    message = f"{name}: whether it loops could not be made sure ({why}). A person will look at it."
+    text = f"counted as free of loops, but {why}"
+    return Refuted(message, "suspicious", name, text, {"exercise": name})
 
 
 def _own_modules(files: Path | None) -> tuple[dict[str, str], set[str]]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 from typing import Any
 
-from fairgrade.checker.run_test import Verdict
+from fairgrade.checker.verdict import Verdict
 from fairgrade.incidents import WHAT_TO_DO, Incident
 
 LONGEST = 5000  # characters of a message

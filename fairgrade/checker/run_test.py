@@ -16,8 +16,7 @@ import signal
 import traceback
 import warnings
 import zlib
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 from decimal import Decimal
 from numbers import Number
 from typing import Any
@@ -25,139 +24,14 @@ from typing import Any
 import numpy as np
 
 from fairgrade import course
-from fairgrade.client.errors import LearnerRaised, LearnerStopped, Stopped
-from fairgrade.client.function_proxy import Proxy
-from fairgrade.client.learner import Learner
+from fairgrade.checker.verdict import NOT_TRIED, NOT_YET, RIGHT, Verdict
+from fairgrade.client.errors import LearnerRaised, LearnerStopped
 from fairgrade.instructor.test_cell import TestCell
 from fairgrade.rerun.numpy_comparisons import strict_comparisons
-from fairgrade.rerun.suspicion import SecondLook
-from fairgrade.sources.signature import written
 from fairgrade.steps.probe import Opaque
-from fairgrade.syntax.names import defines, parse, parse_strictly, uses
+from fairgrade.syntax.names import parse_strictly, uses
 
 ROUNDING = 1e-9  # points that a sum may be off
-
-
-@dataclass
-class Verdict:
-    """What one test cell found.
-
-    Attributes
-    ----------
-    passed : bool
-        The test ran to its end here.
-    points : float or None
-        What a test gives that says so by its last value, as nbgrader's partial credit does.
-    message : str
-        What the learner reads; never a test's line or an expected value.
-    details : dict
-        For reports: "outcome" ("right", "not yet right", "not tried yet" or "not run"); of a
-        check also "exercise", "kind", "misconception" and "note".
-    remark : str
-        What a person should know; "" if there is nothing.
-    """
-
-    passed: bool
-    message: str
-    details: dict[str, Any] = field(default_factory=dict)
-    points: float | None = None
-    remark: str = ""
-
-
-def not_run(why: str) -> Verdict:
-    """Return the verdict on a test that was not run, for a reason that its learner reads."""
-    return Verdict(False, why, {"outcome": "not run"})
-
-
-class Desk:
-    """The namespace of the tests: the instructor's names, and stand-ins for the learner's.
-
-    Parameters
-    ----------
-    learner : Learner
-        Whose names they are.
-    names : list of str
-        Their names.
-    look : SecondLook, optional
-        Takes note of what is odd about what comes from the learner.
-    functions : collection of str
-        Names that are functions or classes in the assignment, whatever the worker says of them.
-    """
-
-    def __init__(
-        self,
-        learner: Learner,
-        names: list[str],
-        look: SecondLook | None = None,
-        functions: Collection[str] = (),
-    ) -> None:
-        self.learner, self._names, self._functions = learner, names, functions
-        self.look = learner.look = look or SecondLook()
-        self.space: dict[str, Any] = {"__name__": "__main__"}
-        if "zip" not in names:
-            self.space["zip"] = self.look.zip
-        self.missing = ""  # why the learner's names, or some of them, could not be asked for
-        self._provided: dict[str, Any] = {}
-        self._shown: list[str] = []  # names of the learner's values
-        self._before: dict[str, Any] = {}
-        self._cells: list[str] = []
-
-    def hand_back(self, cell: str) -> None:
-        """Take from the tests what a cell of the learner's gives a new value."""
-        self._cells.append(cell)
-        for statement in parse(cell).body:
-            for name in defines(statement) & set(self._names):
-                self.space.pop(name, None)
-
-    def lay_out(self, cell: TestCell) -> list[Proxy]:
-        """Put the learner's names, as they are now, where a test will look for them."""
-        self.look.begin(cell)
-        self._shown = []
-        self.learner.lent.clear()
-        self.missing, kinds = "", {}
-        try:
-            kinds = self.learner.names(self._names)
-        except Stopped as problem:
-            self.missing = str(problem)
-        proxies = []
-        for name in self._names:
-            if name in self.space and self.space[name] is not self._provided.get(name):
-                continue  # an earlier test gave it a value of its own
-            self.space.pop(name, None)
-            self._provided.pop(name, None)
-            if name not in kinds:
-                continue
-            is_data = kinds[name] != "function"
-            if not is_data or name in self._functions or name in cell.called:
-                proxy = Proxy(self.learner, name, self.space, self._provided, self.look)
-                proxy.shares_chance, proxy.is_data = cell.sets_seed, is_data
-                if name in cell.uses and cell.asks_how_written:
-                    proxy.look_like(written(name, self._cells))
-                self.space[name] = self._provided[name] = proxy
-                proxies.append(proxy)
-            elif name in cell.uses:
-                self._show(name)
-        self._before = dict(self.space)
-        return proxies
-
-    def lay_out_again(self) -> None:
-        """Put everything back as it was before a test ran, for its second run."""
-        self.look.begin_again()
-        self.space.clear()
-        self.space.update(self._before)
-        for name in self._shown:
-            self._show(name)
-
-    def _show(self, name: str) -> None:
-        """Put a value of the learner's where a test will look for it."""
-        try:
-            value = self.look.seen(self.learner.value(name), part=name)
-        except Stopped as problem:
-            self.missing = str(problem)
-            return
-        self.space[name] = self._provided[name] = value
-        if name not in self._shown:
-            self._shown.append(name)
 
 
 def draw_from(seed: int, test: str) -> None:
@@ -224,10 +98,10 @@ def judge(cell: TestCell, space: dict[str, Any], again: bool = False) -> Verdict
             warnings.filterwarnings("error", "NotImplemented should not be used in a boolean")
             points = _run_test(cell, space, said)
     except LearnerStopped as problem:
-        return Verdict(False, f"{problem}.", {"outcome": "not yet right"})
+        return Verdict(False, f"{problem}.", {"outcome": NOT_YET})
     except checks.NotYet as problem:
         details = {
-            "outcome": getattr(problem, "outcome", "not yet right"),
+            "outcome": getattr(problem, "outcome", NOT_YET),
             "exercise": getattr(problem, "exercise", None),
             "kind": getattr(problem, "kind", None),
             "misconception": getattr(problem, "misconception", None),
@@ -236,22 +110,22 @@ def judge(cell: TestCell, space: dict[str, Any], again: bool = False) -> Verdict
         return Verdict(False, str(getattr(problem, "message", problem)), details)
     except LearnerRaised as problem:
         text = _without_words(problem) if _took_part(problem, begins) else problem.said
-        return Verdict(False, text, {"outcome": "not yet right"})
+        return Verdict(False, text, {"outcome": NOT_YET})
     except _NoPoints as problem:
         text = f"The check came to {problem}."
-        return Verdict(False, text, {"outcome": "not yet right"}, remark=f"it came to {problem}")
+        return Verdict(False, text, {"outcome": NOT_YET}, remark=f"it came to {problem}")
     except NameError as problem:
         missing = getattr(problem, "name", None)
         text = f"{missing} is not defined yet." if missing else "Something is not defined yet."
-        return Verdict(False, text, {"outcome": "not tried yet"})
+        return Verdict(False, text, {"outcome": NOT_TRIED})
     except AssertionError as problem:
-        return Verdict(False, _author_words(problem, cell), {"outcome": "not yet right"})
+        return Verdict(False, _author_words(problem, cell), {"outcome": NOT_YET})
     except BaseException as problem:
         text = f"The check could not use what came back ({type(problem).__name__})."
-        return Verdict(False, text, {"outcome": "not yet right"})
+        return Verdict(False, text, {"outcome": NOT_YET})
     lines = dict.fromkeys(said.getvalue().strip().splitlines())  # visible and hidden say the same
     message = "\n".join(lines)[:4000] or "Right."
-    return Verdict(True, message, {"outcome": "right", **_of_checks(results)}, points)
+    return Verdict(True, message, {"outcome": RIGHT, **_of_checks(results)}, points)
 
 
 def _of_checks(results: list[Any]) -> dict[str, Any]:

@@ -20,6 +20,7 @@ from typing import Any
 from fairgrade.instructor import stars
 from fairgrade.instructor.purity import unchanging
 from fairgrade.syntax.names import SCOPES, base, changed, defines, parse, uses
+from fairgrade.syntax.reachable import reachable
 
 BUILT_IN = {*dir(builtins), "__name__", "get_ipython", "display"}
 
@@ -151,17 +152,12 @@ def _makes(statements: list[ast.stmt], names: Iterable[str]) -> dict[str, list[s
         for name in defines(one):
             used.setdefault(name, {name}).update(uses(one))
     classes = {one.name for one in statements if isinstance(one, ast.ClassDef)}
-    found = {}
-    for name in names:
-        reached, waiting = set(), [name]
-        while waiting:
-            current = waiting.pop()
-            if current not in reached:
-                reached.add(current)
-                waiting += used.get(current, ())
-        if reached & classes:
-            found[name] = sorted(reached & classes)
-    return found
+
+    def used_by(name: str) -> set[str]:
+        return used.get(name, set())
+
+    reached = {name: classes & {*reachable([name], used_by)} for name in names}
+    return {name: sorted(found) for name, found in reached.items() if found}
 
 
 def _needed(

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import ast
 
+from fairgrade.syntax.reachable import reachable
+
 _IN_PLACE = {
     *("append", "extend", "insert", "remove", "pop", "clear", "sort", "reverse", "update", "add"),
     *(
@@ -33,15 +35,16 @@ def unchanging(statements: list[ast.stmt]) -> list[str]:
     """
     functions = {one.name: one for one in statements if isinstance(one, ast.FunctionDef)}
     changing = {name for name, one in functions.items() if _may_change(one)}
-    while True:
-        calling = {
-            name
-            for name, one in functions.items()
-            if changing & {node.id for node in ast.walk(one) if isinstance(node, ast.Name)}
-        }
-        if calling <= changing:
-            return [name for name in functions if name not in changing]
-        changing |= calling
+    named = {
+        name: {node.id for node in ast.walk(one) if isinstance(node, ast.Name)}
+        for name, one in functions.items()
+    }
+
+    def callers(changing: str) -> list[str]:
+        return [name for name in functions if changing in named[name]]
+
+    all_changing = set(reachable(changing, callers))
+    return [name for name in functions if name not in all_changing]
 
 
 def _may_change(function: ast.FunctionDef) -> bool:

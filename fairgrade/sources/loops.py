@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from fairgrade.sources.allowlist import LOOPING, PER_ITERATION, UFUNCS
 from fairgrade.syntax.names import defines, uses
+from fairgrade.syntax.reachable import reachable
 
 MOST_OPERATIONS = 200  # in one function; the longest right answers have a quarter of it
 _OPERATIONS = (ast.Call, ast.BinOp, ast.UnaryOp, ast.Compare, ast.Subscript)
@@ -76,17 +77,9 @@ def kept_for_later(tree: ast.AST) -> Iterator[str]:
 def recursive(statements: list[ast.stmt]) -> list[str]:
     """Return the functions that can come back to themselves."""
     calls = {name: uses(one) for one in statements for name in defines(one)}
-    found = []
-    for name in calls:
-        reached, waiting = set(), list(calls[name] & calls.keys())
-        while waiting:
-            current = waiting.pop()
-            if current not in reached:
-                reached.add(current)
-                waiting += calls[current] & calls.keys()
-        if name in reached:
-            found.append(name)
-    return found
+    return [
+        name for name in calls if name in reachable(calls[name], lambda one: calls.get(one, ()))
+    ]
 
 
 def _fixed(iterated: ast.expr) -> bool:

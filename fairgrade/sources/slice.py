@@ -9,7 +9,7 @@ loops or can't be followed, a person decides.
 from __future__ import annotations
 
 import ast
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from fairgrade.sources.allowlist import HARMLESS_MAGICS, ONLY_LOOK
@@ -18,6 +18,7 @@ from fairgrade.sources.escapes import imported_modules, is_installed, reaching
 from fairgrade.sources.loops import kept_for_later, loops, pieces, recursive, unrolled
 from fairgrade.syntax.names import base, changed, defines, parse_strictly, uses
 from fairgrade.syntax.nesting import deeply
+from fairgrade.syntax.reachable import reachable
 
 
 @dataclass(frozen=True)
@@ -51,20 +52,11 @@ class Reading:
     definitions: tuple[str, ...]
 
 
-@deeply
-def read(
-    name: str,
-    cells: list[str],
-    modules: Mapping[str, str] | None = None,
-    checked: Collection[str] = (),
-    unread: Collection[str] = (),
-) -> Reading:
-    """Read what a notebook's cells say about one function.
+class Notebook:
+    """What a learner's cells say, parsed once for all functions that are read in them.
 
     Parameters
     ----------
-    name : str
-        The graded function.
     cells : list of str
         The learner's code cells up to the test, in order.
     modules : mapping of str to str, optional
@@ -74,58 +66,87 @@ def read(
     unread : collection of str
         What could be imported of the learner's files and is not read: folders, compiled modules.
 
-    Returns
-    -------
-    Reading
-
     Examples
     --------
-    >>> read("f", ["def f(X):\\n    return [x for x in X]"]).loops
+    >>> Notebook(["def f(X):\\n    return [x for x in X]"]).read("f").loops
     ('[x for x in X]',)
     """
-    modules = {one: text for one, text in (modules or {}).items() if not is_installed(one)}
-    statements = [one for tree in map(parsed, cells) if tree for one in tree.body]
-    imports = [one for one in statements if isinstance(one, ast.Import | ast.ImportFrom)]
-    modules_here = set().union(*map(defines, imports))
-    functions = {one.name for one in statements if isinstance(one, ast.FunctionDef)}
-    others = [one for one in statements if one not in imports and not _is_a_look(one, functions)]
-    unchanging = functions | modules_here  # a call of them, or with them, leaves them as they are
-    made = {one: _makes(one, unchanging) for one in others}
-    used = _used(name, made)
-    mine = _not_replaced([one for one in others if made[one] & used])
-    used = _used(name, {one: made[one] for one in mine})
-    kept = {one for one in mine if made[one] & used}
-    mine = [one for one in others if one in kept or _holds_a_star(one)]
-    mine_imports = [one for one in imports if defines(one) & used or _is_star(one)]
-    read_whole = _own_modules([*mine, *mine_imports], modules)
-    own_modules = list(read_whole.values())
-    parts: list[ast.AST] = [*mine, *own_modules]
-    left = {one: text for one, text in modules.items() if one not in read_whole}
-    reached = (reaching(one, left, read_whole, unread) for one in [*parts, *mine_imports])
-    here: set[str] = set().union(*reached)
-    scope = Scope(mine, [*mine_imports, *_inner_imports(parts)], set(modules))
-    looped = [text for one in parts for text in loops(one)]
-    others_tasks = set(checked) - {name}
-    alone = [one for one in parts if not defines(one) & others_tasks]
-    in_pieces = [text for one in alone for text in pieces(one)]
-    looped += [f"{one} calls itself" for one in recursive(mine)]
-    unseen = [text for one in parts for text in scope.unseen(one)]
-    unseen += [text for one in mine for text in unrolled(one)]
-    unseen += [f"{word} in a file" for one in own_modules for word in kept_for_later(one)]
-    unsure = [text for one in parts for text in scope.unsure(one)]
-    if not any(isinstance(one, ast.FunctionDef) and one.name == name for one in mine):
-        unsure.append(f"where {name} is defined")
-    future = [
-        one for one in imports if isinstance(one, ast.ImportFrom) and one.module == "__future__"
-    ]
-    return Reading(
-        tuple(dict.fromkeys(looped)),
-        tuple(dict.fromkeys(in_pieces)),
-        tuple(dict.fromkeys(unseen)),
-        tuple(dict.fromkeys(unsure)),
-        tuple(sorted(here)),
-        tuple(ast.unparse(one) for one in dict.fromkeys([*future, *mine_imports, *mine])),
-    )
+
+    @deeply
+    def __init__(
+        self,
+        cells: list[str],
+        modules: Mapping[str, str] | None = None,
+        checked: Collection[str] = (),
+        unread: Collection[str] = (),
+    ) -> None:
+        self._modules = {
+            one: text for one, text in (modules or {}).items() if not is_installed(one)
+        }
+        self._checked, self._unread = set(checked), unread
+        statements = [one for tree in map(parsed, cells) if tree for one in tree.body]
+        self._imports = [one for one in statements if isinstance(one, ast.Import | ast.ImportFrom)]
+        modules_here = set().union(*map(defines, self._imports))
+        functions = {one.name for one in statements if isinstance(one, ast.FunctionDef)}
+        unchanging = (
+            functions | modules_here
+        )  # a call of them, or with them, leaves them as they are
+        self._others = [
+            one for one in statements if one not in self._imports and not _is_a_look(one, functions)
+        ]
+        self._makes = {one: _makes(one, unchanging) for one in self._others}
+        self._uses = {one: uses(one) for one, made in self._makes.items() if made}
+
+    @deeply
+    def read(self, name: str) -> Reading:
+        """Read what the cells say about one graded function."""
+        mine, mine_imports = self._slice(name)
+        read_whole = _own_modules([*mine, *mine_imports], self._modules)
+        own_modules = list(read_whole.values())
+        parts: list[ast.AST] = [*mine, *own_modules]
+        left = {one: text for one, text in self._modules.items() if one not in read_whole}
+        reached = (reaching(one, left, read_whole, self._unread) for one in [*parts, *mine_imports])
+        here: set[str] = set().union(*reached)
+        scope = Scope(mine, [*mine_imports, *_inner_imports(parts)], set(self._modules))
+        looped = [text for one in parts for text in loops(one)]
+        others_tasks = self._checked - {name}
+        alone = [one for one in parts if not defines(one) & others_tasks]
+        in_pieces = [text for one in alone for text in pieces(one)]
+        looped += [f"{one} calls itself" for one in recursive(mine)]
+        unseen = [text for one in parts for text in scope.unseen(one)]
+        unseen += [text for one in mine for text in unrolled(one)]
+        unseen += [f"{word} in a file" for one in own_modules for word in kept_for_later(one)]
+        unsure = [text for one in parts for text in scope.unsure(one)]
+        if not any(isinstance(one, ast.FunctionDef) and one.name == name for one in mine):
+            unsure.append(f"where {name} is defined")
+        future = [one for one in self._imports if getattr(one, "module", "") == "__future__"]
+        return Reading(
+            tuple(dict.fromkeys(looped)),
+            tuple(dict.fromkeys(in_pieces)),
+            tuple(dict.fromkeys(unseen)),
+            tuple(dict.fromkeys(unsure)),
+            tuple(sorted(here)),
+            tuple(ast.unparse(one) for one in dict.fromkeys([*future, *mine_imports, *mine])),
+        )
+
+    def _slice(self, name: str) -> tuple[list[ast.stmt], list[ast.stmt]]:
+        """Return the statements and the imports that make a function and all that it uses."""
+        used = self._used(name, self._others)
+        mine = _not_replaced([one for one in self._others if self._makes[one] & used])
+        used = self._used(name, mine)
+        kept = {one for one in mine if self._makes[one] & used}
+        return (
+            [one for one in self._others if one in kept or _holds_a_star(one)],
+            [one for one in self._imports if defines(one) & used or _is_star(one)],
+        )
+
+    def _used(self, name: str, statements: list[ast.stmt]) -> set[str]:
+        """Return every name that a function needs, however indirectly, as some statements say."""
+        needs: dict[str, list[str]] = {}
+        for one in statements:
+            for made in self._makes[one]:
+                needs.setdefault(made, []).extend(self._uses[one])
+        return set(reachable([name], lambda used: needs.get(used, ())))
 
 
 def parsed(cell: str) -> ast.Module | None:
@@ -139,30 +160,19 @@ def parsed(cell: str) -> ast.Module | None:
 
 def _own_modules(parts: Iterable[ast.AST], modules: Mapping[str, str]) -> dict[str, ast.Module]:
     """Return the learner's own modules that some source imports, and those that they import."""
-    found: dict[str, ast.Module] = {}
-    waiting: list[ast.AST] = list(parts)
-    while waiting:
-        for node in ast.walk(waiting.pop()):
-            for module in imported_modules(node):
-                if module in modules and module not in found:
-                    tree = parsed(modules[module])
-                    if tree is not None:
-                        found[module] = tree
-                        waiting.append(tree)
-    return found
+    trees: dict[str, ast.Module | None] = {}
 
+    def imported(tree: ast.AST) -> Iterator[ast.AST]:
+        for node in ast.walk(tree):
+            for name in imported_modules(node):
+                if name in modules and name not in trees:
+                    trees[name] = parsed(modules[name])
+                own = trees.get(name)
+                if own is not None:
+                    yield own
 
-def _used(name: str, made: Mapping[ast.stmt, set[str]]) -> set[str]:
-    """Return every name that a function needs, however indirectly."""
-    needs = [(defined, uses(one)) for one, defined in made.items() if defined]
-    used, growing = {name}, True
-    while growing:
-        before = len(used)
-        for defined, needed in needs:
-            if defined & used:
-                used |= needed
-        growing = len(used) > before
-    return used
+    reachable(parts, imported)
+    return {name: tree for name, tree in trees.items() if tree is not None}
 
 
 def _makes(statement: ast.stmt, unchanging: set[str]) -> set[str]:

@@ -26,8 +26,9 @@ def reachable(starts: Iterable[Node], leads_to: Callable[[Node], Iterable[Node]]
     """
     found = dict.fromkeys(starts)
     waiting = list(found)
-    for node in waiting:  # which grows meanwhile
-        new = [one for one in dict.fromkeys(leads_to(node)) if one not in found]
-        found.update(dict.fromkeys(new))
-        waiting += new
-    return waiting
+    while waiting:
+        for node in leads_to(waiting.pop()):
+            if node not in found:
+                found[node] = None
+                waiting.append(node)
+    return list(found)

@@ -8,7 +8,8 @@ import sys
 import pytest
 
 from fairgrade import environment
-from fairgrade.checker.check_notebook import Job, run
+from fairgrade.checker.job import Job
+from fairgrade.checker.supervise import run
 
 HARMFUL = {
     "PYTHONOPTIMIZE": "2",
@@ -62,7 +63,7 @@ def test_a_caller_that_switches_asserts_off(monkeypatch, tmp_path):
 @pytest.mark.parametrize("flag", ["-O", "-OO"])
 def test_a_python_without_asserts_grades_alike(flag):
     code = (
-        "from fairgrade.checker.check_notebook import Job, run\n"
+        "from fairgrade.checker.job import Job\nfrom fairgrade.checker.supervise import run\n"
         "cells = [{'source': 'f = abs', 'kind': 'learner', 'name': 'f'},\n"
         "         {'source': 'assert f(2) == 3', 'kind': 'test', 'name': 't'}]\n"
         "print(run(Job(cells, ['f'], seed=1, trusted=True)).verdicts[1].passed)\n"

@@ -5,7 +5,8 @@ from bank import RIGHT_SOURCE
 
 from catornot.checks import collected, run
 from catornot.dataset import find_file
-from fairgrade.checker.check_notebook import Job, check_notebook
+from fairgrade.checker.check_notebook import check_notebook
+from fairgrade.checker.job import Job
 
 PICTURES = str(find_file("train").parent)
 FALLING = "def sigmoid(z):\n    return 1 / (1 + np.exp(z))\n"

@@ -6,7 +6,8 @@ from conftest import need_sandbox
 
 from catornot.checks.catalogue import exercises
 from catornot.dataset import find_file
-from fairgrade.checker.check_notebook import Job, check_notebook
+from fairgrade.checker.check_notebook import check_notebook
+from fairgrade.checker.job import Job
 
 GROWING = sorted(name for name, task in exercises().items() if task.growth)
 IMPORTS = "import copy, math\nimport numpy as np"

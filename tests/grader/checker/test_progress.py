@@ -8,9 +8,11 @@ import pytest
 from conftest import need_sandbox
 from judged import LIMITS
 
-from fairgrade.checker import check_notebook as checker
-from fairgrade.checker.check_notebook import Ended, Job, check_notebook, run
-from fairgrade.checker.run_test import Desk
+from fairgrade.checker import supervise
+from fairgrade.checker.check_notebook import check_notebook
+from fairgrade.checker.job import CheckerFailed, Job
+from fairgrade.checker.namespace import TestNamespace
+from fairgrade.checker.supervise import Ended, run
 
 ENDS = "import os\nos.kill(os.getpid(), 9)"
 RIGHT = "assert f(2) == 4"
@@ -56,7 +58,7 @@ PASSED = '{"at": 1, "verdict": {"passed": true, "message": "Right.", "details": 
 def test_an_end_between_two_tests_keeps_what_was_reached(monkeypatch, code, why):
     lines = ('{"at": 0, "outputs": []}', '{"begins": 1}', PASSED, '{"begins": null}', '{"at": 2')
     ended = Ended(code, pieces(*lines)[:-1], b"MemoryError")
-    monkeypatch.setattr(checker, "_process", lambda *_: ended)
+    monkeypatch.setattr(supervise, "_process", lambda *_: ended)
     result = run(job("def f(x): return 2 * x", RIGHT, RIGHT))
     assert result.verdicts[1].passed and result.verdicts[1].points == 1.5
     assert (
@@ -69,14 +71,14 @@ def test_an_end_between_two_tests_keeps_what_was_reached(monkeypatch, code, why)
 def test_a_machine_under_load_gets_a_second_try(monkeypatch):
     whole = pieces('{"at": 0, "outputs": []}', PASSED, '{"ends": true}')
     turns = iter([Ended(-9, pieces('{"begins": 1}'), b""), Ended(0, whole, b"")])
-    monkeypatch.setattr(checker, "_process", lambda *_: next(turns))
+    monkeypatch.setattr(supervise, "_process", lambda *_: next(turns))
     result = run(job("def f(x): return 2 * x", RIGHT))
     assert result.verdicts[1].passed and result.incidents == []
 
 
 def test_a_checker_that_can_not_begin_is_nobodys_zero(monkeypatch):
-    monkeypatch.setattr(checker, "_process", lambda *_: Ended(1, b"", b"no numpy"))
-    with pytest.raises(checker.CheckerFailed, match="ended with 1: no numpy"):
+    monkeypatch.setattr(supervise, "_process", lambda *_: Ended(1, b"", b"no numpy"))
+    with pytest.raises(CheckerFailed, match="ended with 1: no numpy"):
         run(job("def f(x): return 2 * x", RIGHT))
 
 
@@ -91,7 +93,7 @@ def test_after_three_ends_the_others_say_so(monkeypatch):
         )
         return Ended(0, pieces(*verdicts, '{"ends": true}'), b"")
 
-    monkeypatch.setattr(checker, "_process", process)
+    monkeypatch.setattr(supervise, "_process", process)
     found = told(run(job("def f(x): return 2 * x", *[RIGHT] * 5)))
     assert all("calculated longer than 3 seconds" in found[one][1] for one in (1, 2, 3))
     assert found[4] == found[5] == (False, "Not run: 3 checks before this one had to be ended.")
@@ -100,14 +102,14 @@ def test_after_three_ends_the_others_say_so(monkeypatch):
 @pytest.mark.parametrize("error", [RecursionError, MemoryError, KeyError, ValueError])
 def test_a_fault_of_ours_costs_one_test(monkeypatch, error):
     need_sandbox()
-    real = Desk.lay_out
+    real = TestNamespace.bind
 
-    def lay_out(self, cell):
+    def bind(self, cell):
         if "3" in cell.source:
             raise error("a fault of ours")
         return real(self, cell)
 
-    monkeypatch.setattr(Desk, "lay_out", lay_out)
+    monkeypatch.setattr(TestNamespace, "bind", bind)
     result = check_notebook(job("def f(x): return 2 * x", "assert f(3) == 6", RIGHT))
     assert [one.passed for one in result.verdicts.values()] == [False, True]
     assert [(one.kind, one.cell) for one in result.incidents] == [("failed", "cell-1")]

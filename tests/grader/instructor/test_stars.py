@@ -7,7 +7,8 @@ import ast
 import pytest
 from judged import LIMITS
 
-from fairgrade.checker.check_notebook import Job, check_notebook
+from fairgrade.checker.check_notebook import check_notebook
+from fairgrade.checker.job import Job
 from fairgrade.instructor import definitions, stars
 
 TEST = "assert_allclose(f(2), 4)"

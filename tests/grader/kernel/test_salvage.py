@@ -7,7 +7,8 @@ import ast
 import pytest
 from conftest import need_sandbox
 
-from fairgrade.checker.check_notebook import Job, check_notebook
+from fairgrade.checker.check_notebook import check_notebook
+from fairgrade.checker.job import Job
 from fairgrade.client.learner import Learner
 from fairgrade.client.replies import as_stops
 from fairgrade.feedback.graded_notebook import notes_of

@@ -9,7 +9,8 @@ import pytest
 from conftest import need_sandbox
 from judged import LIMITS
 
-from fairgrade.checker import check_notebook
+from fairgrade.checker import supervise
+from fairgrade.checker.job import Job
 from fairgrade.mounts import editable
 from fairgrade.mounts.layout import this_python
 
@@ -74,7 +75,7 @@ def test_tests_find_them_and_learners_do_not(installed):
     cells = [{"source": LOOK, "kind": "learner", "name": "a"}]
     cells += [{"source": text, "kind": "test", "name": name} for name, text in tests.items()]
     private = [str(installed / "submitted"), str(installed / "at_work" / "gradebook.db")]
-    job = check_notebook.Job(cells, ["f"], 7, limits={**LIMITS}, private=private)
-    result = check_notebook.run(job)
+    job = Job(cells, ["f"], 7, limits={**LIMITS}, private=private)
+    result = supervise.run(job)
     verdicts = dict(zip(tests, result.verdicts.values(), strict=True))
     assert {name: one.message for name, one in verdicts.items() if not one.passed} == {}

@@ -14,7 +14,7 @@ import pytest
 import small_course as course
 from browsing import a_free_port
 
-from fairgrade.checker import check_notebook
+from fairgrade.checker import supervise
 from fairgrade.incidents import Incident
 
 
@@ -86,14 +86,14 @@ def test_marks_given_by_hand_stay(root, changed):
 
 
 def test_what_is_suspicious_is_shown_to_a_person_and_keeps_its_points(root, monkeypatch):
-    real = check_notebook.run
+    real = supervise.run
 
     def run(job):
         result = real(job)
         result.incidents.append(Incident("suspicious", "double", "odd"))
         return result
 
-    monkeypatch.setattr(check_notebook, "run", run)
+    monkeypatch.setattr(supervise, "run", run)
     assert grade(root)["success"]
     assert course.marks(root)["ann"]["p1/double-test"] == (2, None, None, True)
     assert course.marks(root)["ann"]["p1/mean-test"] == (3, None, None, False)

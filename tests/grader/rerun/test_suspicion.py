@@ -11,7 +11,8 @@ import pytest
 from conftest import need_sandbox
 from judged import LIMITS, each, graded
 
-from fairgrade.checker.check_notebook import Job, run
+from fairgrade.checker.job import Job
+from fairgrade.checker.supervise import run
 from fairgrade.instructor.purity import unchanging
 
 LIAR = """\

@@ -15,7 +15,8 @@ import types
 import pytest
 from conftest import need_sandbox
 
-from fairgrade.checker import check_notebook
+from fairgrade.checker import check_notebook, supervise
+from fairgrade.checker.job import CheckerFailed, Job
 from fairgrade.checker.progress import heard
 from fairgrade.sandbox import broker, process
 from fairgrade.sandbox.spec import WorkerSpec
@@ -91,10 +92,8 @@ def told(tmp_path_factory):
     tests["own"] = "open('made.txt', 'w').write('x')\nassert open('made.txt').read() == 'x'"
     cells = [{"source": answers(look), "kind": "learner", "name": "a"}]
     cells += [{"source": source, "kind": "test", "name": way} for way, source in tests.items()]
-    job = check_notebook.Job(
-        cells, ["f"], 7, folder=str(own), files=str(theirs), limits={**LIMITS}, makes={}
-    )
-    result = check_notebook.run(job)
+    job = Job(cells, ["f"], 7, folder=str(own), files=str(theirs), limits={**LIMITS}, makes={})
+    result = supervise.run(job)
     assert not (root / "catornot-attack").exists()
     return dict(zip(tests, result.verdicts.values(), strict=True))
 
@@ -251,12 +250,12 @@ def test_a_checker_that_lies_about_where_it_is_comes_to_an_end(monkeypatch):
 
     def process(job, seconds):
         told = json.dumps({"begins": 1 + next(turns) % 2}).encode() + b"\n"
-        return check_notebook.Ended(1, told, b"")
+        return supervise.Ended(1, told, b"")
 
-    monkeypatch.setattr(check_notebook, "_process", process)
+    monkeypatch.setattr(supervise, "_process", process)
     cells = [{"source": "f = abs", "kind": "learner", "name": "f"}]
     cells += [{"source": "assert f", "kind": "test", "name": f"t{n}"} for n in range(2)]
-    result = check_notebook.run(check_notebook.Job(cells, ["f"], 7))
+    result = supervise.run(Job(cells, ["f"], 7))
     assert next(turns) < 20 and not any(one.passed for one in result.verdicts.values())
 
 
@@ -270,7 +269,7 @@ def test_a_checker_that_never_stops_asking_runs_out_of_time():
         office.answer = lambda: asked.append(1) or len(asked) < 10**6
         running = types.SimpleNamespace(process=types.SimpleNamespace(stdout=output))
         until = time.monotonic() + 0.1
-        assert check_notebook._listen(running, office, bytearray(), until) is None
+        assert supervise._listen(running, office, bytearray(), until) is None
     assert 0 < len(asked) < 10**6
 
 
@@ -280,9 +279,9 @@ def test_a_worker_that_never_served_is_nobodys_zero(monkeypatch, in_process):
     monkeypatch.setattr(process.Worker, "await_ready", not_ready)
     cells = [{"source": "f = abs", "kind": "learner", "name": "f"}]
     cells += [{"source": "assert f(-1) == 1", "kind": "test", "name": "t"}]
-    job = check_notebook.Job(cells, ["f"], 7, limits=LIMITS)
-    with pytest.raises(check_notebook.CheckerFailed, match="undefined symbol"):
-        check_notebook.check_notebook(job) if in_process else check_notebook.run(job)
+    job = Job(cells, ["f"], 7, limits=LIMITS)
+    with pytest.raises(CheckerFailed, match="undefined symbol"):
+        check_notebook.check_notebook(job) if in_process else supervise.run(job)
 
 
 def not_ready(worker):

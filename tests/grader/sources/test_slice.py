@@ -8,13 +8,18 @@ from conftest import need_sandbox
 
 from catornot.checks.catalogue import exercise
 from catornot.demo.answers import GOOD
-from fairgrade.checker import check_notebook
+from fairgrade.checker import supervise
+from fairgrade.checker.job import Job
 from fairgrade.sources.escapes import is_installed
-from fairgrade.sources.slice import read
+from fairgrade.sources.slice import Notebook, Reading
 
 EARLIER = list(GOOD.values())  # the functions that stand above in the notebook
 IMPORTS = "import numpy as np\nimport math\nimport copy"
 PLAIN_SHARE = 0.8  # of the right answers can be followed
+
+
+def read(name: str, *cells_and_modules, **own) -> Reading:
+    return Notebook(*cells_and_modules, **own).read(name)
 
 
 def reading(source, name="f", **modules):
@@ -291,9 +296,7 @@ def test_a_second_count_of_right_answers_finds_them_right(tmp_path):
         sources = [IMPORTS, *EARLIER, file.read_text()]
         cells = [{"source": one, "kind": "learner", "name": ""} for one in sources]
         cells.append({"source": test, "kind": "test", "name": "vectorized"})
-        result = check_notebook.run(
-            check_notebook.Job(cells, [*GOOD, name], 2026, folder=str(tmp_path))
-        )
+        result = supervise.run(Job(cells, [*GOOD, name], 2026, folder=str(tmp_path)))
         wrongly += [(file.name, one.message) for one in result.verdicts.values() if not one.passed]
     assert wrongly == []
 

@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 import small_course as course
 
-from fairgrade.checker import check_notebook
+from fairgrade.checker import supervise
+from fairgrade.checker.job import CheckerFailed
 from fairgrade.nbgrader import gradebook
 
 
@@ -25,14 +26,14 @@ def grade(root, student="ann", force=True):
 
 
 def test_a_failure_costs_nobody_anything(root, monkeypatch):
-    real = check_notebook.run
+    real = supervise.run
 
     def run(job):
         if "factor = 3" in str(job.cells):
-            raise check_notebook.CheckerFailed("it broke")
+            raise CheckerFailed("it broke")
         return real(job)
 
-    monkeypatch.setattr(check_notebook, "run", run)
+    monkeypatch.setattr(supervise, "run", run)
     before, page = course.marks(root), (root / "autograded/ann/ps1/p1.ipynb").read_bytes()
     course.hand_in(root, "ann", {"double": "factor = 3"})
     course.hand_in(root, "cat")
