@@ -11,7 +11,7 @@ from nbformat import NotebookNode
 
 from fairgrade import course
 from fairgrade.checker.progress import Result
-from fairgrade.checker.run_test import Verdict
+from fairgrade.checker.verdict import Verdict
 from fairgrade.client.replies import STOPPED
 from fairgrade.incidents import Incident, plain
 from fairgrade.instructor.notebook import is_test
