@@ -141,7 +141,8 @@ def test_a_picture_can_be_read(package):
         points = line.cleaned(curves=False).vertices[:-1] / 100
         assert np.all(np.diff(points[:, 1]) < 1e-9)  # down, all the way
         for left, bottom, right, top in boxes:
-            inside = (points > (left, bottom)).all(1) & (points < (right, top - 1e-9)).all(1)
+            low, high = (left + 1e-6, bottom + 1e-6), (right - 1e-6, top - 1e-6)
+            inside = (points > low).all(1) & (points < high).all(1)
             assert not inside.any()
     plt.close(figure)
 
