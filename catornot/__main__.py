@@ -20,7 +20,7 @@ COMMANDS = {
     "incidents": ("fairgrade.incidents", "show what was unusual in the newest grading run"),
     "build": ("catornot.authoring.command", "build notebooks and releases from their text twins"),
     "mutation": ("catornot.mutation.command", "measure what the checks notice"),
-    "data": ("catornot.illustrate.command", "draw the pictures again"),
+    "data": ("catornot.data.command", "draw, import or fetch pictures, and choose what is in use"),
     "site": ("catornot.website.command", "make pages to read, and a Lab for the browser"),
 }
 EXTRAS = {

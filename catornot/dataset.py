@@ -1,8 +1,9 @@
 """Load the pictures of the course: cats (1) and everything else (0).
 
 The files have the names and the schema of the original exercise, so that its photographs can be
-dropped into ``datasets/`` and everything works unchanged. Where h5py is missing, as in a browser,
-a ``.npz`` file with the same names inside is read instead.
+dropped into ``datasets/`` and everything works unchanged. Other sets lie in ``datasets/sets/``; a
+small file there names the one in use (`python -m catornot data use NAME`). Where h5py is missing,
+as in a browser, a ``.npz`` file with the same names inside is read instead.
 """
 
 from __future__ import annotations
@@ -16,7 +17,8 @@ from typing import Any, NoReturn
 import numpy as np
 
 SPLITS = ("train", "test")
-SIDE = 64
+SIDE = 64  # of the course's own pictures; a set may have another
+SETS, IN_USE = "sets", "in-use"  # below datasets/: a folder a set, and the name of the one in use
 LETS_GO = (
     "Close that program (the kernel of another notebook is one, too), then run this again. If none "
     "is left,\nit ended in the middle of writing: draw the pictures anew with `python -m catornot "
@@ -28,23 +30,30 @@ HOW_TO_GET_IT = (
     "To use files that you have elsewhere, name their folder in CATORNOT_DATA."
 )
 
+GO_BACK = (
+    "Go back to the course's pictures with `python -m catornot data use course`, or to any set that"
+    "\n`python -m catornot data info --all` lists."
+)
+
 
 class DataError(Exception):
     """A data file is missing, damaged, or not what the course expects."""
 
 
-def load_cats(split: str | None = None) -> tuple[np.ndarray, ...]:
+def load_cats(split: str | None = None, at_most: int | None = None) -> tuple[np.ndarray, ...]:
     """Load the pictures and their labels.
 
     Parameters
     ----------
     split : {"train", "test"}, optional
         Which file to load. Without it, both are loaded.
+    at_most : int, optional
+        Read the first so many pictures only, where a set is large.
 
     Returns
     -------
     images : numpy.ndarray of uint8, shape (m, 64, 64, 3)
-        Red, green and blue, 0 to 255.
+        Red, green and blue, 0 to 255. Sets of one's own may have another side than 64.
     labels : numpy.ndarray of int64, shape (m,)
         1 for a cat, 0 for anything else.
 
@@ -65,13 +74,13 @@ def load_cats(split: str | None = None) -> tuple[np.ndarray, ...]:
     ((64, 64, 3), True)
     """
     if split is None:
-        train_images, train_labels, classes = read_file(find_file("train"), "train")
-        test_images, test_labels, _ = read_file(find_file("test"), "test")
+        train_images, train_labels, classes = read_file(find_file("train"), "train", at_most)
+        test_images, test_labels, _ = read_file(find_file("test"), "test", at_most)
         rows = train_labels.reshape(1, -1), test_labels.reshape(1, -1)
         return train_images, rows[0], test_images, rows[1], classes
     if split not in SPLITS:
         raise ValueError(f'load_cats: split is "train" or "test" (or nothing), not {split!r}.')
-    images, labels, _ = read_file(find_file(split), split)
+    images, labels, _ = read_file(find_file(split), split, at_most)
     return images, labels
 
 
@@ -80,7 +89,8 @@ def find_file(split: str) -> Path:
 
     Looked at in this order: the folder named by the environment variable CATORNOT_DATA (and then
     nowhere else); ``datasets/`` in the working folder and in each folder above it; ``datasets/``
-    of the checkout that this package was installed from.
+    of the checkout that this package was installed from. Where a ``datasets/`` has another set in
+    use, that set's folder takes its place.
 
     Examples
     --------
@@ -95,6 +105,8 @@ def find_file(split: str) -> Path:
             path = folder / f"{split}_catvnoncat{ending}"
             if path.is_file():
                 return path
+        if _is_chosen(folder):
+            break  # its set is not whole: never answer with other pictures than the chosen ones
     _not_found(split, folders)
 
 
@@ -119,10 +131,33 @@ def data_folders() -> list[Path]:
         return [Path(named).expanduser()]
     here = Path.cwd()
     checkout = Path(__file__).resolve().parent.parent
-    return list(dict.fromkeys(base / "datasets" for base in (here, *here.parents, checkout)))
+    bases = dict.fromkeys((here, *here.parents, checkout))
+    return [in_use(base / "datasets") for base in bases]
 
 
-def read_file(path: str | Path, split: str) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+def in_use(datasets: Path) -> Path:
+    """Return the folder of the set that is in use below ``datasets/``: itself, or a set's.
+
+    Parameters
+    ----------
+    datasets : Path
+        A project's ``datasets/``.
+
+    Examples
+    --------
+    >>> in_use(Path("a folder that is not there")).name
+    'a folder that is not there'
+    """
+    try:
+        name = (datasets / SETS / IN_USE).read_text(encoding="utf-8").strip()
+    except (OSError, UnicodeDecodeError):
+        return datasets
+    return datasets / SETS / name if re.fullmatch(r"[\w-][\w.-]*", name) else datasets
+
+
+def read_file(
+    path: str | Path, split: str, at_most: int | None = None
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Read one data file and check that it has the schema of the course.
 
     Parameters
@@ -131,10 +166,12 @@ def read_file(path: str | Path, split: str) -> tuple[np.ndarray, np.ndarray, np.
         An ``.h5`` or an ``.npz`` file.
     split : {"train", "test"}
         The names inside begin with it: ``train_set_x``, ``train_set_y``, and ``list_classes``.
+    at_most : int, optional
+        Read the first so many pictures only.
 
     Returns
     -------
-    images : numpy.ndarray of uint8, shape (m, 64, 64, 3)
+    images : numpy.ndarray of uint8, shape (m, side, side, 3)
     labels : numpy.ndarray of int64, shape (m,)
     classes : numpy.ndarray of bytes, shape (2,)
 
@@ -154,7 +191,8 @@ def read_file(path: str | Path, split: str) -> tuple[np.ndarray, np.ndarray, np.
     if not path.is_file():
         raise _error(path, "a data file", "there is no such file")
     try:
-        found = _read_npz(path, names) if path.suffix == ".npz" else _read_h5(path, names)
+        read = _read_npz if path.suffix == ".npz" else _read_h5
+        found = read(path, names, at_most)
     except ImportError:
         raise
     except Exception as problem:  # h5py and zipfile each have their own ways to say "damaged"
@@ -172,10 +210,11 @@ def _check_schema(
     path: Path, split: str, images: np.ndarray, labels: np.ndarray, classes: np.ndarray
 ) -> None:
     """Refuse arrays that later cells would stumble over, while we can still say why."""
-    if images.dtype != np.uint8 or images.shape[1:] != (SIDE, SIDE, 3) or not len(images):
+    square = images.ndim == 4 and images.shape[1] == images.shape[2] and images.shape[3] == 3
+    if images.dtype != np.uint8 or not square or not images.size:
         raise _error(
             path,
-            f"{split}_set_x of uint8, shape (m, {SIDE}, {SIDE}, 3)",
+            f"{split}_set_x of uint8, shape (m, side, side, 3), such as (m, {SIDE}, {SIDE}, 3)",
             f"{images.dtype}, shape {images.shape}",
         )
     if labels.dtype.kind not in "iu" or labels.shape != (len(images),):
@@ -193,17 +232,24 @@ def _check_schema(
         )
 
 
-def _read_h5(path: Path, names: tuple[str, ...]) -> dict[str, Any]:
+def _read_h5(path: Path, names: tuple[str, ...], at_most: int | None) -> dict[str, Any]:
     import h5py
 
     with h5py.File(path, "r") as file:
         found = {name: file[name] for name in names if name in file}
-        return {name: one[()] for name, one in found.items() if isinstance(one, h5py.Dataset)}
+        arrays = {name: one for name, one in found.items() if isinstance(one, h5py.Dataset)}
+        return {name: one[_first(name, one, at_most)] for name, one in arrays.items()}
 
 
-def _read_npz(path: Path, names: tuple[str, ...]) -> dict[str, Any]:
+def _read_npz(path: Path, names: tuple[str, ...], at_most: int | None) -> dict[str, Any]:
     with np.load(path, allow_pickle=False) as file:
-        return {name: file[name] for name in names if name in file}
+        arrays = {name: file[name] for name in names if name in file}
+        return {name: one[_first(name, one, at_most)] for name, one in arrays.items()}
+
+
+def _first(name: str, array: Any, at_most: int | None) -> Any:
+    """Return the index of the pictures, or labels, that are wanted: all, or the first ones."""
+    return slice(at_most) if array.ndim and name != "list_classes" else ()
 
 
 def _unreadable(path: Path, problem: Exception) -> DataError:
@@ -230,6 +276,11 @@ def _has_h5py() -> bool:
     return find_spec("h5py") is not None
 
 
+def _is_chosen(folder: Path) -> bool:
+    """Tell whether a folder is the set that `use` chose."""
+    return folder.parent.name == SETS and not os.environ.get("CATORNOT_DATA")
+
+
 def _not_found(split: str, folders: list[Path]) -> NoReturn:
     name = f"{split}_catvnoncat"
     locked = next((f for f in folders if (f / f"{name}.h5").is_file()), None)
@@ -239,6 +290,9 @@ def _not_found(split: str, folders: list[Path]) -> NoReturn:
             "Install h5py (`python -m pip install h5py`), or write the npz form beside it, where"
             " h5py is installed: `python -m catornot data --npz`."
         )
+    chosen = next((folder for folder in folders if _is_chosen(folder)), None)
+    if chosen is not None:
+        raise DataError(f"{name}.h5 is missing in {chosen}, the set that is in use.\n{GO_BACK}")
     looked = "\n".join(f"  {folder}" for folder in folders)
     where = "the folder that CATORNOT_DATA names" if os.environ.get("CATORNOT_DATA") else "these"
     raise DataError(

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
+import warnings
 from pathlib import Path
+from typing import IO
 
 import numpy as np
 from PIL import Image, ImageOps, UnidentifiedImageError
@@ -10,26 +13,32 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 from catornot.dataset import SIDE
 
 FULL_SCALES = (255.0, 65535.0, 2.0**31 - 1)  # white, as files write it
-ENDINGS = (".jpg", ".jpeg", ".png", ".gif", ".bmp", ".webp")
+ENDINGS = (".jpg", ".jpeg", ".png", ".gif", ".bmp", ".webp", ".heic")
+HEIC = (".heic", ".heif", ".hif")
+ENOUGH = 8  # a JPEG is read no finer than so many pixels for each one that is kept
 
 
 class PhotoError(ValueError):
     """A file is missing, or is no picture that can be read; the message says what to do."""
 
 
-def load_photo(path: str | Path) -> np.ndarray:
+def load_photo(path: str | Path, side: int = SIDE, *, pad: bool = False) -> np.ndarray:
     """Read a picture, cut its middle square, and make it 64 by 64 pixels small.
 
     Parameters
     ----------
     path : str or Path
-        A JPEG, PNG, GIF, BMP, WebP or TIFF file of any size and depth; of a moving picture, the
-        first frame. A photo taken sideways is turned upright, and what is see-through becomes
-        white.
+        A JPEG, PNG, GIF, BMP, WebP or TIFF file of any size and depth (HEIC, too, where
+        pillow-heif is installed); of a moving picture, the first frame. A photo taken sideways is
+        turned upright, and what is see-through becomes white.
+    side : int
+        Rows and columns of the result: as many as the pictures have that a model learned from.
+    pad : bool
+        Keep the whole picture, with white bars where it is no square, instead of its middle.
 
     Returns
     -------
-    numpy.ndarray of uint8, shape (64, 64, 3)
+    numpy.ndarray of uint8, shape (side, side, 3)
         Red, green and blue, 0 to 255.
 
     Raises
@@ -50,26 +59,70 @@ def load_photo(path: str | Path) -> np.ndarray:
     if not path.is_file():
         raise PhotoError(f"{path.name}: there is no such file here. {_there(path.parent)}")
     try:
-        with Image.open(path) as file:
-            whole = _coloured(ImageOps.exif_transpose(file))
-    except UnidentifiedImageError:
-        raise PhotoError(
-            f"{path.name} ({path.stat().st_size:,} bytes) is no picture that can be read. "
-            "Save it as JPEG or PNG and try again."
-        ) from None
-    except Image.DecompressionBombError:
-        raise PhotoError(
-            f"{path.name} has far more pixels than a photo; make it smaller first."
-        ) from None
-    except (OSError, SyntaxError, ValueError) as problem:  # each format has its own word for it
-        raise PhotoError(
-            f"{path.name} begins like a picture, but can't be read to its end ({problem}). "
-            "Copy or save it anew."
-        ) from None
+        with path.open("rb") as file:
+            return read_photo(file, path.name, side, pad=pad)
+    except OSError as problem:
+        raise PhotoError(f"{path.name} can't be read ({problem.strerror or problem}).") from None
+
+
+def read_photo(file: IO[bytes], name: str, side: int = SIDE, *, pad: bool = False) -> np.ndarray:
+    """Do what `load_photo` does with a file that is open, such as one within an archive.
+
+    Parameters
+    ----------
+    file : binary file
+        Where the picture is read from.
+    name : str
+        What messages call it.
+    side, pad
+        As in `load_photo`.
+    """
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of odd, but readable files Pillow warns
+        try:
+            with open_picture(file) as opened:
+                small = _square(_on_white(_whole(opened, side)), side, pad)
+        except UnidentifiedImageError:
+            raise PhotoError(_no_picture(file, name)) from None
+        except (Image.DecompressionBombError, MemoryError):
+            raise PhotoError(
+                f"{name} has far more pixels than a photo; make it smaller first."
+            ) from None
+        except Exception as problem:  # each format has its own words for it
+            raise PhotoError(
+                f"{name} begins like a picture, but can't be read to its end "
+                f"({problem or type(problem).__name__}). Copy or save it anew."
+            ) from None
+    return np.array(small)
+
+
+def open_picture(file: IO[bytes] | Path) -> Image.Image:
+    """Open a picture with Pillow, HEIC among them where there is a plugin for it."""
+    with contextlib.suppress(ImportError):
+        from pillow_heif import register_heif_opener
+
+        register_heif_opener()
+    return Image.open(file)
+
+
+def _whole(file: Image.Image, side: int) -> Image.Image:
+    """Read the pixels: upright, of any mode, and no more of them than memory should hold."""
+    file.draft(None, (ENOUGH * side, ENOUGH * side))  # large JPEGs come smaller
+    if file.width * file.height > (Image.MAX_IMAGE_PIXELS or float("inf")):
+        raise Image.DecompressionBombError
+    return _coloured(ImageOps.exif_transpose(file))
+
+
+def _on_white(whole: Image.Image) -> Image.Image:
     paper = Image.new("RGBA", whole.size, "white")
     paper.alpha_composite(whole)
-    small = ImageOps.fit(paper.convert("RGB"), (SIDE, SIDE), Image.Resampling.BOX)
-    return np.array(small)
+    return paper.convert("RGB")
+
+
+def _square(image: Image.Image, side: int, pad: bool) -> Image.Image:
+    if pad:
+        return ImageOps.pad(image, (side, side), Image.Resampling.BOX, color="white")
+    return ImageOps.fit(image, (side, side), Image.Resampling.BOX)
 
 
 def _coloured(image: Image.Image) -> Image.Image:
@@ -88,6 +141,19 @@ def _in_bytes(grey: np.ndarray, scales: tuple[float, ...]) -> Image.Image:
     low, high = min(0.0, grey.min()), grey.max()
     white = next((one for one in scales if high <= one), high)
     return Image.fromarray(np.uint8(np.round(255 * (grey - low) / (white - low))))
+
+
+def _no_picture(file: IO[bytes], name: str) -> str:
+    size = file.seek(0, 2)
+    if name.lower().endswith(HEIC) and size:
+        return (
+            f"{name} is HEIC, as phones write it, and no plugin for it is installed. Run "
+            "`python -m pip install pillow-heif`, or save the picture as JPEG."
+        )
+    return (
+        f"{name} ({size:,} bytes) is no picture that can be read. "
+        "Save it as JPEG or PNG and try again."
+    )
 
 
 def _there(folder: Path) -> str:

@@ -7,15 +7,15 @@ from pathlib import Path
 
 import numpy as np
 
+from catornot.data.files import CHUNK, write_split
+from catornot.dataset import SIDE
 from catornot.illustrate.chance import Chance
 from catornot.illustrate.picture import picture
 
 SEED = 68  # of 64 to 71, the one whose 50 test pictures are as hard as 2,000 others
-CLASSES = np.array([b"non-cat", b"cat"])
-CHUNK = 100  # pictures held in memory, and in one piece of the file
 
 
-def draw(seed: int | str, number: int, label: int) -> np.ndarray:
+def draw(seed: int | str, number: int, label: int, side: int = SIDE) -> np.ndarray:
     """Draw one picture of a collection, whatever else was drawn before.
 
     Parameters
@@ -26,17 +26,19 @@ def draw(seed: int | str, number: int, label: int) -> np.ndarray:
         Which of its pictures, from 0.
     label : {0, 1}
         1 for a cat, 0 for anything else.
+    side : int
+        Rows and columns, at most 256; the same seed and number show the same scene at any size.
 
     Returns
     -------
-    numpy.ndarray of uint8, shape (64, 64, 3)
+    numpy.ndarray of uint8, shape (side, side, 3)
 
     Examples
     --------
     >>> bool((draw(1, 0, 1) == draw(1, 0, 1)).all())
     True
     """
-    return picture(Chance(f"{seed}/{number}"), cat=bool(label))
+    return picture(Chance(f"{seed}/{number}"), bool(label), side)
 
 
 def labels_in_random_order(seed: int | str, size: int) -> np.ndarray:
@@ -58,11 +60,13 @@ def labels_in_random_order(seed: int | str, size: int) -> np.ndarray:
     return labels
 
 
-def pieces(seed: int | str, labels: np.ndarray) -> Iterator[tuple[int, np.ndarray]]:
+def pieces(
+    seed: int | str, labels: np.ndarray, side: int = SIDE
+) -> Iterator[tuple[int, np.ndarray]]:
     """Draw a collection piece by piece: the first number of each, and its pictures."""
     for start in range(0, len(labels), CHUNK):
         part = labels[start : start + CHUNK]
-        yield start, np.stack([draw(seed, start + k, y) for k, y in enumerate(part)])
+        yield start, np.stack([draw(seed, start + k, y, side) for k, y in enumerate(part)])
 
 
 def write(
@@ -71,6 +75,7 @@ def write(
     size: int,
     seed: int = SEED,
     told: Callable[[int, int], None] = lambda done, size: None,
+    side: int = SIDE,
 ) -> None:
     """Draw a split and write it as HDF5, a piece at a time, so that any size fits in memory.
 
@@ -88,28 +93,10 @@ def write(
         Another seed, other pictures.
     told : callable
         Called with (done, size) after each piece.
+    side : int
+        Rows and columns of each picture.
     """
-    import h5py
-
     name = f"{seed}/{split}"
     labels = labels_in_random_order(name, size)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    unfinished = path.with_name(path.name + ".part")
-    try:
-        with h5py.File(unfinished, "w", libver=("earliest", "v110")) as file:
-            # Without the time of making, or every rebuild would differ.
-            file.create_dataset("list_classes", data=CLASSES, track_times=False)
-            images = file.create_dataset(
-                f"{split}_set_x",
-                (size, 64, 64, 3),
-                np.uint8,
-                chunks=(min(size, CHUNK), 64, 64, 3) if size > 1000 else None,
-                track_times=False,
-            )
-            file.create_dataset(f"{split}_set_y", data=labels, track_times=False)
-            for start, drawn in pieces(name, labels):
-                images[start : start + len(drawn)] = drawn
-                told(start + len(drawn), size)
-        unfinished.replace(path)
-    finally:
-        unfinished.unlink(missing_ok=True)
+    drawn = (images for _, images in pieces(name, labels, side))
+    write_split(path, split, labels, drawn, side, told)

@@ -8,61 +8,17 @@ from __future__ import annotations
 
 import argparse
 import statistics
-from collections.abc import Iterable
 
 import numpy as np
 
+from catornot.data.baselines import Split, majority, mean_colour, reference_model
 from catornot.illustrate.collection import SEED, labels_in_random_order, pieces
-
-Split = tuple[np.ndarray, np.ndarray]
 
 
 def collection(seed: int | str, size: int) -> Split:
     """Draw a balanced collection: images (size, 64, 64, 3) and labels (size,)."""
     labels = labels_in_random_order(seed, size)
     return np.concatenate([drawn for _, drawn in pieces(seed, labels)]), labels
-
-
-def reference_model(
-    train: Split, tests: Iterable[Split], learning_rate: float = 0.005, num_iterations: int = 2000
-) -> list[float]:
-    """Train the course's model; return its accuracy on train, then on each test, in per cent.
-
-    Starting from zeros, w is always a sum of training pictures, w = X c. So this keeps c, of
-    length m, and works with the m x m products of the pictures, instead of 12288 weights: the
-    same numbers, a hundred times sooner.
-
-    Examples
-    --------
-    >>> black, white = np.zeros((4, 64, 64, 3)), np.full((4, 64, 64, 3), 255)
-    >>> pictures, labels = np.concatenate([black, white]), np.repeat([0, 1], 4)
-    >>> reference_model((pictures, labels), [(white, np.ones(4))])
-    [100.0, 100.0]
-    """
-    X, Y = _columns(train[0]), train[1]
-    products, m = X.T @ X, len(Y)
-    c, b = np.zeros(m), 0.0
-    for _ in range(num_iterations):
-        # The same as 1 / (1 + exp(-z)), without a warning where exp would overflow.
-        dZ = 0.5 * (1 + np.tanh((products @ c + b) / 2)) - Y
-        c -= learning_rate * dZ / m
-        b -= learning_rate * dZ.mean()
-    w = X @ c
-    return [
-        100 * float(np.mean((w @ _columns(images) + b > 0) == labels))
-        for images, labels in (train, *tests)
-    ]
-
-
-def mean_colour(images: np.ndarray) -> np.ndarray:
-    """Return the mean red, green and blue of every picture, (m, 3), from 0 to 1.
-
-    Examples
-    --------
-    >>> mean_colour(np.full((2, 64, 64, 3), 255)).tolist()
-    [[1.0, 1.0, 1.0], [1.0, 1.0, 1.0]]
-    """
-    return images.mean(axis=(1, 2)) / 255
 
 
 def border(images: np.ndarray) -> np.ndarray:
@@ -148,15 +104,11 @@ def measure(size: int = 2000, seeds: int = 9, seed: int = SEED) -> dict[str, flo
         result[f"other seeds: {name}, median"] = statistics.median(values)
         result[f"other seeds: {name}, highest"] = max(values)
     (images, y), (tests, truth) = other, fresh
-    result["majority class"] = 100 * float(max(truth.mean(), 1 - truth.mean()))
+    result["majority class"] = majority(truth)
     for name, view in (("mean colour", mean_colour), ("border", border)):
         result[f"{name} alone"] = straight(view(images), y, view(tests), truth)
     result["gradients and a curve"] = curved(gradients(images), y, gradients(tests), truth)
     return result
-
-
-def _columns(images: np.ndarray) -> np.ndarray:
-    return images.reshape(len(images), -1).T / 255
 
 
 def main() -> None:

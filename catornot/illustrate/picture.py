@@ -47,12 +47,12 @@ BUILDS = {
 }
 
 
-def picture(chance: Chance, cat: bool) -> np.ndarray:
+def picture(chance: Chance, cat: bool, side: int = SIDE) -> np.ndarray:
     """Draw one picture.
 
     Returns
     -------
-    numpy.ndarray of uint8, shape (64, 64, 3)
+    numpy.ndarray of uint8, shape (side, side, 3)
 
     Examples
     --------
@@ -62,7 +62,7 @@ def picture(chance: Chance, cat: bool) -> np.ndarray:
     paper = room(chance)
     light = (chance.pick([-1, 1]) * chance.between(0.4, 1.0), chance.between(-1.0, -0.3))
     (_draw_cat if cat else _draw_other)(chance, paper, light)
-    return _photograph(chance, paper, light)
+    return _photograph(chance, paper, light, side)
 
 
 def _placed(chance: Chance, x: float, y: float, size: float) -> Place:
@@ -100,12 +100,14 @@ def _draw_other(chance: Chance, paper: Image.Image, light: tuple[float, float]) 
     pose(chance, paper, _placed(chance, *POSES[pose]), fur, light, BUILDS[kind])
 
 
-def _photograph(chance: Chance, paper: Image.Image, light: tuple[float, float]) -> np.ndarray:
+def _photograph(
+    chance: Chance, paper: Image.Image, light: tuple[float, float], side: int
+) -> np.ndarray:
     """See the paper as a camera does: exposure, a warm or a cold light, a vignette, grain."""
     if chance.happens(0.25):
         paper = paper.filter(ImageFilter.GaussianBlur(chance.between(0.5, 2)))
-    seen = np.asarray(paper.resize((SIDE, SIDE), Image.Resampling.BOX), dtype=np.float64) / 255
-    rows, columns = np.mgrid[0:SIDE, 0:SIDE] / (SIDE - 1) - 0.5
+    seen = np.asarray(paper.resize((side, side), Image.Resampling.BOX), dtype=np.float64) / 255
+    rows, columns = np.mgrid[0:side, 0:side] / (side - 1) - 0.5
     glow = 1 + chance.between(0, 0.5) * (columns * light[0] + rows * light[1])
     vignette = 1 - chance.between(0, 0.7) * (rows**2 + columns**2)
     seen *= (glow * vignette)[..., None] * chance.between(0.62, 1.2)
@@ -113,5 +115,5 @@ def _photograph(chance: Chance, paper: Image.Image, light: tuple[float, float]) 
     seen *= np.array([1 + warm, 1.0, 1 - warm])
     middle = chance.between(0.4, 0.5)
     seen = middle + (seen - middle) * chance.between(0.75, 1.15)
-    seen += chance.between(0.01, 0.045) * (chance.noise(SIDE, SIDE, 3) - 0.5) * 2
+    seen += chance.between(0.01, 0.045) * (chance.noise(side, side, 3) - 0.5) * 2
     return np.round(np.clip(seen, 0, 1) * 255).astype(np.uint8)

@@ -36,7 +36,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--extra",
         default="",
-        choices=["", "grade", "author", "site", "test"],
+        choices=["", "grade", "author", "site", "data", "test"],
         help="needs beyond a student's",
     )
     parser.add_argument("--root", type=Path, default=ROOT, help="the project's folder")

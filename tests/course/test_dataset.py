@@ -174,7 +174,9 @@ def test_a_folder_inside_the_file_is_no_array(tmp_path):
 @pytest.mark.parametrize(
     "change, words",
     [
-        ({"x": np.zeros((4, 32, 32, 3), np.uint8)}, "(4, 32, 32, 3)"),
+        ({"x": np.zeros((4, 32, 48, 3), np.uint8)}, "(4, 32, 48, 3)"),
+        ({"x": np.zeros((4, 32, 32), np.uint8)}, "(4, 32, 32)"),
+        ({"x": np.zeros((4, 0, 0, 3), np.uint8)}, "(4, 0, 0, 3)"),
         ({"x": np.zeros((4, 64, 64, 3))}, "float64"),
         ({"x": np.zeros((0, 64, 64, 3), np.uint8)}, "(0, 64, 64, 3)"),
         ({"y": np.array([0, 1, 1])}, "shape (3,)"),

@@ -9,10 +9,10 @@ import numpy as np
 import PIL
 import pytest
 
+from catornot.data.draw import add_arguments, run
 from catornot.dataset import read_file
 from catornot.illustrate import draw, labels_in_random_order, write
 from catornot.illustrate.collection import CHUNK, SEED
-from catornot.illustrate.command import add_arguments, run
 
 DATASETS = Path(__file__).parents[3] / "datasets"
 MADE_WITH = "13."  # the Pillow of the committed files; others may round an edge differently
@@ -87,7 +87,9 @@ def test_no_picture_is_in_both_files():
 def test_large_collections_are_written_in_pieces(tmp_path, monkeypatch):
     from catornot.illustrate import collection
 
-    monkeypatch.setattr(collection, "picture", lambda chance, cat: np.full((64, 64, 3), 9 * cat))
+    monkeypatch.setattr(
+        collection, "picture", lambda chance, cat, side: np.full((64, 64, 3), 9 * cat)
+    )
     told = []
     path = tmp_path / "train_catvnoncat.h5"
     write(path, "train", 1050, 1, lambda done, size: told.append(done))
@@ -126,7 +128,7 @@ def test_the_command_refuses_no_pictures_and_lays_out_a_sheet(tmp_path, capsys):
 
 
 def test_the_quick_reference_model_is_the_course_s():
-    from catornot.illustrate.measure import reference_model
+    from catornot.data.baselines import reference_model
     from catornot.reference import model
 
     rng = np.random.default_rng(1)
