@@ -9,10 +9,10 @@ from typing import Any
 
 import numpy as np
 
-from catornot.data.files import path_of, sha256
 from catornot.data.making import contact_sheet, making
 from catornot.data.report import summary
 from catornot.data.sets import home
+from catornot.datafile import path_of, sha256
 from catornot.dataset import SIDE, SPLITS, DataError, read_file
 from catornot.illustrate.canvas import WIDE
 from catornot.illustrate.collection import SEED, write

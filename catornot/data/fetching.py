@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 
 from catornot.data import download, importing
-from catornot.data.files import Pool
+from catornot.data.pool import Pool
 from catornot.data.progress import shown
 from catornot.data.public import Item, PublicSet
 from catornot.photo import PhotoError

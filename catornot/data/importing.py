@@ -10,9 +10,10 @@ from pathlib import Path
 import numpy as np
 
 from catornot.data import groups
-from catornot.data.files import Pool, path_of
 from catornot.data.listing import Entry
+from catornot.data.pool import Pool
 from catornot.data.progress import shown
+from catornot.datafile import path_of
 from catornot.dataset import DataError
 from catornot.illustrate.chance import Chance
 from catornot.photo import PhotoError, load_photo

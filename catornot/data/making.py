@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from catornot.data import sheet
-from catornot.data.files import path_of
 from catornot.data.sets import building
+from catornot.datafile import path_of
 from catornot.dataset import read_file
 from catornot.illustrate.sheet import write_sheet
 

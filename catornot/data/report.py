@@ -6,8 +6,8 @@ import os
 from pathlib import Path
 
 from catornot.data import sets, sheet
-from catornot.data.files import path_of, sha256
 from catornot.data.importing import SKIPPED
+from catornot.datafile import path_of, sha256
 from catornot.dataset import SPLITS, DataError, read_file
 from catornot.fresh import are_drawings
 

@@ -10,7 +10,7 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
-from catornot.data.files import path_of
+from catornot.datafile import path_of
 from catornot.dataset import IN_USE, SETS, SPLITS, DataError, in_use
 
 COURSE = "course"  # the pictures that lie in datasets/ itself; no set may have their name

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from catornot.data import baselines
-from catornot.data.files import path_of, sha256
+from catornot.datafile import path_of, sha256
 from catornot.dataset import SPLITS, read_file
 
 SHEET, PAGE, PICTURE = "sheet.json", "README.md", "contact-sheet.png"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 
-from catornot.data.files import CHUNK, write_split
+from catornot.datafile import CHUNK, write_split
 from catornot.dataset import SIDE
 from catornot.illustrate.chance import Chance
 from catornot.illustrate.picture import picture

@@ -17,7 +17,7 @@ from catornot.lms.packing import for_students
 # What lessons and assignments import; a grader, its sandbox and the authors' tools stay at home.
 MODULES = (
     *("catornot/__init__", "catornot/dataset", "catornot/photo", "catornot/reference"),
-    *("catornot/data/__init__", "catornot/data/files"),
+    "catornot/datafile",
     *("fairgrade/__init__", "fairgrade/course"),
 )
 PACKAGES = (

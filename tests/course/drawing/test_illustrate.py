@@ -146,7 +146,7 @@ def test_the_quick_reference_model_is_the_course_s():
 
 @pytest.mark.slow
 def test_the_pictures_teach_as_the_data_sheet_says():
-    from catornot.illustrate.measure import measure
+    from catornot.data.measure import measure
 
     found = measure(size=2000, seeds=5)
     for name in ("committed: train", "other seeds: train, lowest"):

@@ -1,6 +1,6 @@
 """Do the pictures teach? Measure what a straight line, a shortcut and a curve make of them.
 
-`python -m catornot.illustrate.measure` prints the numbers of the data sheet. All but the reference
+`python -m catornot.data.measure` prints the numbers of the data sheet. All but the reference
 model take scikit-learn, which comes with the test extra.
 """
 
