@@ -75,8 +75,7 @@ def run(arguments: argparse.Namespace) -> int:
                 lessons.execute_changed(folder, names, force=arguments.force)
             if not names and course_map.lessons(folder):
                 files = {"notebooks/README.md": course_map.text(root).encode("utf-8")}
-                if (root / "docs" / "syllabus.md").is_file():
-                    files["docs/syllabus.md"] = syllabus.text(root).encode("utf-8")
+                files |= {name: text.encode() for name, text in syllabus.texts(root).items()}
                 stale += _put(root, files, arguments.check)
         if both and not names:
             drawn = structure_picture.outdated(root, everything=arguments.force)

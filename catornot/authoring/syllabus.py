@@ -1,9 +1,20 @@
-"""Keep the tables of the syllabus in step with the notebooks: hours, points, week by week.
+"""Keep tables in step with the notebooks: the course at a glance, hours, points, week by week.
 
-docs/syllabus.md is written by hand, but for what stands between two comments:
+README.md and docs/syllabus.md are written by hand, but for what stands between two comments:
 
     <!-- built: weeks -->
     <!-- end -->
+
+An assignment's front matter says what they can't read off its cells:
+
+    catornot:
+      order: 2
+      minutes: 90
+    plan:
+      about: forwards and backwards
+      lessons: ["2 Logistic regression", "3 Loss and cost"]
+      weeks:
+      - {lessons: [2, 3], exercises: [sigmoid, loss]}
 """
 
 from __future__ import annotations
@@ -12,10 +23,12 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from catornot.authoring import course_map
-from catornot.authoring.twins import TwinError, read_twin, twins_in
+from catornot.authoring.twins import TwinError, front_matter, read_twin, twins_in
 
+PAGES = ("README.md", "docs/syllabus.md")
 BUILT = re.compile(r"(<!-- built: (\w+) -->\n).*?(<!-- end -->)", re.DOTALL)
 
 
@@ -41,23 +54,8 @@ class Week:
     due: bool = False
 
 
-PLAN = (
-    Week((0, 1), "images-to-vectors", ("unroll_image", "unroll", "standardize", "label_row")),
-    Week((2, 3), "one-neuron", ("sigmoid", "sigmoid_derivative", "loss", "cost")),
-    Week((4, 5), "one-neuron",
-         ("graph_gradients", "forward", "backward", "numerical_gradient", "gradient_step"),
-         due=True),
-    Week((6,), "images-to-vectors",
-         ("column_shares", "normalize_rows", "squared_distances", "as_column"), due=True),
-    Week((7,), "cat-classifier",
-         ("unroll", "standardize", "sigmoid", "initialize_with_zeros", "propagate", "optimize",
-          "predict")),
-    Week((8,), "cat-classifier", ("model", "why-overfit"), due=True),
-)  # fmt: skip
-
-
-def text(root: Path) -> str:
-    """Return the syllabus with its tables made anew from the notebooks.
+def texts(root: Path) -> dict[str, str]:
+    """Return the pages that are there with their tables made anew from the notebooks.
 
     Parameters
     ----------
@@ -66,33 +64,68 @@ def text(root: Path) -> str:
 
     Returns
     -------
-    str
-        The text of docs/syllabus.md.
+    dict of str to str
+        The pages' texts by their paths.
 
     Raises
     ------
     TwinError
-        If the syllabus asks for a table that is not known, or a notebook doesn't say its minutes.
+        If a page asks for a table that is not known, or a notebook doesn't say what it needs.
     """
-    tables: dict[str, Callable[[Path], list[str]]] = {"hours": _hours, "weeks": _weeks}
+    tables: dict[str, Callable[[Path], list[str]]] = {
+        "course": _course,
+        "hours": _hours,
+        "weeks": _weeks,
+    }
+    found = {}
+    for page in filter(lambda page: (root / page).is_file(), PAGES):
 
-    def made(found: re.Match[str]) -> str:
-        if found[2] not in tables:
-            raise TwinError(f"docs/syllabus.md: no table is called {found[2]}.")
-        return found[1] + "\n".join(tables[found[2]](root)) + "\n" + found[3]
+        def made(place: re.Match[str], page: str = page) -> str:
+            if place[2] not in tables:
+                raise TwinError(f"{page}: no table is called {place[2]}.")
+            return place[1] + "\n".join(tables[place[2]](root)) + "\n" + place[3]
 
-    return BUILT.sub(made, (root / "docs" / "syllabus.md").read_text(encoding="utf-8"))
+        found[page] = BUILT.sub(made, (root / page).read_text(encoding="utf-8"))
+    return found
+
+
+def _told(root: Path, what: str) -> dict[str, Any]:
+    """Return what each assignment's front matter says of something, by the assignment's name."""
+    found = {}
+    for twin in course_map.assignments(root / "source"):
+        head = front_matter(twin)
+        about = {**head.get("catornot", {}), **head.get("plan", {})}
+        if what not in about:
+            place = "catornot" if what == "minutes" else "plan"
+            raise TwinError(f"{twin.name}: its front matter says no {what} below {place}.")
+        found[twin.stem] = about[what]
+    return found
 
 
 def minutes(root: Path) -> dict[str, int]:
     """Return how long each assignment takes, by its name, as its front matter says."""
-    found = {}
-    for twin in course_map.assignments(root / "source"):
-        about = read_twin(twin).metadata.get("catornot", {})
-        if "minutes" not in about:
-            raise TwinError(f"{twin.name}: its front matter says no minutes below catornot.")
-        found[twin.stem] = int(about["minutes"])
-    return found
+    return {name: int(time) for name, time in _told(root, "minutes").items()}
+
+
+def plan(root: Path) -> list[Week]:
+    """Return the suggested weeks in their order, as the assignments' front matter says.
+
+    Raises
+    ------
+    TwinError
+        If a graded task is in none of them.
+    """
+    found, worth = [], points(root)
+    for name, weeks in _told(root, "weeks").items():
+        for number, week in enumerate(weeks, 1):
+            tasks, due = tuple(week["exercises"]), number == len(weeks)
+            found.append(Week(tuple(week["lessons"]), name, tasks, due))
+    planned = {f"{week.assignment}#{task}" for week in found for task in week.exercises}
+    for task in worth:
+        if task not in planned:
+            name, _, own = task.partition("#")
+            raise TwinError(f"{name}.md: {own} is in none of the weeks of its front matter.")
+    return sorted(found, key=lambda week: week.lessons)
 
 
 def points(root: Path) -> dict[str, float]:
@@ -106,6 +139,30 @@ def points(root: Path) -> dict[str, float]:
     return found
 
 
+def _course(root: Path) -> list[str]:
+    """Return the course at a glance: to each assignment the lessons that lead to it."""
+    files = {str(one.number): one.file for one in course_map.lessons(root / "notebooks")}
+    about, worth = _told(root, "about"), points(root)
+    lines = [
+        "| lessons to read and run ([map](notebooks/README.md)) | graded notebooks | points |",
+        "| --- | --- | ---: |",
+    ]
+    for name, lessons in _told(root, "lessons").items():
+        links = (
+            f"[{lesson}](notebooks/{files[lesson.split()[0]]})"
+            for lesson in lessons
+            if lesson.split()[0] in files
+        )
+        notebook = f"[{name}](release/{name}/{name}.ipynb): {about[name]}"
+        lines.append(f"| {' · '.join(links)} | {notebook} | {_sum(worth, name):g} |")
+    return lines
+
+
+def _sum(worth: dict[str, float], name: str) -> float:
+    """Return an assignment's points."""
+    return sum(value for task, value in worth.items() if task.startswith(f"{name}#"))
+
+
 def _hours(root: Path) -> list[str]:
     course, each, worth = course_map.lessons(root / "notebooks"), minutes(root), points(root)
     lines = ["| | what | minutes | points |", "| --- | --- | ---: | ---: |"]
@@ -113,8 +170,7 @@ def _hours(root: Path) -> list[str]:
         lines.append(f"| lesson {one.number} | {one.title} | {one.minutes} | |")
     total = sum(one.minutes or 0 for one in course)
     for name, time in each.items():
-        own = sum(value for task, value in worth.items() if task.startswith(f"{name}#"))
-        lines.append(f"| graded | {name} | {time} | {own:g} |")
+        lines.append(f"| graded | {name} | {time} | {_sum(worth, name):g} |")
         total += time
     all_points = sum(worth.values())
     lines.append(
@@ -126,7 +182,7 @@ def _hours(root: Path) -> list[str]:
 def _weeks(root: Path) -> list[str]:
     course, worth, each = course_map.lessons(root / "notebooks"), points(root), minutes(root)
     lines = ["| week | read | write | points | minutes |", "| ---: | --- | --- | ---: | ---: |"]
-    for number, week in enumerate(PLAN, 1):
+    for number, week in enumerate(plan(root), 1):
         name = week.assignment
         # An instructor may have taken out an exercise, or a lesson: the plan goes on without it.
         tasks = [task for task in week.exercises if f"{name}#{task}" in worth]
@@ -139,7 +195,6 @@ def _weeks(root: Path) -> list[str]:
             due = "; **hand in**" if week.due else ""
             write = f"{name}: {', '.join(f'`{task}`' for task in tasks)}{due}"
             # An assignment's time is shared out as its points are, to the next five minutes.
-            whole = sum(v for task, v in worth.items() if task.startswith(f"{name}#"))
-            time += 5 * round(each[name] * own / whole / 5)
+            time += 5 * round(each[name] * own / _sum(worth, name) / 5)
         lines.append(f"| {number} | lesson {read or '—'} | {write} | {own:g} | {time} |")
     return lines

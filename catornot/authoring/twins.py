@@ -96,6 +96,11 @@ def build(text: str, name: str = "twin") -> NotebookNode:
     return notebook
 
 
+def front_matter(path: Path) -> dict[str, Any]:
+    """Return what stands above a twin's first cell, also what no notebook is told."""
+    return dict(jupytext.reads(path.read_text(encoding="utf-8"), fmt="md:myst").metadata)
+
+
 def write(notebook: NotebookNode) -> str:
     """Return a notebook's text, as nbformat writes it, with a newline at the end."""
     nbformat.validate(notebook)

@@ -14,13 +14,20 @@ from catornot.authoring.twins import TwinError, read_twin, total_points
 SPOKEN = {120: "two hours"}
 
 
-def test_the_syllabus_is_in_step_with_the_notebooks():
-    assert (ROOT / "docs" / "syllabus.md").read_text("utf-8") == syllabus.text(ROOT)
+def test_the_tables_are_in_step_with_the_notebooks():
+    built = syllabus.texts(ROOT)
+    assert list(built) == ["README.md", "docs/syllabus.md"]
+    for page, text in built.items():
+        assert (ROOT / page).read_text("utf-8") == text
+        assert "<!-- built: " in text
 
 
 def test_the_plan_has_every_lesson_and_every_graded_task_once_and_in_order():
-    assert [k for week in syllabus.PLAN for k in week.lessons] == list(range(9))
-    planned = [f"{week.assignment}#{task}" for week in syllabus.PLAN for task in week.exercises]
+    course = [one.number for one in course_map.lessons(NOTEBOOKS)]
+    assert [k for week in syllabus.plan(ROOT) for k in week.lessons] == course
+    planned = [
+        f"{week.assignment}#{task}" for week in syllabus.plan(ROOT) for task in week.exercises
+    ]
     assert len(planned) == len(set(planned))
     assert set(planned) == set(syllabus.points(ROOT))
 
@@ -28,7 +35,7 @@ def test_the_plan_has_every_lesson_and_every_graded_task_once_and_in_order():
 def test_no_exercise_comes_before_a_lesson_that_leads_to_it():
     course = course_map.lessons(NOTEBOOKS)
     read: set[int] = set()
-    for week in syllabus.PLAN:
+    for week in syllabus.plan(ROOT):
         read |= set(week.lessons)
         for task in week.exercises:
             leads = {one.number for one in course if f"{week.assignment}#{task}" in one.exercises}
@@ -36,10 +43,10 @@ def test_no_exercise_comes_before_a_lesson_that_leads_to_it():
 
 
 def test_every_notebook_is_handed_in_once_with_its_last_exercise():
-    due = [week.assignment for week in syllabus.PLAN if week.due]
+    due = [week.assignment for week in syllabus.plan(ROOT) if week.due]
     assert sorted(due) == sorted(syllabus.minutes(ROOT))
     for name in due:
-        assert [week.due for week in syllabus.PLAN if week.assignment == name][-1]
+        assert [week.due for week in syllabus.plan(ROOT) if week.assignment == name][-1]
 
 
 def test_points_are_those_of_the_notebooks():
@@ -59,7 +66,7 @@ def test_a_table_that_is_not_known_is_named(tmp_path):
     (tmp_path / "docs").mkdir()
     (tmp_path / "docs" / "syllabus.md").write_text("<!-- built: pets -->\n<!-- end -->\n")
     with pytest.raises(TwinError, match="no table is called pets"):
-        syllabus.text(tmp_path)
+        syllabus.texts(tmp_path)
 
 
 def test_an_exercise_that_was_taken_out_leaves_the_plan_too(tmp_path):
@@ -71,7 +78,18 @@ def test_an_exercise_that_was_taken_out_leaves_the_plan_too(tmp_path):
     text = twin.read_text("utf-8")
     start, end = text.index("## 9. One step downhill"), text.index("## It learns")
     twin.write_text(text[:start] + text[end:], encoding="utf-8")
-    whole, shorter = syllabus.text(ROOT), syllabus.text(tmp_path)
+    page = "docs/syllabus.md"
+    whole, shorter = syllabus.texts(ROOT)[page], syllabus.texts(tmp_path)[page]
     assert "`gradient_step`" in whole and "`gradient_step`" not in shorter
     assert "| graded | one-neuron | 90 | 46 |" in shorter
     assert "`numerical_gradient`; **hand in** | 23 |" in shorter
+
+
+def test_a_task_that_no_week_has_is_named(tmp_path):
+    shutil.copytree(ROOT / "source", tmp_path / "source")
+    twin = tmp_path / "source" / "one-neuron" / "one-neuron.md"
+    twin.write_text(twin.read_text("utf-8").replace("sigmoid_derivative, loss", "loss"), "utf-8")
+    with pytest.raises(
+        TwinError, match="one-neuron.md: sigmoid_derivative is in none of the weeks"
+    ):
+        syllabus.plan(tmp_path)
