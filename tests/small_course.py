@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import nbformat
+import warm
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 from nbgrader.api import Gradebook
 from nbgrader.apps.api import NbGraderAPI
@@ -93,12 +94,15 @@ def make(root: Path, notebooks: tuple[str, ...] = ("p1",), also: str = ALSO) -> 
     return root
 
 
-def nbgrader(root: Path, *words: str, **kwargs: Any) -> subprocess.CompletedProcess:
-    """Run one of nbgrader's commands as an instructor would."""
-    environment = {**os.environ, "PYTHONWARNINGS": "ignore", **kwargs.pop("env", {})}
+def nbgrader(
+    root: Path, *words: str, env: dict[str, str] | None = None
+) -> subprocess.CompletedProcess:
+    """Run one of nbgrader's commands as an instructor would; afresh with variables of its own."""
+    if env is None:
+        return warm.nbgrader(root, *words)
     line = [sys.executable, "-m", "nbgrader", *words]
-    words = {"cwd": root, "capture_output": True, "text": True, "env": environment, **kwargs}
-    return subprocess.run(line, **words)
+    environment = {**os.environ, "PYTHONWARNINGS": "ignore", **env}
+    return subprocess.run(line, cwd=root, capture_output=True, text=True, env=environment)
 
 
 def released(root: Path, name: str = "p1") -> dict[str, Any]:
