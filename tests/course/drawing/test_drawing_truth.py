@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from figures import CALLED, COLUMN, IMAGES, LABELS, ROW, TABLE, A, W, X, Y, words
+from figures import CALLED, COLUMN, IMAGES, LABELS, ROW, TABLE, TINY, A, W, X, Y, words
 
 from catornot.drawing import (
     broadcasting,
     costs,
     descent,
     graphs,
+    jupyter,
     memory,
     notation,
     orders,
+    pictures,
     results,
     shapes,
+    sigmoids,
     speed,
     steps,
     training,
@@ -258,3 +261,69 @@ def test_curves_are_told_apart_by_colour_and_by_form_however_many() -> None:
     (axes,) = results.curves(range(2), named, "x", "y").axes
     looks = {(line.get_color(), line.get_linestyle()) for line in axes.lines}
     assert len(looks) == len(axes.get_legend().texts) == 5
+
+
+# -- notebooks, pictures and the sigmoid --------------------------------------------------------
+
+
+def test_the_unrolled_picture_stands_there_red_then_green_then_blue() -> None:
+    column = [f"{value}" for value in TINY.transpose(2, 0, 1).ravel()]
+    shown = words(pictures.unrolling(TINY))
+    numbers = [word for word in shown if word.isdigit()]
+    assert sorted(numbers) == sorted(3 * column)  # as matrices, as rows, and stacked
+    assert "(12, 1)" in shown
+
+
+def test_channels_show_one_colour_each() -> None:
+    whole, *parts = pictures.channels(IMAGES[0]).axes
+    assert np.array_equal(np.asarray(whole.images[0].get_array()), IMAGES[0])
+    for k, axes in enumerate(parts):
+        assert np.array_equal(np.asarray(axes.images[0].get_array()), IMAGES[0][:, :, k])
+        assert f"image[:, :, {k}]" in axes.get_title()
+
+
+def test_the_question_has_cats_above_other_things() -> None:
+    above, below = np.split(np.array(pictures.question(IMAGES, LABELS, 3).axes), 2)
+    for row, label in ((above, 1), (below, 0)):
+        shown = [np.asarray(axes.images[0].get_array()) for axes in row]
+        assert np.array_equal(shown, IMAGES[label == LABELS][:3])
+        assert row[0].get_ylabel() == f"y = {label}"
+
+
+def test_shapes_of_matrices_are_those_of_the_data() -> None:
+    shown = "\n".join(words(pictures.matrices(48, 7)))
+    assert "X\n(48, 7)" in shown and "Y  (1, 7)" in shown and "m = 7 columns" in shown
+
+
+def test_the_tangent_of_the_sigmoid_has_its_slope() -> None:
+    above, below = sigmoids.slope(1.0).axes
+    z, s = above.lines[0].get_data()
+    np.testing.assert_allclose(s, 1 / (1 + np.exp(-z)))
+    (x0, x1), (y0, y1) = above.lines[1].get_data()
+    a = 1 / (1 + np.exp(-1.0))
+    assert (y1 - y0) / (x1 - x0) == pytest.approx(a * (1 - a))
+    np.testing.assert_allclose(below.lines[0].get_ydata(), s * (1 - s))
+
+
+def test_a_bias_shifts_the_curve_and_the_share_is_that_of_the_probability() -> None:
+    (axes,) = sigmoids.bias((-4, 0, 4)).axes
+    for b, line in zip((-4, 0, 4), axes.lines[2:], strict=True):
+        assert np.interp(-b, *line.get_data()) == pytest.approx(0.5)
+        assert line.get_label() == f"b = {b}".replace("-", "−")
+    cats, others = sigmoids.share(0.37).axes[0].collections
+    assert (len(cats.get_offsets()), len(others.get_offsets())) == (37, 63)
+
+
+def test_the_kernel_remembers_what_the_page_no_longer_says() -> None:
+    shown = words(jupyter.stale_state())
+    assert [one for one in shown if one.startswith("cats = ")] == [
+        "cats = 3",
+        "cats = 5",
+        "cats = 5",
+    ]
+    assert [one for one in shown if one.startswith("cats → ")] == [
+        "cats → 3",
+        "cats → 3",
+        "cats → 5",
+    ]
+    assert shown.count("share → 0.3") == 3

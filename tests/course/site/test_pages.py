@@ -1,0 +1,50 @@
+"""The pages that Sphinx gets: all of them, each once in the tables of contents, links untouched."""
+
+from pathlib import Path
+
+import pytest
+
+from catornot.website import pages
+from catornot.website.home import assignment_names
+
+ROOT = Path(__file__).resolve().parents[3]
+
+
+@pytest.fixture(scope="module")
+def gathered(tmp_path_factory):
+    """The pages, gathered without what comes from npm."""
+    modules = tmp_path_factory.mktemp("modules")
+    for part in pages.MATH:
+        place = modules / "mathjax" / "es5" / part
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_text("math")
+    folder = tmp_path_factory.mktemp("pages")
+    (folder / "old.md").touch()
+    pages.gather(ROOT, modules, folder, lab=True)
+    return folder
+
+
+def test_lessons_and_assignments_are_where_links_look_for_them(gathered):
+    for path in [*ROOT.glob("notebooks/[0-9]*.ipynb"), *ROOT.glob("release/*/*.ipynb")]:
+        assert (gathered / path.relative_to(ROOT)).read_bytes() == path.read_bytes()
+    assert not (gathered / "notebooks" / "welcome.ipynb").exists()
+    assert not (gathered / "old.md").exists()
+    assert not list(gathered.glob("source/**/*"))
+    assert (gathered / "_static" / "mathjax" / "tex-chtml.js").read_text() == "math"
+
+
+def test_the_first_page_s_blanks_are_filled(gathered):
+    text = (gathered / "index.md").read_text(encoding="utf-8")
+    for name in ("buttons", "lessons", "assignments"):
+        assert f"<!-- {name} -->" not in text
+    assert "Run it in your browser" in text
+
+
+def test_every_page_is_in_the_contents_once_and_in_the_course_s_order(gathered):
+    text = "".join(pages.contents(ROOT, gathered))
+    listed = [line for line in text.splitlines() if "/" in line]
+    assert len(set(listed)) == len(listed)
+    lessons = [one for one in listed if one.startswith("notebooks/0")]
+    assert lessons == sorted(lessons) and len(lessons) == 9
+    graded = [one.rpartition("/")[2] for one in listed if one.startswith("release/")]
+    assert graded == assignment_names(ROOT)
