@@ -1,12 +1,14 @@
 """Cat or not? Logistic regression as a neural network, on pictures of cats.
 
 Modules lie beside folders where one file is the whole idea: what notebooks import by name
-(`dataset`, `photo`), what the outside asks for (`course`, `__main__`), what many folders know
-(`reference`).
+(`dataset`, `fresh`, `photo`), what the outside asks for (`course`, `__main__`), what many folders
+know (`datafile`, `reference`).
 
 - `__main__`: the command line; each command is the `command` of a folder
 - `course`: what the grader is told about this course
 - `dataset`: the pictures and their labels, from files in the original exercise's format
+- `datafile`: the two files of a set of pictures, written a piece at a time
+- `fresh`: pictures that nobody trained on
 - `photo`: a photo of one's own, made as small and square as these
 - `reference`: right answers to what is asked
 - `exercises`: what is asked, a folder an exercise
@@ -14,7 +16,8 @@ Modules lie beside folders where one file is the whole idea: what notebooks impo
 - `stand_in`: what a learner's sandbox has in the place of the checks
 - `mutation`: measures what the checks notice
 - `drawing`: figures of the lessons
-- `illustrate`: draws the pictures of the dataset
+- `data`: sets of pictures to choose from: drawn, imported or fetched
+- `illustrate`: draws the pictures that the course brings
 - `authoring`: builds notebooks, releases, maps and tables from their text twins
 - `website`: the course as pages, with a Lab that runs in the browser
 - `workspace`: where a learner works: the environment, their copies, JupyterLab
