@@ -13,7 +13,7 @@ from fairgrade.checker.run_test import judge
 from fairgrade.checker.verdict import Refuted, Verdict
 from fairgrade.client.learner import Learner
 from fairgrade.instructor.test_cell import TestCell
-from fairgrade.sources.instrument import watched
+from fairgrade.sources.instrument import instrumented
 from fairgrade.sources.slice import Notebook, Reading, parsed
 
 MAX_MODULE = 200_000  # characters of a learner's own module
@@ -93,11 +93,11 @@ class RecountVerifier:
             self._fresh = self._learner.another(self._watcher)
         for module, source in modules.items():
             if self._written.get(module) != source and parsed(source):
-                text = watched(source, self._watcher)
+                text = instrumented(source, self._watcher)
                 self._fresh.run(f"open({module + '.py'!r}, 'w').write({text!r})", name)
                 self._written[module] = source
         for statement in reading.definitions:  # one that fails must not keep the others away
-            self._fresh.run(watched(statement, self._watcher), name)
+            self._fresh.run(instrumented(statement, self._watcher), name)
         namespace = TestNamespace(self._fresh, self._names)
         namespace.bind(test)
         found = judge(test, namespace.space)

@@ -31,6 +31,7 @@ from fairgrade.rerun.numpy_comparisons import strict_comparisons
 from fairgrade.steps.probe import Opaque
 from fairgrade.syntax.names import parse_strictly, uses
 
+TEST_FILE = "<test>"  # what a traceback calls a test cell
 ROUNDING = 1e-9  # points that a sum may be off
 
 
@@ -153,12 +154,12 @@ def _run_test(cell: TestCell, space: dict[str, Any], said: io.StringIO) -> float
     parts = [one for one in body if begins is None or (one.end_lineno or 0) < begins]
     for part, out in ((parts, said), (body[len(parts) :], io.StringIO())):
         with contextlib.redirect_stdout(out):
-            exec(compile(ast.Module(part, []), "<test>", "exec"), space)
+            exec(compile(ast.Module(part, []), TEST_FILE, "exec"), space)
     if last is None:
         return None
     shows = begins is None or (last.end_lineno or 0) < begins
     with contextlib.redirect_stdout(said if shows else io.StringIO()):
-        value = eval(compile(ast.Expression(last.value), "<test>", "eval"), space)
+        value = eval(compile(ast.Expression(last.value), TEST_FILE, "eval"), space)
     return _points(value, cell.most)
 
 
@@ -191,7 +192,7 @@ def _took_part(problem: BaseException, begins: int | None) -> bool:
     A helper that stands above the hidden lines may have been called by them.
     """
     frames = traceback.extract_tb(problem.__traceback__)
-    lines = [one.lineno or 0 for one in frames if one.filename == "<test>"]
+    lines = [one.lineno or 0 for one in frames if one.filename == TEST_FILE]
     return begins is not None and any(line >= begins for line in lines)
 
 
@@ -212,7 +213,7 @@ def _author_words(problem: AssertionError, cell: TestCell) -> str:
     So may a message that a hidden test puts together, or a helper for it: `f"expected {right}"`.
     """
     frames = traceback.extract_tb(problem.__traceback__)
-    is_written = frames[-1].filename == "<test>" and str(problem)
+    is_written = frames[-1].filename == TEST_FILE and str(problem)
     is_told = _took_part(problem, cell.hidden_from) and not _is_constant(
         cell, frames[-1].lineno or 0
     )

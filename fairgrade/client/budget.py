@@ -11,6 +11,7 @@ from typing import Protocol
 
 from fairgrade.limits import Limits
 
+TIME_IS_UP = "the submission's time is used up"
 AT_LEAST = 1.0  # seconds that everything gets
 FOR_TESTS = 1 / 3  # of a submission's time, which cells that keep nothing don't use up
 STUBBORN = 15  # so many more may run that second in vain, then nothing is run

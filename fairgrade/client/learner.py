@@ -11,12 +11,15 @@ from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 from typing import Any
 
+from fairgrade.client.budget import TIME_IS_UP
 from fairgrade.client.calls import LargeOutcome
 from fairgrade.client.errors import LearnerStopped, Stopped
 from fairgrade.client.function_proxy import Proxy
 from fairgrade.client.object_proxy import RemoteObject, believed_of
 from fairgrade.client.replies import (
     CUT,
+    MAX_KINDS,
+    MAX_NAME,
     MAX_SHOWN,
     MAX_SHOWN_IN_ALL,
     as_outcome,
@@ -25,7 +28,7 @@ from fairgrade.client.replies import (
     stopped_outcome,
     stopped_output,
 )
-from fairgrade.client.session import Conversation, believing_nothing
+from fairgrade.client.session import Session, believing_nothing
 from fairgrade.kernel import salvage
 from fairgrade.rerun.suspicion import SecondLook
 from fairgrade.sandbox.process import start
@@ -37,7 +40,7 @@ from fairgrade.wire import values as plain
 OWN = "own "  # how a learner's function is called when a test hands it back
 
 
-class Learner(Conversation):
+class Learner(Session):
     """One submission's running code.
 
     Parameters
@@ -122,7 +125,7 @@ class Learner(Conversation):
         if self.budget.is_short and loops_outside_functions(source):
             return "too much before it did not end"
         if self.budget.is_for_tests and keeps_nothing(source):
-            return "the submission's time is used up"
+            return TIME_IS_UP
         return ""
 
     def names(self, names: list[str]) -> dict[str, str]:
@@ -317,8 +320,8 @@ class Learner(Conversation):
         """Return what makes stand-ins for objects that the worker keeps."""
 
         def make(about: dict[str, Any]) -> RemoteObject:
-            kinds = tuple(str(kind)[:200] for kind in about["kinds"][:20])
-            kind, text = str(about["type"])[:200], str(about["text"])[:200]
+            kinds = tuple(str(kind)[:MAX_NAME] for kind in about["kinds"][:MAX_KINDS])
+            kind, text = str(about["type"])[:MAX_NAME], str(about["text"])[:MAX_NAME]
             return RemoteObject(self, int(about["id"]), kind, text, kinds, believed)
 
         return make

@@ -13,6 +13,7 @@ from fairgrade.wire import values
 MAX_SHOWN = 2_000_000  # characters of one cell's outputs, pictures included
 MAX_SHOWN_IN_ALL = 20_000_000  # characters of a notebook's outputs
 MAX_OUTPUTS = 250
+MAX_NAME, MAX_KINDS = 200, 20  # characters of a name, and classes that an object is of
 CUT = "… the rest of this cell's output was cut"  # so says the worker; see `kernel.shell`
 STOPPED = "the cell stopped"  # so begins what is told of a cell that could not go on
 _IMAGES = ("image/png", "image/jpeg")
@@ -68,8 +69,8 @@ def as_outcome(
 
 def _error(parts: list[Any]) -> LearnerError:
     kind, message, line, kinds = parts
-    names = tuple(str(name)[:200] for name in kinds[:20])
-    return LearnerError(str(kind)[:200], str(message)[:2000], str(line)[:400], names)
+    names = tuple(str(name)[:MAX_NAME] for name in kinds[:MAX_KINDS])
+    return LearnerError(str(kind)[:MAX_NAME], str(message)[:2000], str(line)[:400], names)
 
 
 def stopped_outcome(args: tuple, why: str) -> Outcome:
@@ -164,7 +165,7 @@ def _output(output: dict[str, Any]) -> dict[str, Any] | None:
     if kind == "error":
         lines = output.get("traceback")
         traceback = [_text(line) for line in (lines if isinstance(lines, list) else [])[:100]]
-        name, text = _text(output.get("ename"))[:200], _text(output.get("evalue"))[:2000]
+        name, text = _text(output.get("ename"))[:MAX_NAME], _text(output.get("evalue"))[:2000]
         return {"output_type": kind, "ename": name, "evalue": text, "traceback": traceback}
     return None
 

@@ -14,7 +14,7 @@ from typing import Any
 
 import numpy as np
 
-from fairgrade.client.budget import Budget
+from fairgrade.client.budget import TIME_IS_UP, Budget
 from fairgrade.client.errors import LearnerStopped, Stopped
 from fairgrade.incidents import Incident
 from fairgrade.sandbox.process import NeverServed, start
@@ -26,7 +26,7 @@ GRACE = 2.0  # seconds after its alarm that a worker gets to say so itself
 READS = 5.0  # seconds on the wall in which a worker reads what it waits for, at least
 
 
-class Conversation:
+class Session:
     """Requests to one submission's worker, and its answers.
 
     Parameters
@@ -86,7 +86,7 @@ class Conversation:
         if self._starts > self.limits.restarts:
             raise Stopped(f"the kernel had ended {self._starts} times")
         if self.budget.is_used_up:
-            raise Stopped("the submission's time is used up")
+            raise Stopped(TIME_IS_UP)
         self._starts += 1
         try:
             self._process = process = self._start(self._spec)
@@ -140,7 +140,7 @@ class Conversation:
         assert process is not None
         nonce = secrets.token_hex(8)
         if self.budget.is_overdrawn:
-            raise Stopped("the submission's time is used up")
+            raise Stopped(TIME_IS_UP)
         watch = Stopwatch(process.waited, lambda: process.seconds)
         seconds = self.budget.grant(seconds)
         self._watches.append(watch)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 
+from fairgrade.syntax.names import called
 from fairgrade.syntax.reachable import reachable
 
 _IN_PLACE = {
@@ -57,11 +58,9 @@ def _may_change(function: ast.FunctionDef) -> bool:
             if _base(node) not in own:
                 return True
         elif isinstance(node, ast.Call):
-            name = node.func.attr if isinstance(node.func, ast.Attribute) else ""
-            name = node.func.id if isinstance(node.func, ast.Name) else name
             if any(word.arg == "out" for word in node.keywords):
                 return True
-            if name in _IN_PLACE and _base(node.func) not in own:
+            if called(node) in _IN_PLACE and _base(node.func) not in own:
                 return True
         elif isinstance(node, ast.Global | ast.Nonlocal | ast.ClassDef):
             return True
@@ -100,9 +99,7 @@ def _made(function: ast.FunctionDef) -> set[str]:
 
 
 def _makes(call: ast.Call) -> bool:
-    name = call.func.attr if isinstance(call.func, ast.Attribute) else ""
-    name = call.func.id if isinstance(call.func, ast.Name) else name
-    return name in (
+    return called(call) in (
         *("zeros", "ones", "empty", "full", "zeros_like", "ones_like", "arange", "eye", "array"),
         *("copy", "deepcopy", "dict", "list", "set", "sum", "dot", "exp", "log", "float", "int"),
         *("mean", "zip", "range", "len", "empty_like", "full_like", "linspace", "maximum"),

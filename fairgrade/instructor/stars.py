@@ -17,6 +17,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from fairgrade import environment
+from fairgrade.syntax.names import called, outside_functions
 
 SECONDS = 60.0  # that an import may take
 _ASK = """\
@@ -31,7 +32,6 @@ _RUN_TEXTS = ("exec", "run_cell", "magic")
 _GIVING_MAGICS = ("run", "load", "store", "recall", "rerun", "loadpy")
 _TIMING_MAGICS = ("time", "capture", "prun")  # which run the code behind them where they stand
 _ALIASES = {"np": "numpy", "plt": "matplotlib.pyplot", "pd": "pandas", "mpl": "matplotlib"}
-_SCOPES = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef | ast.Lambda
 
 
 @functools.cache
@@ -145,15 +145,8 @@ class _LeaveOut(ast.NodeTransformer):
 
 def imports(statement: ast.AST) -> list[ast.Import | ast.ImportFrom]:
     """Return the imports that a statement does where it stands, in `try` and `if` as well."""
-    found: list[ast.Import | ast.ImportFrom] = []
-    waiting = [statement]
-    while waiting:
-        node = waiting.pop()
-        if isinstance(node, ast.Import | ast.ImportFrom):
-            found.append(node)
-        elif not isinstance(node, _SCOPES):
-            waiting += ast.iter_child_nodes(node)
-    return found
+    nodes = outside_functions(statement)
+    return [node for node in nodes if isinstance(node, ast.Import | ast.ImportFrom)]
 
 
 def unknown(statement: ast.AST) -> str:
@@ -164,17 +157,12 @@ def unknown(statement: ast.AST) -> str:
     >>> [unknown(ast.parse(one)) for one in ("from nowhere import *", "globals().update(a)", "f()")]
     ['from nowhere import *', 'globals().update(a)', '']
     """
-    waiting = [statement]
-    while waiting:
-        node = waiting.pop()
-        if isinstance(node, _SCOPES):
-            continue
+    for node in outside_functions(statement):
         if is_star(node) or (isinstance(node, ast.Call) and _gives_names(node)):
             return ast.unparse(node)[:60]
         if isinstance(node, ast.Subscript) and isinstance(node.ctx, ast.Store):
-            if _called(node.value) in _SPACES:
+            if called(node.value) in _SPACES:
                 return ast.unparse(node)[:60]
-        waiting += ast.iter_child_nodes(node)
     return ""
 
 
@@ -182,19 +170,13 @@ def _gives_names(call: ast.Call) -> bool:
     if _magic(call):
         return _magic(call) in _GIVING_MAGICS
     if isinstance(call.func, ast.Attribute) and call.func.attr in ("update", "setdefault"):
-        return _called(call.func.value) in _SPACES
-    return _called(call) in _RUN_TEXTS
+        return called(call.func.value) in _SPACES
+    return called(call) in _RUN_TEXTS
 
 
 def _magic(node: ast.AST) -> str:
     """Return which magic a call runs; "" if it runs none."""
-    if isinstance(node, ast.Call) and _called(node) in ("run_line_magic", "run_cell_magic"):
+    if isinstance(node, ast.Call) and called(node) in ("run_line_magic", "run_cell_magic"):
         first = node.args[0] if node.args else None
         return str(first.value) if isinstance(first, ast.Constant) else ""
     return ""
-
-
-def _called(node: ast.AST) -> str:
-    if not isinstance(node, ast.Call):
-        return ""
-    return getattr(node.func, "attr", getattr(node.func, "id", ""))

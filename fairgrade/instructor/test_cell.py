@@ -8,7 +8,8 @@ from functools import cached_property
 
 from fairgrade.instructor import expectations
 from fairgrade.instructor.delimiters import Delimiters
-from fairgrade.syntax.names import parse, uses
+from fairgrade.instructor.expects_nothing import expects_nothing
+from fairgrade.syntax.names import called, parse, uses
 
 _ASKING = (  # how a function was written
     *("inspect", "getsource", "signature", "help"),
@@ -87,7 +88,7 @@ class TestCell:
     def sets_seed(self) -> bool:
         """Whether it seeds a generator: the learner's chance is meant, too."""
         calls = (one for one in ast.walk(self.tree) if isinstance(one, ast.Call))
-        return any(expectations.called(one) == "seed" for one in calls)
+        return any(called(one) == "seed" for one in calls)
 
     @cached_property
     def asks_how_written(self) -> bool:
@@ -107,7 +108,7 @@ class TestCell:
     @cached_property
     def expects_nothing(self) -> bool:
         """Whether something empty is no surprise to it."""
-        return expectations.expects_nothing(self.tree, self.names)
+        return expects_nothing(self.tree, self.names)
 
     @cached_property
     def takes_for_truth(self) -> bool:

@@ -16,7 +16,7 @@ _WATCHED = (ast.Name, ast.Call, ast.BinOp, ast.UnaryOp, ast.Attribute, ast.Subsc
 
 
 @deeply
-def watched(source: str, watcher: str) -> str:
+def instrumented(source: str, watcher: str) -> str:
     """Return source that does the same and hands its values to a watcher.
 
     Parameters
@@ -28,7 +28,7 @@ def watched(source: str, watcher: str) -> str:
 
     Examples
     --------
-    >>> watched("y = f(x) + 1", "w")
+    >>> instrumented("y = f(x) + 1", "w")
     'y = w(w(f(w(w(x), f))) + 1)'
     """
     return ast.unparse(_Watched(watcher).visit(ast.parse(source)))

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
 
-from fairgrade.syntax.names import parse
+from fairgrade.syntax.names import outside_functions, parse
 
 _Made = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef | ast.Import | ast.ImportFrom
 _Kept = _Made | ast.Assign | ast.AugAssign | ast.AnnAssign | ast.NamedExpr | ast.Delete
@@ -50,14 +49,6 @@ def loops_outside_functions(source: str) -> bool:
     if any(isinstance(statement, _Made) for statement in body):
         return False
     loops = ast.While | ast.For | ast.AsyncFor
-    return any(isinstance(node, loops) for statement in body for node in _outside(statement))
-
-
-def _outside(statement: ast.AST) -> Iterator[ast.AST]:
-    """Yield the parts of a statement that run when it does: no function's inside."""
-    waiting = [statement]
-    while waiting:
-        node = waiting.pop()
-        yield node
-        if not isinstance(node, _Made | ast.Lambda):
-            waiting += ast.iter_child_nodes(node)
+    return any(
+        isinstance(node, loops) for statement in body for node in outside_functions(statement)
+    )

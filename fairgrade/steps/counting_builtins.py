@@ -35,6 +35,7 @@ _DRAWING: dict[ModuleType, tuple[str, ...]] = {
 }
 _CALLING = ("apply_along_axis", "apply_over_axes", "fromfunction", "piecewise")
 _STARTS_BEHIND = {"sum": 1, "functools.reduce": 2}  # so many arguments; then a value to start from
+_VECTORIZE = "np.vectorize"
 _OF_VALUES = ("min", "max", "math.hypot")  # given several arguments, they draw from none
 _POOLS = {  # of workers, where a learner's code has imported them
     "concurrent.futures": ("Executor", ("map",)),
@@ -202,14 +203,14 @@ def _vectorize(report: Report) -> type:
     class vectorize(original):  # noqa: N801
         def __init__(self, *args: Any, **kwargs: Any) -> None:
             if args and callable(args[0]):
-                args = (_counting_calls(args[0], "np.vectorize", report), *args[1:])
+                args = (_counting_calls(args[0], _VECTORIZE, report), *args[1:])
             elif callable(kwargs.get("pyfunc")):
-                kwargs["pyfunc"] = _counting_calls(kwargs["pyfunc"], "np.vectorize", report)
+                kwargs["pyfunc"] = _counting_calls(kwargs["pyfunc"], _VECTORIZE, report)
             super().__init__(*args, **kwargs)
 
         def __call__(self, *args: Any, **kwargs: Any) -> Any:
             if args and callable(args[0]):  # @np.vectorize(otypes=[float])
-                args = (_counting_calls(args[0], "np.vectorize", report), *args[1:])
+                args = (_counting_calls(args[0], _VECTORIZE, report), *args[1:])
             return super().__call__(*args, **kwargs)
 
     return vectorize
@@ -227,7 +228,7 @@ def _frompyfunc(report: Report) -> Callable:
 def _made_before(value: Any, report: Report) -> Any:
     """Return a counting version of an element-by-element function made in an earlier cell."""
     if type(value) is np.vectorize:
-        counting = _counting_calls(value.pyfunc, "np.vectorize", report)
+        counting = _counting_calls(value.pyfunc, _VECTORIZE, report)
         made = np.vectorize(counting, otypes=value.otypes, signature=value.signature)
         made.excluded, made.cache = value.excluded, value.cache
         return made

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import contextlib
 import symtable
+from collections.abc import Iterator
 
 from fairgrade.syntax.nesting import deeply
 
@@ -32,6 +33,23 @@ def parse(source: str) -> ast.Module:
     with contextlib.suppress(Exception):
         return parse_strictly(source)
     return ast.Module([], [])
+
+
+def outside_functions(statement: ast.AST) -> Iterator[ast.AST]:
+    """Yield the parts of a statement that run where it stands: no function's inside, no class's.
+
+    Examples
+    --------
+    >>> nodes = outside_functions(ast.parse("if x:\\n    def f():\\n        y = 1"))
+    >>> [node.id for node in nodes if isinstance(node, ast.Name)]
+    ['x']
+    """
+    waiting = [statement]
+    while waiting:
+        node = waiting.pop()
+        yield node
+        if not isinstance(node, SCOPES | ast.Lambda):
+            waiting += ast.iter_child_nodes(node)
 
 
 def defines(statement: ast.AST) -> set[str]:
@@ -97,3 +115,11 @@ def changed(statement: ast.stmt) -> set[str]:
         if isinstance(node, ast.Attribute | ast.Subscript) and isinstance(node.ctx, ast.Store)
     )
     return {base(part) for part in parts} - {""}
+
+
+def called(node: ast.AST) -> str:
+    """Return the last name of what is called, `c` of `a.b.c()`; "" for anything else."""
+    function = node.func if isinstance(node, ast.Call) else None
+    if isinstance(function, ast.Attribute):
+        return function.attr
+    return function.id if isinstance(function, ast.Name) else ""

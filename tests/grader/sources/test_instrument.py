@@ -8,7 +8,7 @@ import pytest
 from bank import BANK
 
 from catornot.checks.catalogue import exercise
-from fairgrade.sources.instrument import watched
+from fairgrade.sources.instrument import instrumented
 from fairgrade.steps import step_counter
 from fairgrade.steps.probe import call
 
@@ -32,7 +32,8 @@ def space():
 
 def steps(space, body):
     exec(
-        compile(watched(f"{HEAD}def f(z):\n    return {body}", "watcher"), "<cell>", "exec"), space
+        compile(instrumented(f"{HEAD}def f(z):\n    return {body}", "watcher"), "<cell>", "exec"),
+        space,
     )
     counts = []
     for size in (10, 500):
@@ -105,7 +106,7 @@ def test_a_watched_answer_gives_the_same(space, name):
         plain, seen = dict(space), dict(space)
         source = f"import copy\nimport math\nimport numpy as np\n{file.read_text()}"
         exec(source, plain)
-        exec(watched(source, "watcher"), seen)
+        exec(instrumented(source, "watcher"), seen)
         task = exercise(name)
         for case in task.cases(plain["np"].random.default_rng(1), False)[:2]:
             first, second = (
@@ -131,5 +132,5 @@ def f(p: np.ndarray, *more, key=len, **words) -> np.float64:
             p.x[0] += (n := p.x[0] + 1)
     return p
 """
-    exec(watched(source, "watcher"), space)
+    exec(instrumented(source, "watcher"), space)
     assert space["f"](space["P"](space["np"].ones(2))).x[0] == 3.0

@@ -15,7 +15,7 @@ from catornot.demo.answers import GOOD
 from fairgrade.client.learner import Learner
 from fairgrade.limits import Limits
 from fairgrade.sandbox.spec import WorkerSpec
-from fairgrade.sources.instrument import watched
+from fairgrade.sources.instrument import instrumented
 
 IMPORTS = "import numpy as np\nimport math\nimport copy"
 MEASURED = sorted(name for name, task in exercises().items() if task.large(4))
@@ -35,7 +35,7 @@ def worker():
 
 def cost(worker, name, *cells, helpers=None):
     for source in [IMPORTS, *GOOD.values(), *cells]:
-        worker.run(watched(source, "watch_it"), "cell")
+        worker.run(instrumented(source, "watch_it"), "cell")
     helpers = exercise(name).helpers if helpers is None else helpers
     return measured.cost_of(exercise(name), partial(worker.call_large, name), helpers)
 
