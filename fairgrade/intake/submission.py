@@ -1,7 +1,7 @@
 """Find the notebook in what was handed in, and rebuild it on the released one.
 
 The file may have any name or encoding that a browser or an editor gave it; what becomes of its
-cells, `rebuild` says.
+cells, `merge` says.
 """
 
 from __future__ import annotations

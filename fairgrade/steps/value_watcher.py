@@ -1,7 +1,8 @@
 """Report loops in C that show in the values a source calculates with.
 
 C goes over an array of objects, and calls a function of C, without a step of Python's. In the
-grader's second count every value of a learner's source passes through here; see `fairgrade.sources.instrument`.
+grader's second count every value of a learner's source passes through here; see
+`fairgrade.sources.instrument`.
 """
 
 from __future__ import annotations

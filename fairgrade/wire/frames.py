@@ -1,6 +1,6 @@
 """Frames on a pipe: the only way through the sandbox's wall.
 
-A frame is a length and one JSON document; what is in it, `plain` says. Every size is checked
+A frame is a length and one JSON document; what is in it, `values` says. Every size is checked
 before memory is taken for it, because the other end may be hostile.
 """
 
