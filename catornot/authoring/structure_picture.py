@@ -9,17 +9,16 @@ from __future__ import annotations
 import io
 import itertools
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 
 import matplotlib as mpl
 import matplotlib.pyplot as plt
-import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import FancyArrowPatch, FancyBboxPatch
 from matplotlib.path import Path as Line
 
+from catornot.authoring.layers import GAP, Place, Stop, across, ordered, short, width
 from catornot.authoring.structure import Graph, direct, floors, imports, rooms
 from catornot.drawing.tools.boxes import box, canvas
 from catornot.drawing.tools.style import BLUE, GREEN, INK, look
@@ -27,24 +26,9 @@ from catornot.drawing.tools.style import BLUE, GREEN, INK, look
 PACKAGES = ("fairgrade", "catornot")
 _FLOOR = 1.1  # from one floor to the next, in units of the drawing
 _TALL = 0.56  # a room
-_GAP = 0.22  # between neighbours
-_LETTER = 0.115  # the width of one
 _INCH = 0.72  # a unit of the drawing
-_SWEEPS = 40
 
 Point = tuple[float, float]
-
-
-@dataclass(frozen=True)
-class Stop:
-    """Where an arrow passes a floor, between its rooms."""
-
-    start: str
-    end: str
-    floor: int
-
-
-Place = str | Stop  # what stands on a floor
 
 
 def path_of(package: str) -> str:
@@ -82,8 +66,8 @@ def arrows(graph: Graph, package: str) -> str:
     inside = direct(rooms(graph, package))
     lines = []
     for room in itertools.chain.from_iterable(floors(inside)):
-        others = ", ".join(sorted(map(_short, inside[room])))
-        lines.append(f"{_short(room)} → {others}" if others else _short(room))
+        others = ", ".join(sorted(map(short, inside[room])))
+        lines.append(f"{short(room)} → {others}" if others else short(room))
     return "\n".join(lines)
 
 
@@ -119,14 +103,14 @@ def picture(graph: Graph, package: str) -> Figure:
     """
     inside = direct(rooms(graph, package))
     storeys = floors(inside)
-    rows = _ordered(inside, storeys)
-    across = _across(inside, rows)
-    wide = max(across[one] + _width(one) / 2 for row in rows for one in row) + _GAP
+    rows = ordered(inside, storeys)
+    places = across(inside, rows)
+    wide = max(places[one] + width(one) / 2 for row in rows for one in row) + GAP
     with look():
         figure, axes = canvas(wide, len(rows) * _FLOOR)
         figure.set_size_inches(wide * _INCH, len(rows) * _FLOOR * _INCH)
         middle: dict[Place, Point] = {
-            one: (across[one], (len(rows) - floor - 0.5) * _FLOOR)
+            one: (places[one], (len(rows) - floor - 0.5) * _FLOOR)
             for floor, row in enumerate(rows)
             for one in row
         }
@@ -140,139 +124,13 @@ def picture(graph: Graph, package: str) -> Figure:
 
 def _room(axes: Axes, room: str, middle: Point, is_folder: bool) -> None:
     """Draw an opaque box: folders and files have colours and endings of their own."""
-    size = _width(room), _TALL
+    size = width(room), _TALL
     corner = middle[0] - size[0] / 2, middle[1] - size[1] / 2
     shape = "round,pad=0,rounding_size=0.12"
     behind = FancyBboxPatch(corner, *size, shape, facecolor="white", linewidth=0, zorder=0.9)
     axes.add_patch(behind)
     color, ending = (BLUE, "/") if is_folder else (GREEN, ".py")
-    box(axes, corner, size, f"{_short(room)}{ending}", color, fontsize=9)
-
-
-def _short(room: str) -> str:
-    return room.rpartition(".")[2]
-
-
-def _width(one: Place) -> float:
-    return 0.0 if isinstance(one, Stop) else max(0.9, (len(_short(one)) + 2) * _LETTER + 0.25)
-
-
-def _ordered(graph: Graph, storeys: list[list[str]]) -> list[list[Place]]:
-    """Return every floor's rooms, and the arrows that pass it, from left to right.
-
-    Each stands near the middle of those that it is joined to, on the floors above and below in
-    turn; the order with the fewest crossings of all that came up is taken.
-    """
-    floor_of = {room: floor for floor, storey in enumerate(storeys) for room in storey}
-    rows: list[list[Place]] = [list(storey) for storey in storeys]
-    for room, others in sorted(graph.items()):
-        for other in sorted(others):
-            for floor in range(floor_of[room] + 1, floor_of[other]):
-                rows[floor].append(Stop(room, other, floor))
-    joined = _joined(graph, floor_of)
-    best, fewest = [list(row) for row in rows], _crossings(rows, joined)
-    for sweep in range(_SWEEPS):
-        down = sweep % 2 == 0
-        for floor in range(1, len(rows)) if down else range(len(rows) - 2, -1, -1):
-            beside = rows[floor - 1 if down else floor + 1]
-            place = _share(beside)
-            now = {
-                one: number / max(1, len(rows[floor]) - 1) for number, one in enumerate(rows[floor])
-            }
-
-            def wish(one: Place, place: dict = place, now: dict = now) -> float:
-                near = [place[other] for other in joined[one] if other in place]
-                return sum(near) / len(near) if near else now[one]
-
-            rows[floor].sort(key=wish)
-        crossings = _crossings(rows, joined)
-        if crossings < fewest:
-            best, fewest = [list(row) for row in rows], crossings
-    return best
-
-
-def _share(row: list[Place]) -> dict[Place, float]:
-    """Return how far to the right each of a row stands, from 0 to 1."""
-    return {one: number / max(1, len(row) - 1) for number, one in enumerate(row)}
-
-
-def _nearer(
-    row: list[Place], place: dict[Place, float], joined: dict[Place, list[Place]]
-) -> list[Place]:
-    """Return a row in the order of what its members are joined to on a floor beside it."""
-    now = _share(row)
-
-    def wish(one: Place) -> float:
-        near = [place[other] for other in joined[one] if other in place]
-        return sum(near) / len(near) if near else now[one]
-
-    return sorted(row, key=wish)
-
-
-def _joined(graph: Graph, floor_of: dict[str, int]) -> dict[Place, list[Place]]:
-    """Return what each room and each stop is joined to, on the floors above and below it."""
-    found: dict[Place, list[Place]] = {room: [] for room in graph}
-    for room, others in sorted(graph.items()):
-        for other in sorted(others):
-            between = [Stop(room, other, one) for one in range(floor_of[room] + 1, floor_of[other])]
-            whole: list[Place] = [room, *between, other]
-            for one, next_one in itertools.pairwise(whole):
-                found.setdefault(one, []).append(next_one)
-                found.setdefault(next_one, []).append(one)
-    return found
-
-
-def _crossings(rows: list[list[Place]], joined: dict[Place, list[Place]]) -> int:
-    """Count the pairs of arrows that cross between two floors."""
-    count = 0
-    for upper, lower in itertools.pairwise(rows):
-        place = {one: number for number, one in enumerate(lower)}
-        ends = [
-            (number, place[other])
-            for number, one in enumerate(upper)
-            for other in joined[one]
-            if other in place
-        ]
-        count += sum((a - c) * (b - d) < 0 for (a, b), (c, d) in itertools.combinations(ends, 2))
-    return count
-
-
-def _across(graph: Graph, rows: list[list[Place]]) -> dict[Place, float]:
-    """Return how far to the right each stands: near what it is joined to, and nobody overlaps."""
-    floor_of = {one: floor for floor, row in enumerate(rows) for one in row if isinstance(one, str)}
-    joined = _joined(graph, floor_of)
-    across: dict[Place, float] = {}
-    for row in rows:
-        across |= dict(zip(row, _apart(row, [0.0] * len(row)), strict=True))
-    for sweep in range(_SWEEPS):
-        for row in rows if sweep % 2 else rows[::-1]:
-            wishes = [
-                sum(across[other] for other in joined[one]) / len(joined[one])
-                if joined[one]
-                else across[one]
-                for one in row
-            ]
-            across |= dict(zip(row, _apart(row, wishes), strict=True))
-    least = min(across[one] - _width(one) / 2 for one in across) - _GAP
-    return {one: x - least for one, x in across.items()}
-
-
-def _apart(row: list[Place], wishes: list[float]) -> list[float]:
-    """Return places as near to the wishes as the widths allow, in the same order.
-
-    It is the regression of the wishes that may only rise, once the widths are taken off: where two
-    neighbours wish to pass each other, they share the middle.
-    """
-    offsets = [0.0]
-    for one, other in itertools.pairwise(row):
-        offsets.append(offsets[-1] + _width(one) / 2 + _GAP + _width(other) / 2)
-    groups: list[list[float]] = []
-    for wish, offset in zip(wishes, offsets, strict=True):
-        groups.append([wish - offset])
-        while len(groups) > 1 and np.mean(groups[-2]) > np.mean(groups[-1]):
-            groups[-2:] = [groups[-2] + groups[-1]]
-    level = [float(np.mean(group)) for group in groups for _ in group]
-    return [one + offset for one, offset in zip(level, offsets, strict=True)]
+    box(axes, corner, size, f"{short(room)}{ending}", color, fontsize=9)
 
 
 def _way(room: str, other: str, middle: dict[Place, Point]) -> list[Point]:
@@ -299,7 +157,7 @@ def _ends(graph: Graph, room: str, other: str, middle: dict[Place, Point]) -> tu
 def _spread(arrows: list[str], one: str, room: str) -> float:
     if len(arrows) == 1:
         return 0.0
-    return _width(room) * 0.7 * (arrows.index(one) / (len(arrows) - 1) - 0.5)
+    return width(room) * 0.7 * (arrows.index(one) / (len(arrows) - 1) - 0.5)
 
 
 def _arrow(axes: Axes, way: Iterable[Point], ends: tuple[float, float]) -> None:
