@@ -110,11 +110,6 @@ def is_star(node: ast.AST) -> bool:
     return isinstance(node, ast.ImportFrom) and node.names[0].name == "*"
 
 
-def is_import(node: ast.AST) -> bool:
-    """Tell whether a statement is an import."""
-    return isinstance(node, ast.Import | ast.ImportFrom)
-
-
 def is_usual(node: ast.Import | ast.ImportFrom) -> bool:
     """Tell whether an import gives modules the names that everybody gives them.
 
