@@ -17,7 +17,6 @@ from fairgrade.client.errors import LearnerStopped, Stopped
 from fairgrade.client.function_proxy import Proxy
 from fairgrade.client.object_proxy import RemoteObject, believed_of
 from fairgrade.client.replies import (
-    CUT,
     MAX_KINDS,
     MAX_NAME,
     MAX_SHOWN,
@@ -36,8 +35,7 @@ from fairgrade.sandbox.spec import WorkerSpec
 from fairgrade.sources.only_tried import called_in_vain, keeps_nothing, loops_outside_functions
 from fairgrade.steps.probe import Outcome
 from fairgrade.wire import values as plain
-
-OWN = "own "  # how a learner's function is called when a test hands it back
+from fairgrade.wire.words import CUT, OWN
 
 
 class Learner(Session):

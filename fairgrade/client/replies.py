@@ -14,7 +14,6 @@ MAX_SHOWN = 2_000_000  # characters of one cell's outputs, pictures included
 MAX_SHOWN_IN_ALL = 20_000_000  # characters of a notebook's outputs
 MAX_OUTPUTS = 250
 MAX_NAME, MAX_KINDS = 200, 20  # characters of a name, and classes that an object is of
-CUT = "… the rest of this cell's output was cut"  # so says the worker; see `kernel.shell`
 STOPPED = "the cell stopped"  # so begins what is told of a cell that could not go on
 _IMAGES = ("image/png", "image/jpeg")
 

@@ -15,6 +15,7 @@ from IPython.core.displaypub import DisplayPublisher
 from IPython.core.interactiveshell import ExecutionResult, InteractiveShell
 
 from fairgrade.kernel import salvage
+from fairgrade.wire.words import CUT
 
 MAX_OUTPUT = 1_000_000  # characters of text one cell may show
 MAX_DISPLAYS = 200  # outputs one cell may show
@@ -77,7 +78,7 @@ class Record:
             if "parts" in output:
                 output["text"] = "".join(output.pop("parts"))
         if self.cut:
-            note = "\n… the rest of this cell's output was cut: it was too long.\n"
+            note = f"\n{CUT}: it was too long.\n"
             self.outputs.append({"output_type": "stream", "name": "stdout", "text": note})
         return self.outputs
 
