@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from catornot.checks.catalogue import exercises
 from catornot.checks.sources import source_of
-from catornot.mutation.bank import BY_HAND, asked
+from catornot.mutation.bank import BANK, BY_HAND, asked
 from catornot.mutation.mutants import mutants
 
-BANK = Path(__file__).parent / "answers"
 RIGHT = {name: task.reference for name, task in exercises().items()}
 RIGHT_SOURCE = source_of(RIGHT.values())  # of all right answers, as one module
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+BANK = Path(__file__).resolve().parents[2] / "tests" / "answers"
 BY_HAND = "by_hand.txt"  # mutants that no operator makes
 
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from catornot.checks.catalogue import UnknownExercise, exercise, exercises
+from catornot.mutation.bank import BANK
 from catornot.mutation.equivalents import reason
 from catornot.mutation.mutants import mutants
 from catornot.mutation.page import page, table
@@ -39,7 +40,7 @@ def run(arguments: argparse.Namespace) -> int:
     for one in gaps:
         print(f"not noticed, and not explained: {one.mutant.target} | {one.mutant.id}")
     if arguments.write and not arguments.function:
-        PAGE.write_text(page(verdicts, CHECKOUT / "tests" / "answers"), encoding="utf-8")
+        PAGE.write_text(page(verdicts, BANK), encoding="utf-8")
         print(f"written: {PAGE.relative_to(CHECKOUT)}")
     return 1 if gaps else 0
 

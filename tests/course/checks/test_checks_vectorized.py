@@ -84,7 +84,7 @@ def test_the_reference_as_a_learner_writes_it_does_not_loop(name, hidden):
     assert result.passed, result.message
 
 
-@pytest.mark.parametrize("name", GROWING)
+@pytest.mark.parametrize("name", LOOPED)
 def test_a_loop_costs_the_vectorization_points_only(name):
     space = space_of(LOOPED[name])
     right = run(name, space, hidden=True, kind="values")
