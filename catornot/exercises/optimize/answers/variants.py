@@ -10,6 +10,23 @@ import numpy as np
 from catornot import reference
 
 
+def run(training: Callable) -> Callable:
+    """Give ``training(w, b, X, Y, count, rate)`` the first line of `optimize`."""
+
+    def wrong(
+        w: Any,
+        b: Any,
+        X: Any,
+        Y: Any,
+        num_iterations: int = 100,
+        learning_rate: float = 0.009,
+        print_cost: bool = False,
+    ) -> Any:
+        return training(w, b, X, Y, num_iterations, learning_rate)
+
+    return wrong
+
+
 def moved(
     rate: Callable[[float], float] = lambda rate: rate, moves: str = "wb", uphill: str = ""
 ) -> Callable:
@@ -41,23 +58,16 @@ def optimized(
     A round's step is ``step(w, b, grads, rate, memory) -> (w, b)``.
     """
 
-    def wrong(
-        w: Any,
-        b: Any,
-        X: Any,
-        Y: Any,
-        num_iterations: int = 100,
-        learning_rate: float = 0.009,
-        print_cost: bool = False,
-    ) -> Any:
+    @run
+    def wrong(w: Any, b: Any, X: Any, Y: Any, count: int, rate: float) -> Any:
         costs: list = []
         grads: dict[str, Any] = {}
         memory: dict[str, Any] = {"w": 0.0, "b": 0.0, "i": 0}
         start = (w, b)
-        for i in range(rounds(num_iterations)):
+        for i in range(rounds(count)):
             grads, J = reference.propagate(w, b, X, Y)
             memory["i"] = i
-            w, b = step(w, b, grads, learning_rate, memory)
+            w, b = step(w, b, grads, rate, memory)
             if i % every == first:
                 costs.append(J if when == "before" else reference.propagate(w, b, X, Y)[1])
         if when == "end":
@@ -83,22 +93,20 @@ def over_m(w: Any, b: Any, X: Any, Y: Any, *args: Any, **kwargs: Any) -> Any:
     return optimized(moved(lambda rate: rate / m))(w, b, X, Y, *args, **kwargs)
 
 
-def with_the_last(
-    w: Any, b: Any, X: Any, Y: Any, num_iterations: int = 100, *args: Any, **kwargs: Any
-) -> Any:
+@run
+def with_the_last(w: Any, b: Any, X: Any, Y: Any, count: int, rate: float) -> Any:
     """Keep the cost of the last iteration too."""
-    params, grads, costs = reference.optimize(w, b, X, Y, num_iterations, *args, **kwargs)
-    before, _, _ = reference.optimize(w, b, X, Y, num_iterations - 1, *args, **kwargs)
+    params, grads, costs = reference.optimize(w, b, X, Y, count, rate)
+    before, _, _ = reference.optimize(w, b, X, Y, count - 1, rate)
     last = reference.propagate(before["w"], before["b"], X, Y)[1]
-    return params, grads, costs if (num_iterations - 1) % 100 == 0 else [*costs, last]
+    return params, grads, costs if (count - 1) % 100 == 0 else [*costs, last]
 
 
-def last_step_missing(
-    w: Any, b: Any, X: Any, Y: Any, num_iterations: int = 100, *args: Any, **kwargs: Any
-) -> Any:
+@run
+def last_step_missing(w: Any, b: Any, X: Any, Y: Any, count: int, rate: float) -> Any:
     """Take one step less, with slopes found in vain."""
-    _, grads, costs = reference.optimize(w, b, X, Y, num_iterations, *args, **kwargs)
-    before, _, _ = reference.optimize(w, b, X, Y, num_iterations - 1, *args, **kwargs)
+    _, grads, costs = reference.optimize(w, b, X, Y, count, rate)
+    before, _, _ = reference.optimize(w, b, X, Y, count - 1, rate)
     return before, grads, costs
 
 
@@ -125,20 +133,13 @@ def from_zero(w: Any, b: Any, X: Any, Y: Any, *args: Any, **kwargs: Any) -> Any:
     return reference.optimize(np.zeros(np.shape(w)), 0.0, X, Y, *args, **kwargs)
 
 
-def same_slopes(
-    w: Any,
-    b: Any,
-    X: Any,
-    Y: Any,
-    num_iterations: int = 100,
-    learning_rate: float = 0.009,
-    print_cost: bool = False,
-) -> Any:
+@run
+def same_slopes(w: Any, b: Any, X: Any, Y: Any, count: int, rate: float) -> Any:
     """Take every step with the slopes of the start."""
     grads, J = reference.propagate(w, b, X, Y)
-    step = learning_rate * num_iterations
+    step = rate * count
     params = {"w": w - step * grads["dw"], "b": b - step * grads["db"]}
-    return params, grads, [J] * len(range(0, num_iterations, 100))
+    return params, grads, [J] * len(range(0, count, 100))
 
 
 def with_momentum(w: Any, b: Any, grads: Any, rate: float, memory: Any) -> Any:
@@ -185,22 +186,15 @@ def old_slopes(w: Any, b: Any, X: Any, Y: Any, *args: Any, **kwargs: Any) -> Any
     return params, found, costs
 
 
-def w_before_b(
-    w: Any,
-    b: Any,
-    X: Any,
-    Y: Any,
-    num_iterations: int = 100,
-    learning_rate: float = 0.009,
-    print_cost: bool = False,
-) -> Any:
+@run
+def w_before_b(w: Any, b: Any, X: Any, Y: Any, count: int, rate: float) -> Any:
     """Move w, then find slopes again to move b."""
     costs: list = []
     grads: dict[str, Any] = {}
-    for i in range(num_iterations):
-        w = w - learning_rate * reference.propagate(w, b, X, Y)[0]["dw"]
+    for i in range(count):
+        w = w - rate * reference.propagate(w, b, X, Y)[0]["dw"]
         grads, J = reference.propagate(w, b, X, Y)
-        b = b - learning_rate * grads["db"]
+        b = b - rate * grads["db"]
         if i % 100 == 0:
             costs.append(J)
     return {"w": w, "b": b}, grads, costs
