@@ -16,7 +16,7 @@ from typing import Any
 from catornot.checks.catalogue import exercise
 from catornot.checks.exercise import Exercise
 from catornot.checks.hints import next_hint
-from catornot.checks.judge import Result, run
+from catornot.checks.judge import CheckResult, run
 from catornot.checks.replay import Call, NoCall
 from catornot.checks.show import folded, show, show_above_error
 from fairgrade.steps.step_counter import add_library
@@ -26,7 +26,7 @@ add_library(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))  # no l
 __all__ = [
     "Exercise",
     "NotYet",
-    "Result",
+    "CheckResult",
     "check",
     "check_vectorized",
     "collected",
@@ -35,7 +35,7 @@ __all__ = [
     "run",
 ]
 
-_collections: list[list[Result]] = []
+_collections: list[list[CheckResult]] = []
 
 
 class NotYet(AssertionError):
@@ -44,10 +44,10 @@ class NotYet(AssertionError):
     Attributes
     ----------
     message, exercise, kind, misconception, outcome, note
-        As in `Result`.
+        As in `CheckResult`.
     """
 
-    def __init__(self, result: Result) -> None:
+    def __init__(self, result: CheckResult) -> None:
         super().__init__(result.message)
         self.message = result.message
         self.exercise = result.exercise
@@ -131,7 +131,7 @@ def hint(name: str) -> None:
 
 
 @contextlib.contextmanager
-def collected() -> Iterator[list[Result]]:
+def collected() -> Iterator[list[CheckResult]]:
     """Keep what checks find meanwhile, for reports.
 
     Examples
@@ -143,7 +143,7 @@ def collected() -> Iterator[list[Result]]:
     >>> results[0].outcome
     'right'
     """
-    results: list[Result] = []
+    results: list[CheckResult] = []
     _collections.append(results)
     try:
         yield results

@@ -54,12 +54,12 @@ class Difference:
     ----------
     text : str
         What was seen, and the form that is expected.
-    idea, question : str
+    slip, question : str
         A name for the slip and what to ask about it, where the form alone tells.
     """
 
     text: str
-    idea: str = ""
+    slip: str = ""
     question: str = ""
 
 

@@ -20,7 +20,7 @@ from catornot.checks.exercise import Case, Exercise, Growth
 from catornot.checks.large_calls import LargeCall
 from catornot.checks.messages import (
     NEVER_ENDS,
-    Finding,
+    Problem,
     error_words,
     message,
     refusal_words,
@@ -35,7 +35,7 @@ OWN_CASES = 3  # so many calls tell whether a learner's own helpers do as well
 
 
 @dataclass(frozen=True)
-class Result:
+class CheckResult:
     """What a check found.
 
     Attributes
@@ -49,7 +49,7 @@ class Result:
     exercise, kind : str
         Which function, and "values" or "vectorized".
     misconception : str or None
-        The known wrong idea that the answer matches.
+        The known misconception that the answer matches.
     note : str
         For the instructor: "own chain" when only the learner's own helpers make it right, "own
         chain: optimize" when only some of them must be the learner's own,
@@ -71,7 +71,7 @@ class Result:
     case: Case | None = field(default=None, compare=False)  # arrays are neither equal nor not
 
 
-def run(name: str, namespace: Mapping[str, Any], *, hidden: bool, kind: str) -> Result:
+def run(name: str, namespace: Mapping[str, Any], *, hidden: bool, kind: str) -> CheckResult:
     """Check one function of a namespace.
 
     Parameters
@@ -87,17 +87,17 @@ def run(name: str, namespace: Mapping[str, Any], *, hidden: bool, kind: str) -> 
 
     Returns
     -------
-    Result
+    CheckResult
     """
     task = exercise(name)
     if kind == "vectorized" and task.growth is None:
         raise ValueError(f"{name} has nothing that could loop: only its values are checked")
 
-    def no(finding: Finding) -> Result:
-        outcome = "not tried yet" if finding.not_tried else "not yet right"
-        known, steps = finding.misconception, finding.steps
-        return Result(
-            False, outcome, finding.message, name, kind, known, steps=steps, case=finding.case
+    def no(problem: Problem) -> CheckResult:
+        outcome = "not tried yet" if problem.not_tried else "not yet right"
+        known, steps = problem.misconception, problem.steps
+        return CheckResult(
+            False, outcome, problem.message, name, kind, known, steps=steps, case=problem.case
         )
 
     function = namespace.get(name)
@@ -106,44 +106,46 @@ def run(name: str, namespace: Mapping[str, Any], *, hidden: bool, kind: str) -> 
             f"{name}: not tried yet. Run the cell that defines it, then this one.\n"
             "  If that cell shows an error, mend it first: until then there is no such function."
         )
-        return no(Finding(text, not_tried=True))
+        return no(Problem(text, not_tried=True))
     described = getattr(function, "__described__", None)  # while grading: no function any more
     instead = described() if described is not None else None
     if not callable(function) or instead is not None:
         what = compare.describe(function if instead is None else instead)
         text = f"{name} is {what}, not a function any more: was the name used again?"
-        return no(Finding(text, "name used again"))
+        return no(Problem(text, "name used again"))
     calls = _calls(task, function, hidden, kind)
     cases, more = _told(calls.short, not hidden), calls.draws
     helpers: Mapping[str, Any] = task.helpers
-    finding, note = _first_problem_in(task, function, [cases, *more], helpers), ""
-    if finding and helpers and not finding.not_tried and finding.misconception != NEVER_ENDS:
+    problem, note = _first_problem_in(task, function, [cases, *more], helpers), ""
+    if problem and helpers and not problem.not_tried and problem.misconception != NEVER_ENDS:
         # A function may rely on its author's own helpers being of a form of their own:
         # right with those is right too.
         fitting = _mixture(task, namespace, [cases, *more])
         if fitting:
-            finding, helpers, note = None, fitting.helpers, fitting.note
-    if finding:
-        finding = replace(finding, message=finding.message + _first_mend(task, namespace))
+            problem, helpers, note = None, fitting.helpers, fitting.note
+    if problem:
+        problem = replace(problem, message=problem.message + _first_mend(task, namespace))
         if kind == "vectorized":
-            text = f"{name}: being vectorized counts once the values are right.\n{finding.message}"
-            finding = replace(finding, message=text)
-        return no(finding)
+            text = f"{name}: being vectorized counts once the values are right.\n{problem.message}"
+            problem = replace(problem, message=text)
+        return no(problem)
     if kind == "values":
         slip, said = own_chain(task, namespace, cases[:OWN_CASES]) if helpers else ("", "")
         text = f"✓ {name}: right values and shapes.{said}"
-        return Result(True, "right", text, name, kind, note="; ".join(filter(None, (note, slip))))
+        return CheckResult(
+            True, "right", text, name, kind, note="; ".join(filter(None, (note, slip)))
+        )
     helpers = {**uncounted(task.own, namespace), **helpers}
     for growth in calls.growth:
-        finding = _loop(task, function, growth, helpers, not hidden)
-        if finding:
-            return no(finding)
+        problem = _loop(task, function, growth, helpers, not hidden)
+        if problem:
+            return no(problem)
     if hidden or not hasattr(function, "__large__"):  # in a learner's own notebook, always
-        finding = _loop_in_pieces(task, function, helpers)
-        if finding:
-            return no(finding)
+        problem = _loop_in_pieces(task, function, helpers)
+        if problem:
+            return no(problem)
     text = f"✓ {name}: vectorized, its steps do not grow with the data."
-    return Result(True, "right", text, name, kind, note=note)
+    return CheckResult(True, "right", text, name, kind, note=note)
 
 
 def _told(cases: Iterable[Case], told: bool) -> list[Case]:
@@ -252,7 +254,7 @@ def _first_problem_in(
     draws: list[list[Case]],
     helpers: Mapping[str, Any],
     explain: bool = True,
-) -> Finding | None:
+) -> Problem | None:
     """Return the first problem in any of several draws of cases."""
     found = (_first_problem(task, function, cases, helpers, explain) for cases in draws)
     return next(filter(None, found), None)
@@ -264,19 +266,19 @@ def _first_problem(
     cases: list[Case],
     helpers: Mapping[str, Any],
     explain: bool = True,
-) -> Finding | None:
+) -> Problem | None:
     for position, case in enumerate(cases):
         outcome = call(function, case, helpers, count_steps=False)
-        finding = _problem(task, case, outcome)
-        if finding and finding.not_tried and position:  # it was tried: other inputs went well
+        problem = _problem(task, case, outcome)
+        if problem and problem.not_tried and position:  # it was tried: other inputs went well
             text = "for these inputs it returns nothing. Does every way through it end in return?"
-            finding = Finding(message(task, case, text), "returns nothing sometimes")
-        elif finding and finding.compared and explain:
-            finding = _with_question(task, function, cases, helpers, position, finding)
-        elif finding and outcome.error and explain and not task.expects_error(case):
-            finding = _about_error(task, function, cases[position:], helpers, outcome.error)
-        if finding:
-            return replace(finding, case=case)
+            problem = Problem(message(task, case, text), "returns nothing sometimes")
+        elif problem and problem.compared and explain:
+            problem = _with_question(task, function, cases, helpers, position, problem)
+        elif problem and outcome.error and explain and not task.expects_error(case):
+            problem = _about_error(task, function, cases[position:], helpers, outcome.error)
+        if problem:
+            return replace(problem, case=case)
     return None
 
 
@@ -286,7 +288,7 @@ def _about_error(
     cases: list[Case],
     helpers: Mapping[str, Any],
     error: probe.LearnerError,
-) -> Finding:
+) -> Problem:
     """Ask about an exception; where the arguments are to blame, about those."""
     own, slip = usage.written(function), None
     if error.type in usage.OF_SHAPES:
@@ -301,15 +303,15 @@ def _with_question(
     cases: list[Case],
     helpers: Mapping[str, Any],
     position: int,
-    finding: Finding,
-) -> Finding:
+    problem: Problem,
+) -> Problem:
     """Add the question that fits best."""
     answers = [call(function, case, helpers, count_steps=False).value for case in cases]
     again = call(function, cases[position], helpers, count_steps=False)
     if questions.by_chance(task, answers[position], again.value):
         text = "Called again with the same, it gives something else. Where does chance come in?"
-        return Finding(f"{finding.message}\n  {text}", "chance")
-    known, text = questions.question(task, cases, answers, position, finding.difference)
+        return Problem(f"{problem.message}\n  {text}", "chance")
+    known, text = questions.question(task, cases, answers, position, problem.difference)
     seen = usage.at_sight(task, usage.written(function))
     if seen:
         known, text = seen
@@ -322,10 +324,10 @@ def _with_question(
     if changed and (known is None or known in questions.VAGUE):
         return changed
     text = re.sub("^the result", "The result", text)  # a part's name begins a sentence here
-    return Finding(f"{finding.message}\n  {text}", known)
+    return Problem(f"{problem.message}\n  {text}", known)
 
 
-def _problem(task: Exercise, case: Case, outcome: probe.Outcome) -> Finding | None:
+def _problem(task: Exercise, case: Case, outcome: probe.Outcome) -> Problem | None:
     error, value = outcome.error, outcome.value
     expected_error = task.expects_error(case)
     if expected_error is not None:
@@ -335,21 +337,21 @@ def _problem(task: Exercise, case: Case, outcome: probe.Outcome) -> Finding | No
         if error is None or error.type != "NotImplementedError":
             words, question = refusal_words(task, case, outcome, expected_error)
             if error is not None:
-                return Finding(f"{words}\n  {question}", "another error")
+                return Problem(f"{words}\n  {question}", "another error")
             refused = Difference(words, "accepts what it should refuse", question)
-            return Finding(words, compared=True, difference=refused)
+            return Problem(words, compared=True, difference=refused)
     if error is not None:
         return error_words(task, case, error)
     if _is_blank(value):
         if outcome.printed.strip():
             text = "it prints its result but returns None. Which word hands a value back?"
-            return Finding(message(task, case, text), "prints instead of returns")
+            return Problem(message(task, case, text), "prints instead of returns")
         text = f"{task.name}: not tried yet, it returns nothing so far. Does it end with return?"
-        return Finding(text, not_tried=True)
+        return Problem(text, not_tried=True)
     found = questions.difference(task, value, questions.parts(task, case))
     if found is None:
         return _changed_words(task, case, outcome)
-    return Finding(message(task, case, found.text), compared=True, difference=found)
+    return Problem(message(task, case, found.text), compared=True, difference=found)
 
 
 def _is_blank(value: Any) -> bool:
@@ -361,12 +363,12 @@ def _is_blank(value: Any) -> bool:
     return value is None or value is ... or getattr(value, "type_name", "") == "ellipsis"
 
 
-def _changed_words(task: Exercise, case: Case, outcome: probe.Outcome) -> Finding | None:
+def _changed_words(task: Exercise, case: Case, outcome: probe.Outcome) -> Problem | None:
     for position in task.unchanged:
         if not _same(case.args[position], outcome.arguments[position]):
             text = f"{task.arguments[position]} was changed; it should stay as it is."
             question = "Which of your lines writes into an array that was handed in?"
-            return Finding(message(task, case, text, question), "changes its input")
+            return Problem(message(task, case, text, question), "changes its input")
     return None
 
 
@@ -379,18 +381,18 @@ def _same(before: Any, after: Any) -> bool:
 
 def _loop(
     task: Exercise, function: Any, growth: Growth, helpers: Any, told: bool
-) -> Finding | None:
+) -> Problem | None:
     """Compare the steps of two calls that differ in one size."""
     few, many = growth.counts
     steps = []
     for case in _told((growth.small, growth.large), told):
         outcome = call(function, case, helpers, count_steps=True)
-        finding = _problem(task, case, outcome)
-        if finding:
-            return replace(finding, case=case)
+        problem = _problem(task, case, outcome)
+        if problem:
+            return replace(problem, case=case)
         if outcome.steps is None:
             text = "the step counter was switched off while it ran, so loops can't be ruled out."
-            return Finding(f"{task.name}: {text}", "switches the counter off")
+            return Problem(f"{task.name}: {text}", "switches the counter off")
         steps.append(outcome.steps)
         disguise = outcome.hidden_loop
     # A loop over chunks is a loop, and so is one that always makes as many turns as there may be.
@@ -401,10 +403,10 @@ def _loop(
         f"{task.name} ran {steps[0]} steps of your code for {few} {growth.unit} and {steps[1]} "
         f"for {many}{inside}: it still loops over {growth.unit}. {task.vectorized_question}"
     )
-    return Finding(text, f"loops over {growth.unit}", steps=(steps[0], steps[1]))
+    return Problem(text, f"loops over {growth.unit}", steps=(steps[0], steps[1]))
 
 
-def _loop_in_pieces(task: Exercise, function: Any, helpers: Mapping[str, Any]) -> Finding | None:
+def _loop_in_pieces(task: Exercise, function: Any, helpers: Mapping[str, Any]) -> Problem | None:
     """Count steps with so much data that a loop over pieces of it shows, too."""
     pairs = zip(task.large(FEW), task.large(MANY), strict=True)
     for small, large in pairs:
@@ -416,7 +418,7 @@ def _loop_in_pieces(task: Exercise, function: Any, helpers: Mapping[str, Any]) -
             f"for {MANY}: it loops over {large.unit}, perhaps over several at once. "
             f"{task.vectorized_question}"
         )
-        return Finding(text, f"loops over {large.unit}", steps=(steps[0], steps[1]))
+        return Problem(text, f"loops over {large.unit}", steps=(steps[0], steps[1]))
     return None
 
 

@@ -156,13 +156,13 @@ _QUESTIONS_BY_TYPE = {
 
 
 @dataclass(frozen=True)
-class Finding:
-    """One thing that is not right: the words for it, and the wrong idea behind it, if known."""
+class Problem:
+    """One thing that is not right: the words for it, and the misconception behind it, if known."""
 
     message: str
     misconception: str | None = None
     not_tried: bool = False
-    compared: bool = False  # a value came back and differs, so a wrong idea may explain it
+    compared: bool = False  # a value came back and differs, so a misconception may explain it
     difference: compare.Difference | None = None  # what differs in it
     steps: tuple[int, int] | None = None
     case: Case | None = None  # the call that showed it
@@ -180,7 +180,7 @@ def error_words(
     error: probe.LearnerError,
     names: Iterable[str] = (),
     slip: tuple[str, str] | None = None,
-) -> Finding:
+) -> Problem:
     """Say which exception came up, on which of the learner's own lines, and ask about it.
 
     Parameters
@@ -195,31 +195,31 @@ def error_words(
         The name of the slip behind it and the question, where they were found already.
     """
     if error.type == "NotImplementedError":
-        return Finding(f"{task.name}: not tried yet.", not_tried=True)
+        return Problem(f"{task.name}: not tried yet.", not_tried=True)
     if error.type == "TimeoutError":
-        return Finding(f"{task.name}: it was stopped: {error.message}.", NEVER_ENDS)
+        return Problem(f"{task.name}: it was stopped: {error.message}.", NEVER_ENDS)
     where = f"\n  The line is: {error.line}" if error.line else ""
     if error.type == "NeverEnds":
-        return Finding(_never_ends(task, case, error, where), NEVER_ENDS)
+        return Problem(_never_ends(task, case, error, where), NEVER_ENDS)
     if slip:
-        return Finding(_stopped(task, case, error, where, slip[1]), slip[0])
+        return Problem(_stopped(task, case, error, where, slip[1]), slip[0])
     no_name = _NO_NAME.search(error.message)
     if no_name:
-        text, idea = _about_numpy_name(no_name[1] or no_name[2])
-        return Finding(f"{task.name}: {text}{where}", idea)
+        text, slip_name = _about_numpy_name(no_name[1] or no_name[2])
+        return Problem(f"{task.name}: {text}{where}", slip_name)
     question = _QUESTIONS_BY_TYPE.get(error.type, "Which value in that line is not as meant?")
     if error.line.startswith("raise"):
         question = "This input is a good one, but your own raise stopped it. When does it do so?"
     elif re.search(r"\b(train|test)_(set_)?[xX]|\b[XY]_(train|test)\b", error.line):
         if not {"X_train", "X_test"} & set(task.arguments):
             question = "That line reads the notebook's own pictures. What was handed in instead?"
-            return Finding(_stopped(task, case, error, where, question), "reads the notebook")
+            return Problem(_stopped(task, case, error, where, question), "reads the notebook")
     for pattern, asked in (*task.error_questions, *_QUESTIONS):
         if re.search(pattern, error.message):
             question = asked
             break
     question = _about_line(task, error, names) or question
-    return Finding(_stopped(task, case, error, where, question), error.type)
+    return Problem(_stopped(task, case, error, where, question), error.type)
 
 
 def _never_ends(task: Exercise, case: Case, error: probe.LearnerError, where: str) -> str:

@@ -1,7 +1,7 @@
 """Find the question that leads a learner out of a wrong answer.
 
-In order: a known wrong idea that gives the same answers; what the form alone tells; a known
-wrong idea, or a simple relation, for the part that is wrong first; a truth that it breaks; where
+In order: a misconception that gives the same answers; what the form alone tells; a
+misconception, or a simple relation, for the part that is wrong first; a truth that it breaks; where
 the slip must be, as the other parts are right; the formula.
 """
 
@@ -20,7 +20,7 @@ from catornot.checks.invariants import broken, left
 from catornot.checks.relations import NEARLY, relation
 from catornot.checks.return_shapes import WrongForm
 
-SAME_TO = 1e-12  # a wrong idea must give the very same numbers, however small
+SAME_TO = 1e-12  # a misconception must give the very same numbers, however small
 VAGUE = ("breaks a simple truth", "none of the known ones", NEARLY)  # anything surer comes first
 MANY = 3  # so many equal numbers are no coincidence
 
@@ -37,7 +37,7 @@ class Tried:
 def question(
     task: Exercise, cases: list[Case], answers: list[Any], position: int, found: Difference | None
 ) -> tuple[str | None, str]:
-    """Return the name of the wrong idea, if it has one, and the question to ask.
+    """Return the name of the misconception, if it is one, and the question to ask.
 
     Parameters
     ----------
@@ -51,41 +51,41 @@ def question(
         What is wrong there.
     """
     case, answer = cases[position], answers[position]
-    ideas = [idea for idea in task.misconceptions if explains(task, idea, case, answer)]
-    # A call that stopped says nothing about ideas, unless stopping was right; nor does one where
-    # two ways to write the same idea run out of range in different ways.
+    fitting = [one for one in task.misconceptions if explains(task, one, case, answer)]
+    # A call that stopped tells no misconception from another, unless stopping was right; nor does
+    # one where two ways to write the same run out of range in different ways.
     tried = [
         Tried(one, got, parts(task, one))
         for one, got in zip(cases, answers, strict=True)
         if one is case or (got is not None and one.atol is None) or task.expects_error(one)
     ]
-    everywhere = [i for i in ideas if all(explains(task, i, t.case, t.got) for t in tried)]
+    everywhere = [one for one in fitting if all(explains(task, one, t.case, t.got) for t in tried)]
     if not everywhere and _the_same_always(task, tried):
         text = "The answer is the same whatever comes in. Which number is written down?"
         return "the same always", text
-    if ideas and not everywhere and not task.expects_error(case):
+    if fitting and not everywhere and not task.expects_error(case):
         wrong: list[Tried] = []
         right: list[Tried] = []
         for t in tried:
             (wrong if difference(task, t.got, t.want) else right).append(t)
-        # Where the learner was right, the idea must happen to be right, too.
-        ideas = [idea for idea in ideas if all(_is_right_for(task, idea, t) for t in right)]
-        everywhere = [i for i in ideas if all(explains(task, i, t.case, t.got) for t in wrong)]
+        # Where the learner was right, the misconception must happen to be right, too.
+        fitting = [one for one in fitting if all(_is_right_for(task, one, t) for t in right)]
+        everywhere = [
+            one for one in fitting if all(explains(task, one, t.case, t.got) for t in wrong)
+        ]
         if not everywhere and _says_much(task, answer):
-            everywhere = ideas
+            everywhere = fitting
     if everywhere:
         return everywhere[0].id, everywhere[0].question
     if found and found.question:
-        return found.idea, found.question
+        return found.slip, found.question
     first = next(t for t in tried if t.case is case)
     return _about_first_wrong_part(task, tried, first)
 
 
 def is_sure(task: Exercise, known: str | None) -> bool:
-    """Tell whether a name of a slip is that of a known wrong idea."""
-    return known in ("NaN", "changed places") or any(
-        known == idea.id for idea in task.misconceptions
-    )
+    """Tell whether a name of a slip is that of a misconception."""
+    return known in ("NaN", "changed places") or any(known == one.id for one in task.misconceptions)
 
 
 def parts(task: Exercise, case: Case) -> list[Part] | None:
@@ -126,28 +126,28 @@ def by_chance(task: Exercise, first: Any, second: Any) -> bool:
     return False
 
 
-def explains(task: Exercise, idea: Misconception, case: Case, value: Any) -> bool:
-    """Tell whether a wrong idea gives the learner's answer for these inputs."""
+def explains(task: Exercise, known: Misconception, case: Case, value: Any) -> bool:
+    """Tell whether a misconception gives the learner's answer for these inputs."""
     try:
-        wrong = _of(task, idea, case)
+        wrong = _of(task, known, case)
         return difference(task, value, wrong, SAME_TO) is None
-    except Exception:  # this wrong idea has no answer for these inputs
+    except Exception:  # this misconception has no answer for these inputs
         return False
 
 
-def _of(task: Exercise, idea: Misconception, case: Case) -> list[Part]:
+def _of(task: Exercise, known: Misconception, case: Case) -> list[Part]:
     with np.errstate(all="ignore"), contextlib.redirect_stdout(None):
         if case.known:
-            return task.parts(case.known.wrong[idea.id])
-        return task.parts(idea.wrong(*case.args, **case.kwargs))
+            return task.parts(case.known.wrong[known.id])
+        return task.parts(known.wrong(*case.args, **case.kwargs))
 
 
-def _is_right_for(task: Exercise, idea: Misconception, tried: Tried) -> bool:
-    """Tell whether a wrong idea happens to be right for these inputs, as the learner was."""
+def _is_right_for(task: Exercise, known: Misconception, tried: Tried) -> bool:
+    """Tell whether a misconception happens to be right here, as the learner was."""
     if tried.want is None:
         return True
     with contextlib.suppress(Exception):
-        return all(map(_near, _of(task, idea, tried.case), tried.want))
+        return all(map(_near, _of(task, known, tried.case), tried.want))
     return False
 
 
@@ -177,7 +177,7 @@ def _the_same_always(task: Exercise, tried: list[Tried]) -> bool:
 def _about_first_wrong_part(
     task: Exercise, tried: list[Tried], first: Tried
 ) -> tuple[str | None, str]:
-    """Find words for the first part that is wrong, where no idea explains the whole answer."""
+    """Find words for the first part that is wrong, where no misconception explains it all."""
     got: list[Part] = []
     with contextlib.suppress(Exception):
         got = task.parts(first.got)
@@ -193,9 +193,9 @@ def _about_first_wrong_part(
             return "changed places", text
     # Several parts leave room for two slips at once: a known one, and a sign or a factor.
     for exactly in (True, False) if len(got) > 1 else (True,):
-        for idea in task.misconceptions:
-            if _explains_part(task, idea, tried, number, exactly):
-                return idea.id, idea.question
+        for one in task.misconceptions:
+            if _explains_part(task, one, tried, number, exactly):
+                return one.id, one.question
         found = relation(mine, right, case)
         if exactly and found and found[0] != NEARLY:
             return found
@@ -206,14 +206,14 @@ def _about_first_wrong_part(
 
 
 def _explains_part(
-    task: Exercise, idea: Misconception, tried: list[Tried], number: int, exactly: bool
+    task: Exercise, known: Misconception, tried: list[Tried], number: int, exactly: bool
 ) -> bool:
-    """Tell whether an idea gives a part wherever it is wrong, and spoils no part that is right."""
+    """Tell whether one gives a part wherever it is wrong, and spoils no part that is right."""
     seen, got = 0, []
     try:
         for one in tried:
             case, want = one.case, one.want or []
-            wrong, got = _of(task, idea, case), task.parts(one.got)
+            wrong, got = _of(task, known, case), task.parts(one.got)
             if not compare.difference(got[number], want[number]):
                 if compare.difference(wrong[number], want[number]):
                     return False

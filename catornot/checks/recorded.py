@@ -1,4 +1,4 @@
-"""What right answers and wrong ideas give for the calls of visible checks, as numbers in a file.
+"""What right answers and misconceptions give for the calls of visible checks, as numbers in a file.
 
 Students hold this file in place of the answers: it tells whether a result is right, and it can't be
 turned back into the line of code that made it. `catornot.lms.recording` writes it.
@@ -35,7 +35,7 @@ class Known:
     right : object
         The right answer's result; None where it refuses the call.
     wrong : dict of str to object
-        What each wrong idea gives; an idea that stops is not among them.
+        What each misconception gives; one that stops is not among them.
     """
 
     right: Any

@@ -1,6 +1,6 @@
-"""How a wrong part relates to the right one, for slips that no listed wrong idea explains alone.
+"""How a wrong part relates to the right one, for slips that no listed misconception explains alone.
 
-Two slips at once match no single wrong idea; yet "m times too large" or "the sign" can still be
+Two slips at once match no single misconception; yet "m times too large" or "the sign" can still be
 said of the part that is wrong first.
 """
 

@@ -19,9 +19,9 @@ from fairgrade.steps.probe import Opaque
 class WrongForm(Exception):
     """A returned value can't be split into its parts; `difference` says why."""
 
-    def __init__(self, text: str, idea: str, question: str) -> None:
+    def __init__(self, text: str, slip: str, question: str) -> None:
         super().__init__(text)
-        self.difference = Difference(text, idea, question)
+        self.difference = Difference(text, slip, question)
 
 
 def whole(value: Any, **options: Any) -> list[Part]:

@@ -12,7 +12,7 @@ from catornot.mutation.bank import BANK
 from catornot.mutation.equivalents import reason
 from catornot.mutation.mutants import mutants
 from catornot.mutation.page import page, table
-from catornot.mutation.trial import Verdict, try_all
+from catornot.mutation.trial import Noticed, try_all
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 PAGE = CHECKOUT / "docs" / "fidelity.md"
@@ -45,7 +45,7 @@ def run(arguments: argparse.Namespace) -> int:
     return 1 if gaps else 0
 
 
-def measure(names: Sequence[str], processes: int = 2) -> list[Verdict]:
+def measure(names: Sequence[str], processes: int = 2) -> list[Noticed]:
     """Try all mutants of some functions, saying how far it is.
 
     Parameters
@@ -56,7 +56,7 @@ def measure(names: Sequence[str], processes: int = 2) -> list[Verdict]:
         How many to try at once.
     """
     every = [one for name in names for one in mutants(name)]
-    verdicts: list[Verdict] = []
+    verdicts: list[Noticed] = []
     for verdict in try_all(every, processes):
         verdicts.append(verdict)
         if sys.stderr.isatty():
@@ -66,7 +66,7 @@ def measure(names: Sequence[str], processes: int = 2) -> list[Verdict]:
     return verdicts
 
 
-def unexplained(verdicts: Sequence[Verdict]) -> list[Verdict]:
+def unexplained(verdicts: Sequence[Noticed]) -> list[Noticed]:
     """Return the survivors of the hidden checks that no reason is known for."""
     return [
         one

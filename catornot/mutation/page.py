@@ -9,7 +9,7 @@ from pathlib import Path
 
 from catornot.mutation.bank import BY_HAND, asked
 from catornot.mutation.equivalents import reason
-from catornot.mutation.trial import Verdict
+from catornot.mutation.trial import Noticed
 
 HEAD = """\
 # How far the checks can be trusted
@@ -94,12 +94,12 @@ class Rate:
         return self.all - self.equivalent
 
 
-def rates(verdicts: Sequence[Verdict]) -> list[Rate]:
+def rates(verdicts: Sequence[Noticed]) -> list[Rate]:
     """Count, function by function, in the order met.
 
     Parameters
     ----------
-    verdicts : sequence of Verdict
+    verdicts : sequence of Noticed
         What the checks made of the mutants.
     """
     found = []
@@ -120,7 +120,7 @@ def _share(part: int, whole: int) -> str:
     return f"{100 * part / whole:.1f} %" if whole else "–"
 
 
-def table(verdicts: Sequence[Verdict]) -> str:
+def table(verdicts: Sequence[Noticed]) -> str:
     """Return the kill rates as plain text."""
     counted = rates(verdicts)
     lines = [f"{'function':<22}{'mutants':>8}{'equal':>7}{'real':>6}{'visible':>10}{'hidden':>10}"]
@@ -133,12 +133,12 @@ def table(verdicts: Sequence[Verdict]) -> str:
     return "\n".join(lines)
 
 
-def page(verdicts: Sequence[Verdict], bank: Path) -> str:
+def page(verdicts: Sequence[Noticed], bank: Path) -> str:
     """Return docs/fidelity.md.
 
     Parameters
     ----------
-    verdicts : sequence of Verdict
+    verdicts : sequence of Noticed
         Those of all functions.
     bank : Path
         The folder of answers.
@@ -161,7 +161,7 @@ def page(verdicts: Sequence[Verdict], bank: Path) -> str:
     return "".join(parts)
 
 
-def _missed(verdicts: Sequence[Verdict]) -> str:
+def _missed(verdicts: Sequence[Noticed]) -> str:
     """Say which real mutants only the hidden checks notice."""
     missed = [one.mutant for one in verdicts if one.hidden and not one.visible]
     if not missed:
@@ -204,7 +204,7 @@ def _question_rows(bank: Path) -> str:
     return "".join(rows) + f"| **all** | {total} | {fitting} | {_share(fitting, total)} |\n"
 
 
-def _survivors(verdicts: Sequence[Verdict]) -> str:
+def _survivors(verdicts: Sequence[Noticed]) -> str:
     parts = ["\n## Mutants that change nothing that is asked for\n"]
     for name in dict.fromkeys(one.mutant.target for one in verdicts):
         lines = []

@@ -17,12 +17,12 @@ SECONDS = 20  # for one mutant; one that never ends is noticed as well
 SEEDS = (1, 2)  # a hidden check must notice with every seed, not by luck
 
 
-class OutOfTime(BaseException):
+class TakesTooLong(BaseException):
     """A mutant runs too long; `probe` lets this one through."""
 
 
 @dataclass(frozen=True)
-class Verdict:
+class Noticed:
     """What the checks made of a mutant.
 
     Attributes
@@ -38,7 +38,7 @@ class Verdict:
     hidden: bool
 
 
-def try_one(mutant: Mutant, seeds: tuple[int, ...] = SEEDS) -> Verdict:
+def try_one(mutant: Mutant, seeds: tuple[int, ...] = SEEDS) -> Noticed:
     """Run the visible and the hidden checks on one mutant.
 
     Parameters
@@ -57,10 +57,10 @@ def try_one(mutant: Mutant, seeds: tuple[int, ...] = SEEDS) -> Verdict:
             seeding.use(seed)
             hidden = hidden and _noticed(mutant.target, space, hidden=True)
         seeding.use(None)
-    return Verdict(mutant, visible, hidden)
+    return Noticed(mutant, visible, hidden)
 
 
-def try_all(mutants: Iterable[Mutant], processes: int = 2) -> Iterator[Verdict]:
+def try_all(mutants: Iterable[Mutant], processes: int = 2) -> Iterator[Noticed]:
     """Run the checks on many mutants, in a few processes, and give verdicts in their order."""
     context = multiprocessing.get_context("spawn")
     with context.Pool(processes) as pool:
@@ -72,7 +72,7 @@ def _noticed(target: str, space: dict[str, Any], hidden: bool) -> bool:
     try:
         with _limited(SECONDS):
             return not all(run(target, space, hidden=hidden, kind=kind).passed for kind in kinds)
-    except OutOfTime:
+    except TakesTooLong:
         return True
 
 
@@ -83,7 +83,7 @@ def _limited(seconds: int) -> Iterator[None]:
         return
 
     def stop(*_: Any) -> None:
-        raise OutOfTime
+        raise TakesTooLong
 
     before = signal.signal(signal.SIGALRM, stop)
     signal.alarm(seconds)

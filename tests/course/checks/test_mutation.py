@@ -9,7 +9,7 @@ from catornot.mutation.command import PAGE, measure, unexplained
 from catornot.mutation.equivalents import equivalent
 from catornot.mutation.mutants import Mutant, mutants
 from catornot.mutation.page import page, rates, table
-from catornot.mutation.trial import Verdict, try_one
+from catornot.mutation.trial import Noticed, try_one
 
 CORE = ("sigmoid", "propagate", "optimize", "predict", "model", "unroll")
 A_DOZEN = 12  # of each function are tried every time, the others in the long tests
@@ -65,7 +65,7 @@ def test_a_mutant_that_never_ends_is_noticed(monkeypatch):
 
 def test_a_gap_is_shown():
     one = mutants("label_row")[0]
-    verdicts = [Verdict(one, visible=False, hidden=False)]
+    verdicts = [Noticed(one, visible=False, hidden=False)]
     assert unexplained(verdicts)
     assert "0.0 %" in table(verdicts)
 

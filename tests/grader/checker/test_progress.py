@@ -132,6 +132,6 @@ def test_after_too_many_crashes_a_test_says_that_it_was_not_run(test, monkeypatc
 
 
 def _not_tried():
-    from catornot.checks import Result
+    from catornot.checks import CheckResult
 
-    return Result(False, "not tried yet", "f: not tried yet.", "f", "values")
+    return CheckResult(False, "not tried yet", "f: not tried yet.", "f", "values")
