@@ -29,13 +29,13 @@ from fairgrade.guard.refusal import Unsafe
 from fairgrade.incidents import Incident, Log
 from fairgrade.instructor.delimiters import hidden_tests
 from fairgrade.intake.files import make_way, put_over
-from fairgrade.intake.same_name import pairs, strangers
 from fairgrade.intake.timestamps import read_timestamp
 from fairgrade.nbgrader import gradebook as marks
 from fairgrade.nbgrader.changed_tests import changed_tests, digest
 from fairgrade.nbgrader.execute import GRADED, SUBMISSION, Grade, RestoreTests
 from fairgrade.nbgrader.note import Note
 from fairgrade.nbgrader.release import enter, release_folder, released, source_folder, unknown
+from fairgrade.nbgrader.same_name import pairs, strangers
 from fairgrade.nbgrader.seeds import seed_for
 from fairgrade.nbgrader.students import NO_TEXT, misplaced
 from fairgrade.nbgrader.transactional import OneByOne

@@ -22,10 +22,10 @@ from traitlets.config import Config
 
 from fairgrade import environment
 from fairgrade.course import Course, use
+from fairgrade.feedback import formgrader
 from fairgrade.feedback.student_view import Grades, StudentView
 from fairgrade.guard import guard, safeguards
 from fairgrade.intake.timestamps import existing_timestamp, submitted_timestamp
-from fairgrade.nbgrader import formgrader
 from fairgrade.nbgrader.autograde import SafeAutograde
 from fairgrade.nbgrader.exchange import Collect, ReleaseFeedback
 from fairgrade.nbgrader.execute import Grade, RestoreTests
