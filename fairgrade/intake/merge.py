@@ -8,6 +8,7 @@ copied one is gone, and a tag or a changed number of points has no effect.
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass, field
 
 import nbformat
 from nbformat import NotebookNode
@@ -62,74 +63,114 @@ def rebuild(
     """
     positions = match(release.cells, cells)
     tell_claims(release.cells, cells, positions, incidents)
-    in_order = _in_order([position for position in positions if position is not None])
-    work: dict[int, str] = {}
-    locked: dict[int, list[str]] = {}  # of a released cell that is not theirs: each one that came
-    before: dict[int, list[NotebookNode]] = {}  # extra cells, by the released cell they precede
-    anchor, pasted = 0, Pasted(incidents)
-    for cell, position in zip(cells, positions, strict=True):
-        if position is None:
-            if cell["source"].strip():
-                before.setdefault(anchor, []).append(_extra(cell["type"], pasted.take(cell, "")))
-            continue
-        if position in in_order:
-            anchor = max(anchor, position + 1)
-        original, source = release.cells[position], cell["source"]
-        if is_open(original) and source != original.source:
-            source = pasted.take(cell, grade_id(original))
-        if not is_open(original):
-            locked.setdefault(position, []).append(source)
-        _put(original, position, source, work, before, incidents)
-    rebuilt, extras = [], []
-    for position, original in enumerate(release.cells):
-        mended = _mended(original, work.get(position), incidents, locked.get(position, []))
-        extras += before.get(position, []) + [one for one in mended if "id" not in one]
-        rebuilt += [*before.get(position, []), *mended]
-    extras += before.get(len(release.cells), [])
-    rebuilt += before.get(len(release.cells), [])
-    if len(extras) > MAX_EXTRA_CELLS:
-        text = f"only {MAX_EXTRA_CELLS} of {len(extras)} cells of their own were taken"
-        incidents.append(Incident("refused", "", text))
-        dropped = {id(cell) for cell in extras[MAX_EXTRA_CELLS:]}
-        rebuilt = [cell for cell in rebuilt if id(cell) not in dropped]
-    left = MAX_EXTRA_TEXT
-    for cell in extras:
-        if len(cell.source) > left:
-            text = f"of their own cells only {MAX_EXTRA_TEXT} characters were taken"
-            incidents.append(Incident("refused", "", text))
-            cell.source = ""
-        left -= len(cell.source)
-    for number, cell in enumerate(extras):
-        cell.id = f"extra-{number}"
+    pasted = Pasted(incidents)
+    work = _sorted_out(release, cells, positions, pasted, incidents)
+    rebuilt = _put_together(release, work, incidents)
+    rebuilt = _bounded(rebuilt, incidents)
     for cell in rebuilt:
         pasted.hand_out(cell)
     return rebuilt
 
 
-def _put(
-    original: NotebookNode,
-    position: int,
-    source: str,
-    work: dict[int, str],
-    before: dict[int, list[NotebookNode]],
+@dataclass
+class _Work:
+    """What a student wrote, by the position of a released cell.
+
+    Attributes
+    ----------
+    sources : dict of int to str
+        What stands in it now.
+    locked : dict of int to list of str
+        Of one that is not theirs to change: each that came.
+    before : dict of int to list of NotebookNode
+        Cells of their own that precede it.
+    """
+
+    sources: dict[int, str] = field(default_factory=dict)
+    locked: dict[int, list[str]] = field(default_factory=dict)
+    before: dict[int, list[NotebookNode]] = field(default_factory=dict)
+
+    def add(self, position: int, cell: NotebookNode) -> None:
+        """Put a cell of their own before a released one."""
+        self.before.setdefault(position, []).append(cell)
+
+
+def _sorted_out(
+    release: NotebookNode,
+    cells: list[Cell],
+    positions: list[int | None],
+    pasted: Pasted,
     incidents: list[Incident],
+) -> _Work:
+    """Say of each submitted cell where in the release it belongs."""
+    work, anchor = _Work(), 0
+    in_order = _in_order([position for position in positions if position is not None])
+    for cell, position in zip(cells, positions, strict=True):
+        if position is None:
+            if cell["source"].strip():
+                work.add(anchor, _extra(cell["type"], pasted.take(cell, "")))
+            continue
+        if position in in_order:
+            anchor = max(anchor, position + 1)
+        original, source = release.cells[position], cell["source"]
+        if not is_open(original):
+            work.locked.setdefault(position, []).append(source)
+        elif source != original.source:
+            source = pasted.take(cell, grade_id(original))
+        _put(original, position, source, work, incidents)
+    return work
+
+
+def _put(
+    original: NotebookNode, position: int, source: str, work: _Work, incidents: list[Incident]
 ) -> None:
     """Note one submitted cell's source at its released position."""
-    if position not in work:
-        work[position] = source
+    if position not in work.sources:
+        work.sources[position] = source
         return
     name = grade_id(original)
     if name:
         incidents.append(Incident("repaired", name, "the cell was there more than once"))
-    untouched, old = ("", original.source.strip()), work[position]
+    untouched, old = ("", original.source.strip()), work.sources[position]
     if not is_open(original) or source.strip() in untouched or source.strip() == old.strip():
         return
     if old.strip() not in untouched:
         if original.cell_type != "code":
             source = f"{old}\n\n{source}"[:MAX_SOURCE]  # a person reads both
         else:  # both run, and the later one counts, as in a notebook
-            before.setdefault(position, []).append(_extra("code", old))
-    work[position] = source
+            work.add(position, _extra("code", old))
+    work.sources[position] = source
+
+
+def _put_together(
+    release: NotebookNode, work: _Work, incidents: list[Incident]
+) -> list[NotebookNode]:
+    """Return the released cells with the work in them, and the student's own between them."""
+    rebuilt = []
+    for position, original in enumerate(release.cells):
+        source, locked = work.sources.get(position), work.locked.get(position, [])
+        rebuilt += work.before.get(position, [])
+        rebuilt += _mended(original, source, incidents, locked)
+    return rebuilt + work.before.get(len(release.cells), [])
+
+
+def _bounded(rebuilt: list[NotebookNode], incidents: list[Incident]) -> list[NotebookNode]:
+    """Keep only so many of the student's own cells, which have no ids yet; give them some."""
+    extras = [cell for cell in rebuilt if "id" not in cell]
+    if len(extras) > MAX_EXTRA_CELLS:
+        text = f"only {MAX_EXTRA_CELLS} of {len(extras)} cells of their own were taken"
+        incidents.append(Incident("refused", "", text))
+        dropped = {id(cell) for cell in extras[MAX_EXTRA_CELLS:]}
+        rebuilt = [cell for cell in rebuilt if id(cell) not in dropped]
+    left = MAX_EXTRA_TEXT
+    for number, cell in enumerate(extras):
+        if len(cell.source) > left:
+            text = f"of their own cells only {MAX_EXTRA_TEXT} characters were taken"
+            incidents.append(Incident("refused", "", text))
+            cell.source = ""
+        left -= len(cell.source)
+        cell.id = f"extra-{number}"
+    return rebuilt
 
 
 def _mended(

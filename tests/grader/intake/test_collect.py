@@ -13,7 +13,7 @@ import pytest
 import small_course as course
 from handed_in import ALL, cell, earned, hand_in, release, strip, work  # noqa: F401
 
-from fairgrade.intake import collect
+from fairgrade.intake import archives, collect
 from fairgrade.intake.submission import take_in
 
 
@@ -163,9 +163,9 @@ def test_a_tar_is_unpacked(tmp_path, release, work, name, mode):
 
 
 def test_a_tar_bomb_and_a_broken_tar_are_told(tmp_path, release, monkeypatch):
-    monkeypatch.setattr(collect, "MAX_TOTAL", collect.MIB)
+    monkeypatch.setattr(archives, "MAX_TOTAL", collect.MIB)
     for number, data in enumerate(
-        [gzip.compress(bytes(collect.MAX_TOTAL + 1)), b"no tar", tarred(b"{}", "gz")[:90], b""]
+        [gzip.compress(bytes(archives.MAX_TOTAL + 1)), b"no tar", tarred(b"{}", "gz")[:90], b""]
     ):
         taken = take_in(hand_in(tmp_path / str(number), data, "p1.tar.gz"), release, "p1")
         assert not taken.is_read
