@@ -25,6 +25,6 @@ except Exception as problem:  # nbgrader would go on without us, and grade unsaf
     raise SystemExit(f"nbgrader_config.py: safe grading can't be set up: {problem!r}") from problem
 # A class that is trusted may be graded where there is no sandbox (macOS, Windows):
 # c.Grading.trusted_class = True
-# What one submission may use; `fairgrade/settings.py` lists all of it:
+# What one submission may use; `python -m fairgrade settings` lists all of it:
 # c.Grading.memory = "4 GiB"
 # c.Grading.total_seconds = "5 min"

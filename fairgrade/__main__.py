@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 
-from fairgrade import doctor, incidents
+from fairgrade import doctor, incidents, settings
 
 
 def main(words: list[str] | None = None) -> int:
@@ -21,6 +21,7 @@ def main(words: list[str] | None = None) -> int:
     for module, text in (
         (doctor, "say whether this machine can grade safely"),
         (incidents, "show what was unusual in the newest grading run"),
+        (settings, "list what an instructor may set, and what it is by default"),
     ):
         one = commands.add_parser(module.__name__.rpartition(".")[2], help=text, description=text)
         module.add_arguments(one)

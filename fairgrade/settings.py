@@ -1,7 +1,11 @@
-"""What an instructor may set about our grading."""
+"""What an instructor may set about our grading; `python -m fairgrade settings` lists it.
+
+nbgrader's own `--help-all` can't: it answers before it reads a course's configuration.
+"""
 
 from __future__ import annotations
 
+import argparse
 from difflib import get_close_matches
 from typing import Any
 
@@ -96,3 +100,14 @@ def _unknown(name: str, known: list[str]) -> str:
     close = get_close_matches(name, known, 1, 0.5)
     words = f"did you mean {close[0]}?" if close else f"there are {', '.join(sorted(known))}"
     return f"c.Grading.{name} does not exist: {words}"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the command's options to a parser: there are none."""
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Print every setting with what it means and what it is if nobody sets it."""
+    print("Each is a line of nbgrader_config.py, c.Grading.memory = '4 GiB', or an option:\n")
+    print(Grading.class_get_help())
+    return 0

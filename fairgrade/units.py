@@ -61,6 +61,10 @@ class Quantity(TraitType[Any, Any]):
             )
         return self.kept(float(read))
 
+    def default_value_repr(self) -> str:
+        """Return the default as a person would write it."""
+        return repr(self.shown(self.default_value))
+
     def from_string(self, s: str) -> Any:
         """Take an option of the command as it is written."""
         return s

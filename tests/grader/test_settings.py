@@ -10,6 +10,7 @@ import pytest
 from traitlets import TraitError
 from traitlets.config import Config
 
+from fairgrade.__main__ import main
 from fairgrade.limits import MIB, Limits
 from fairgrade.sandbox import bubblewrap
 from fairgrade.settings import Grading
@@ -127,6 +128,15 @@ def test_a_misspelt_one_of_several():
 def test_much_memory_has_its_effect():
     assert bubblewrap.address_space(grading(memory="24 GiB").as_limits()) > 24 * GIB
     assert bubblewrap.address_space(Limits()) == bubblewrap.ADDRESS_SPACE
+
+
+def test_all_are_listed_with_their_defaults_as_people_write_them(capsys):
+    assert main(["settings"]) == 0
+    said = capsys.readouterr().out
+    for name in Grading.class_trait_names(config=True):
+        assert f"--Grading.{name}=" in said
+    for default in ("2048 MiB", "30 s", "120 s", "64", "logs"):
+        assert f"Default: '{default}'" in said
 
 
 @pytest.mark.slow
