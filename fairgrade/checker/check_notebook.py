@@ -21,7 +21,7 @@ from fairgrade.checker.odd_answers import without_oddities
 from fairgrade.checker.progress import Progress, Result
 from fairgrade.checker.recount import RecountVerifier
 from fairgrade.checker.run_test import at_most, draw_from, judge
-from fairgrade.checker.verdict import NOT_TRIED, NOT_YET, Verdict, confirmed, not_run
+from fairgrade.checker.verdict import NOT_TRIED, Verdict, confirmed, not_run, not_yet
 from fairgrade.client.errors import LearnerStopped
 from fairgrade.client.learner import Learner
 from fairgrade.course import Course, current, use
@@ -160,7 +160,7 @@ class _Checker:
                 self.learner.close()
             return verdict
         except LearnerStopped as problem:  # between two runs, or while one was being judged
-            return Verdict(False, f"{problem}.", {"outcome": NOT_YET})
+            return not_yet(f"{problem}.")
 
 
 def serve(start: Callable[[WorkerSpec], Any] = start) -> None:

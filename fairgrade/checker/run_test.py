@@ -24,7 +24,7 @@ from typing import Any
 import numpy as np
 
 from fairgrade import course
-from fairgrade.checker.verdict import NOT_TRIED, NOT_YET, RIGHT, Verdict
+from fairgrade.checker.verdict import NOT_TRIED, NOT_YET, RIGHT, Verdict, not_yet
 from fairgrade.client.errors import LearnerRaised, LearnerStopped
 from fairgrade.instructor.test_cell import TestCell
 from fairgrade.rerun.numpy_comparisons import strict_comparisons
@@ -73,6 +73,10 @@ class _NoPoints(Exception):
 def judge(cell: TestCell, space: dict[str, Any], again: bool = False) -> Verdict:
     """Run one test cell in `space` and say whether it passed.
 
+    Only a test that runs to its end passes. What a failing test says about itself (its lines,
+    its values) stays here; a check's own message, which is written for learners, is passed on.
+    So does what a learner's function prints or raises when hidden lines call it.
+
     Parameters
     ----------
     cell : TestCell
@@ -81,14 +85,9 @@ def judge(cell: TestCell, space: dict[str, Any], again: bool = False) -> Verdict
         Where it runs.
     again : bool
         Whether it is a second look, at a test that passed once.
-
-    Only a test that runs to its end passes. What a failing test says about itself (its lines,
-    its values) stays here; a check's own message, which is written for learners, is passed on.
-    So does what a learner's function prints or raises when hidden lines call it.
     """
     checks = course.current().checks_module()
     said = io.StringIO()
-    begins = cell.hidden_from
     try:
         with contextlib.ExitStack() as stack:
             results = stack.enter_context(checks.collected())
@@ -98,9 +97,18 @@ def judge(cell: TestCell, space: dict[str, Any], again: bool = False) -> Verdict
             # `assert f(x).__eq__(right)` is true where neither knows how to compare
             warnings.filterwarnings("error", "NotImplemented should not be used in a boolean")
             points = _run_test(cell, space, said)
-    except LearnerStopped as problem:
-        return Verdict(False, f"{problem}.", {"outcome": NOT_YET})
-    except checks.NotYet as problem:
+    except BaseException as problem:
+        return _failed(problem, cell)
+    lines = dict.fromkeys(said.getvalue().strip().splitlines())  # visible and hidden say the same
+    message = "\n".join(lines)[:4000] or "Right."
+    return Verdict(True, message, {"outcome": RIGHT, **_of_checks(results)}, points)
+
+
+def _failed(problem: BaseException, cell: TestCell) -> Verdict:
+    """Return what to say of a test that was ended by an exception."""
+    if isinstance(problem, LearnerStopped):
+        return not_yet(f"{problem}.")
+    if isinstance(problem, course.current().checks_module().NotYet):
         details = {
             "outcome": getattr(problem, "outcome", NOT_YET),
             "exercise": getattr(problem, "exercise", None),
@@ -109,24 +117,18 @@ def judge(cell: TestCell, space: dict[str, Any], again: bool = False) -> Verdict
             "note": getattr(problem, "note", ""),
         }
         return Verdict(False, str(getattr(problem, "message", problem)), details)
-    except LearnerRaised as problem:
-        text = _without_words(problem) if _took_part(problem, begins) else problem.said
-        return Verdict(False, text, {"outcome": NOT_YET})
-    except _NoPoints as problem:
-        text = f"The check came to {problem}."
-        return Verdict(False, text, {"outcome": NOT_YET}, remark=f"it came to {problem}")
-    except NameError as problem:
+    if isinstance(problem, LearnerRaised):
+        is_hidden = _took_part(problem, cell.hidden_from)
+        return not_yet(_without_words(problem) if is_hidden else problem.said)
+    if isinstance(problem, _NoPoints):
+        return not_yet(f"The check came to {problem}.", remark=f"it came to {problem}")
+    if isinstance(problem, NameError):
         missing = getattr(problem, "name", None)
         text = f"{missing} is not defined yet." if missing else "Something is not defined yet."
         return Verdict(False, text, {"outcome": NOT_TRIED})
-    except AssertionError as problem:
-        return Verdict(False, _author_words(problem, cell), {"outcome": NOT_YET})
-    except BaseException as problem:
-        text = f"The check could not use what came back ({type(problem).__name__})."
-        return Verdict(False, text, {"outcome": NOT_YET})
-    lines = dict.fromkeys(said.getvalue().strip().splitlines())  # visible and hidden say the same
-    message = "\n".join(lines)[:4000] or "Right."
-    return Verdict(True, message, {"outcome": RIGHT, **_of_checks(results)}, points)
+    if isinstance(problem, AssertionError):
+        return not_yet(_author_words(problem, cell))
+    return not_yet(f"The check could not use what came back ({type(problem).__name__}).")
 
 
 def _of_checks(results: list[Any]) -> dict[str, Any]:

@@ -48,6 +48,11 @@ def not_run(why: str) -> Verdict:
     return Verdict(False, why, {"outcome": NOT_RUN})
 
 
+def not_yet(message: str, remark: str = "", **details: Any) -> Verdict:
+    """Return the verdict on a test that failed."""
+    return Verdict(False, message, {"outcome": NOT_YET, **details}, remark=remark)
+
+
 @dataclass(frozen=True)
 class Refuted:
     """Why a test that passed does not count: it did not pass again without what was doubtful.
@@ -93,4 +98,4 @@ def confirmed(
     if isinstance(found, Verdict):
         return found
     note(found.kind, found.about, found.text)
-    return Verdict(False, found.message, {"outcome": NOT_YET, **found.details})
+    return not_yet(found.message, **found.details)
