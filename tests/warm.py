@@ -10,6 +10,7 @@ from __future__ import annotations
 import atexit
 import multiprocessing
 import os
+import runpy
 import sys
 import tempfile
 import warnings
@@ -17,6 +18,7 @@ from multiprocessing.reduction import DupFd
 from pathlib import Path
 from subprocess import CompletedProcess
 
+TESTS = Path(__file__).parent
 IMPORTED = (
     *("nbgrader.apps", "nbgrader.apps.nbgraderapp", "nbgrader.converters", "nbgrader.plugins"),
     *("sqlalchemy.dialects.sqlite", "alembic.command", "matplotlib", "numpy"),
@@ -40,8 +42,8 @@ def nbgrader(root: Path, *words: str) -> CompletedProcess:
     return CompletedProcess(["nbgrader", *words], process.exitcode, *texts)
 
 
-def _run(root: str, words: tuple[str, ...], environment: dict[str, str], *ends) -> None:
-    """Be the command: its folder, its words, its variables and its outputs."""
+def _run(root: str, words: tuple[str, ...], environment: dict[str, str], *ends: DupFd) -> None:
+    """Be the command: with its own outputs, folder, variables, words and places of modules."""
     for number, end in enumerate(ends, start=1):
         os.dup2(end.detach(), number)
     os.chdir(root)
@@ -49,9 +51,10 @@ def _run(root: str, words: tuple[str, ...], environment: dict[str, str], *ends) 
     os.environ.update(environment)
     warnings.simplefilter("ignore")
     sys.argv = ["nbgrader", *words]
-    from nbgrader.apps.nbgraderapp import main
-
+    project = (str(TESTS.parent), "")
+    ours = [one for one in sys.path if one in project or Path(one).is_relative_to(TESTS)]
+    sys.path = [root, *(one for one in sys.path if one not in ours)]
     try:
-        main()
+        runpy.run_module("nbgrader", run_name="__main__", alter_sys=True)
     finally:
         atexit._run_exitfuncs()  # a forked process ends without them
