@@ -15,9 +15,9 @@ from catornot.lms.archive import BadArchive, files_in, opened, safe_path
 from catornot.lms.file_names import plain_name
 from catornot.lms.roster import Roster, read_map
 from catornot.lms.submissions import People, Taken, place, sort_out
+from fairgrade.gradebook.schema import gradebook_words
 from fairgrade.incidents import plain, plain_line
 from fairgrade.intake.zip_names import is_garbled
-from fairgrade.nbgrader.schema import gradebook_words
 
 MAX_LETTERS = 60  # of a new student's id, which is a folder's name
 

@@ -15,8 +15,8 @@ from catornot.report.aliases import aliases
 from catornot.report.csv_files import write_tables
 from catornot.report.findings.similar import similarity
 from catornot.report.page import page
+from fairgrade.gradebook.schema import gradebook_words
 from fairgrade.incidents import plain_line
-from fairgrade.nbgrader.schema import gradebook_words
 
 PAGE = "report.html"
 LMS = ("canvas.csv", "moodle.csv")

@@ -24,14 +24,14 @@ from fairgrade.client import same_python
 from fairgrade.course import current
 from fairgrade.feedback.graded_notebook import Graded
 from fairgrade.grade import take_in
+from fairgrade.gradebook import marks
+from fairgrade.gradebook.changed_tests import changed_tests, digest
 from fairgrade.guard import safeguards
 from fairgrade.guard.refusal import Unsafe
 from fairgrade.incidents import Incident, Log
 from fairgrade.instructor.delimiters import hidden_tests
 from fairgrade.intake.files import make_way, put_over
 from fairgrade.intake.timestamps import read_timestamp
-from fairgrade.nbgrader import gradebook as marks
-from fairgrade.nbgrader.changed_tests import changed_tests, digest
 from fairgrade.nbgrader.execute import GRADED, SUBMISSION, Grade, RestoreTests
 from fairgrade.nbgrader.note import Note
 from fairgrade.nbgrader.release import enter, release_folder, released, source_folder, unknown

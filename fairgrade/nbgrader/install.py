@@ -24,6 +24,7 @@ from fairgrade import environment
 from fairgrade.course import Course, use
 from fairgrade.feedback import formgrader
 from fairgrade.feedback.student_view import Grades, StudentView
+from fairgrade.gradebook.schema import newest_schema
 from fairgrade.guard import guard, safeguards
 from fairgrade.intake.timestamps import existing_timestamp, submitted_timestamp
 from fairgrade.nbgrader.autograde import SafeAutograde
@@ -31,7 +32,6 @@ from fairgrade.nbgrader.exchange import Collect, ReleaseFeedback
 from fairgrade.nbgrader.execute import Grade, RestoreTests
 from fairgrade.nbgrader.feedback_command import WholeFeedback
 from fairgrade.nbgrader.release import EnteredAssignment, WholeAssignment
-from fairgrade.nbgrader.schema import newest_schema
 
 # What nbgrader has no setting for: where a name stands, which one, and what it means from now on.
 REPLACED = (

@@ -18,9 +18,9 @@ from typing import Any
 from nbgrader.converters.base import BaseConverter, NbGraderException
 from sqlalchemy.exc import DatabaseError, OperationalError
 
+from fairgrade.gradebook.schema import gradebook_words
 from fairgrade.guard.refusal import Unsafe
 from fairgrade.incidents import PlainLines
-from fairgrade.nbgrader.schema import gradebook_words
 from fairgrade.nbgrader.staging import Workplace
 from fairgrade.nbgrader.students import NO_TEXT, handed_in, is_text
 

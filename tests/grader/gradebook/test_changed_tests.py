@@ -7,7 +7,7 @@ import pytest
 import small_course as course
 from conftest import need_sandbox
 
-from fairgrade.nbgrader.changed_tests import changed_tests
+from fairgrade.gradebook.changed_tests import changed_tests
 
 
 @pytest.fixture(scope="module")

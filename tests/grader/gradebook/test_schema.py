@@ -11,7 +11,7 @@ import small_course as course
 from nbgrader import api
 
 from catornot.__main__ import main
-from fairgrade.nbgrader.schema import newest_schema
+from fairgrade.gradebook.schema import newest_schema
 
 
 @pytest.fixture

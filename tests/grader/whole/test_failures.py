@@ -13,7 +13,7 @@ import small_course as course
 
 from fairgrade.checker import supervise
 from fairgrade.checker.job import CheckerFailed
-from fairgrade.nbgrader import gradebook
+from fairgrade.gradebook import marks
 
 
 @pytest.fixture
@@ -51,7 +51,7 @@ def test_a_failure_costs_nobody_anything(root, monkeypatch):
 
 
 def test_a_locked_gradebook_is_waited_for_and_then_told(root, monkeypatch):
-    monkeypatch.setattr(gradebook, "PATIENCE", 0.5)
+    monkeypatch.setattr(marks, "PATIENCE", 0.5)
     before = course.marks(root)
     course.hand_in(root, "ann", {})
     with sqlite3.connect(root / "gradebook.db") as other:
