@@ -23,6 +23,8 @@ $(shell [ -x $(BIN)/python ] && [ "$$(cat .venv/.graded 2>/dev/null)" = "$(CURDI
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "'$(PYTHON)' is older \
 	than Python 3.11. Name a newer one: make PYTHON=python3.12 demo"; exit 1; }
 	@$(PYTHON) -m catornot setup --extra grade
+# The grader's checkers and workers write nothing, so whatever is not compiled they compile each time.
+	@$(BIN)/python -m compileall -q fairgrade catornot
 
 .venv/.tested: .venv/.graded
 	@$(PYTHON) -m catornot setup --extra test
