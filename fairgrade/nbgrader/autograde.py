@@ -35,9 +35,8 @@ from fairgrade.intake.timestamps import read_timestamp
 from fairgrade.nbgrader.execute import GRADED, SUBMISSION, Grade, RestoreTests
 from fairgrade.nbgrader.note import Note
 from fairgrade.nbgrader.release import enter, release_folder, released, source_folder, unknown
-from fairgrade.nbgrader.same_name import pairs, strangers
 from fairgrade.nbgrader.seeds import seed_for
-from fairgrade.nbgrader.students import NO_TEXT, misplaced
+from fairgrade.nbgrader.students import NO_TEXT, misplaced, pairs, strangers
 from fairgrade.nbgrader.transactional import OneByOne
 from fairgrade.sandbox import bubblewrap
 from fairgrade.settings import Grading

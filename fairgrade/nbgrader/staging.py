@@ -129,7 +129,11 @@ def _remove_leftovers(works: Path) -> None:
 
 
 def _lock(path: Path, wait: bool = True) -> IO[str]:
-    """Return a file that is locked until it is closed, by us or by our death."""
+    """Return a file that is locked until it is closed, by us or by our death.
+
+    The library `filelock` asks again and again for its turn, where the system's own lock queues,
+    and where a file system has no `flock` it makes marker files, which outlive a killed run.
+    """
     descriptor = os.open(path, os.O_CREAT | os.O_RDWR, 0o660)
     with contextlib.suppress(OSError):
         os.fchmod(descriptor, 0o660)  # whatever the umask is: the folder keeps others away

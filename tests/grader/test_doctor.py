@@ -89,13 +89,15 @@ def test_a_trusted_class_needs_no_sandbox(tmp_path):
 
 
 def test_a_folder_that_is_no_course(tmp_path):
-    assert "there is no nbgrader_config.py" in ask(tmp_path).stdout
+    (missing,) = found("course", root=tmp_path)
+    assert not missing.good and "there is no nbgrader_config.py" in missing.text
     (tmp_path / "nbgrader_config.py").write_text("c = get_config()\n")
     done = ask(tmp_path)
     assert done.returncode == 1
     assert "does not use fairgrade" in done.stdout
     (tmp_path / "nbgrader_config.py").write_text("c = \n")
-    assert "does not load" in ask(tmp_path).stdout
+    (broken,) = found("course", root=tmp_path)
+    assert not broken.good and "does not load" in broken.text
 
 
 def test_a_broken_gradebook(root, tmp_path):

@@ -8,7 +8,7 @@ import pytest
 import small_course as course
 from conftest import need_sandbox
 
-from fairgrade.nbgrader.same_name import pairs, strangers
+from fairgrade.nbgrader.students import pairs, strangers
 
 ZOE = "Zoë"
 ZOE_OF_MACOS = unicodedata.normalize("NFD", ZOE)
