@@ -22,6 +22,7 @@ from typing import Any
 import jupytext
 import nbformat
 from nbformat import NotebookNode
+from yaml import YAMLError
 
 SHORT_FORMS: dict[str, dict[str, bool]] = {
     "solution": {"solution": True, "grade": False, "locked": False},
@@ -80,7 +81,7 @@ def build(text: str, name: str = "twin") -> NotebookNode:
     >>> build(twin).cells[0].id
     'f-values'
     """
-    read = jupytext.reads(text, fmt="md:myst")
+    read = _read(text, name)
     metadata = {"kernelspec": KERNEL, "language_info": LANGUAGE}
     if "catornot" in read.metadata:
         metadata["catornot"] = read.metadata["catornot"]
@@ -98,7 +99,17 @@ def build(text: str, name: str = "twin") -> NotebookNode:
 
 def front_matter(path: Path) -> dict[str, Any]:
     """Return what stands above a twin's first cell, also what no notebook is told."""
-    return dict(jupytext.reads(path.read_text(encoding="utf-8"), fmt="md:myst").metadata)
+    return dict(_read(path.read_text(encoding="utf-8"), path.name).metadata)
+
+
+def _read(text: str, name: str) -> NotebookNode:
+    try:
+        return jupytext.reads(text, fmt="md:myst")
+    except YAMLError as problem:
+        said = " ".join(str(problem).split())
+        raise TwinError(
+            f"{name}: what stands between its lines of --- is no YAML: {said}"
+        ) from None
 
 
 def write(notebook: NotebookNode) -> str:

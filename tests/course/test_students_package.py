@@ -201,6 +201,11 @@ CALLS = {
     "initialize_with_zeros": (3,), "propagate": (w, b, X, Y), "optimize": (w, b, X, Y, 3, 0.1),
     "predict": (w, b, X), "model": (X, Y, X, Y, 3, 0.1),
 }
+from catornot.checks.catalogue import exercises
+
+for name, task in exercises().items():  # of a function that is newer than this table, any call
+    if name not in CALLS:
+        CALLS[name] = task.cases(rng, True)[-1].args
 RIGHT = {}
 exec(json.load(sys.stdin), RIGHT)
 

@@ -9,7 +9,7 @@ import pytest
 from prose import NOTEBOOKS, ROOT
 
 from catornot.authoring import course_map, syllabus
-from catornot.authoring.twins import TwinError, read_twin, total_points
+from catornot.authoring.twins import TwinError, front_matter, read_twin, total_points
 
 SPOKEN = {120: "two hours"}
 
@@ -83,6 +83,15 @@ def test_an_exercise_that_was_taken_out_leaves_the_plan_too(tmp_path):
     assert "`gradient_step`" in whole and "`gradient_step`" not in shorter
     assert "| graded | one-neuron | 90 | 46 |" in shorter
     assert "`numerical_gradient`; **hand in** | 23 |" in shorter
+
+
+def test_front_matter_that_is_no_yaml_is_told_in_one_sentence(tmp_path):
+    twin = tmp_path / "pets.md"
+    twin.write_text("---\nplan:\n  lessons: {8: Is it a cat?}\n---\n\n# Pets\n", "utf-8")
+    with pytest.raises(TwinError, match="^pets.md: .* is no YAML: .*flow mapping"):
+        front_matter(twin)
+    with pytest.raises(TwinError, match="^pets.md: "):
+        read_twin(twin)
 
 
 def test_a_task_that_no_week_has_is_named(tmp_path):
