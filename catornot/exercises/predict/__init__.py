@@ -32,7 +32,7 @@ def _case(rng: np.random.Generator, n_x: int, m: int, hidden: bool = True) -> Ca
 
 def _cases(rng: np.random.Generator, hidden: bool) -> list[Case]:
     cases = [_case(rng, *size, hidden) for size in example_sizes(rng, hidden)]
-    return cases + [_case(rng, 4, 40) for _ in range(2)]  # tell wrong ideas apart
+    return cases + [_case(rng, 4, 40) for _ in range(2)]  # tell misconceptions apart
 
 
 EXERCISE = Exercise(

@@ -1,4 +1,4 @@
-"""Checks find every known wrong idea, ask its question, and never tell the answer."""
+"""Checks find every known misconception, ask its question, and never tell the answer."""
 
 import math
 import re
@@ -11,17 +11,16 @@ from catornot.checks import exercise, run, seeding
 from catornot.checks.catalogue import exercises
 
 IDEAS = [(name, idea) for name, task in exercises().items() for idea in task.misconceptions]
-LONG = {"model", "optimize"}  # these train, for every wrong idea that is compared
 
 
 def ideas(often):
-    """Return all wrong ideas; of functions that train, most are left to the long run."""
+    """Return all misconceptions; of functions that train, most are left to the long run."""
     return [
         pytest.param(
             name,
             idea,
             id=f"{name}-{idea.id}",
-            marks=[pytest.mark.slow] if name in LONG and number % often else [],
+            marks=[pytest.mark.slow] if exercises()[name].trains and number % often else [],
         )
         for number, (name, idea) in enumerate(IDEAS)
     ]
