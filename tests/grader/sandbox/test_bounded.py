@@ -19,8 +19,8 @@ import pytest
 from handed_in import ALL, cell, earned, hand_in, release, work  # noqa: F401
 
 from fairgrade.intake import collect, submission
+from fairgrade.intake.files import _without_room
 from fairgrade.intake.submission import take_in
-from fairgrade.nbgrader.execute import _without_room
 from fairgrade.sandbox import bounded
 from fairgrade.sandbox.bounded import OutOfBounds
 
