@@ -8,7 +8,7 @@ Read from top to bottom. `nbgrader autograde` goes this way for every student
     graded = grade(submission, name, notebook)                 # run in a sandbox, then judged
     ...                                                        # marks and folders are written
 
-Nothing a student wrote is run or believed on the way:
+Nothing a student wrote is believed on the way, and none of it runs outside a sandbox:
 
 1. *Intake* reads what was handed in, in a bounded process, and puts the student's work into the
    released notebook. Points, tests and their order are the release's.

@@ -53,6 +53,11 @@ class Incident:
     assignment: str = ""
 
     @property
+    def words(self) -> str:
+        """What happened, and in which cell, in one line that no terminal obeys."""
+        return plain(f"{self.cell}: {self.text}" if self.cell else self.text)
+
+    @property
     def what_to_do(self) -> str:
         """What an instructor should do about it."""
         return WHAT_TO_DO.get(self.kind, "")

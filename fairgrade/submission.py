@@ -111,14 +111,10 @@ class Submission:
 
     def notes(self, name: str) -> list[str]:
         """Return what the student should know about the file that they handed in."""
-        told = (_words(one) for one in self.taken[name].incidents)
-        return [plain(note) for note in (*told, *self.replaced)][:MOST_NOTES]
+        told = [one.words for one in self.taken[name].incidents]
+        return [*told, *map(plain, self.replaced)][:MOST_NOTES]
 
     def released(self, name: str) -> dict[str, str]:
         """Return the released text of each cell of a notebook, by cell id."""
         cells = with_ids(self.assignment.releases[name]).cells
         return {cell.id: cell.source for cell in cells}
-
-
-def _words(incident: Incident) -> str:
-    return f"{incident.cell}: {incident.text}" if incident.cell else incident.text

@@ -13,7 +13,7 @@ from fairgrade import course
 from fairgrade.checker.progress import Result
 from fairgrade.checker.verdict import Verdict
 from fairgrade.client.replies import STOPPED
-from fairgrade.incidents import Incident, plain
+from fairgrade.incidents import Incident
 from fairgrade.instructor.notebook import is_test
 
 SHOW_ONLY = "show-only"  # a tag of the release's: the cell only shows, and may take long
@@ -118,8 +118,7 @@ def write_down(
 def notes_of(incidents: list[Incident]) -> list[str]:
     """Return what a student should know about how their cells ran."""
     told = [one for one in incidents if one.kind == "repaired" or one.text.startswith(STOPPED)]
-    words = [f"{one.cell}: {one.text}" if one.cell else one.text for one in told[:MOST_NOTES]]
-    return list(map(plain, words))
+    return [one.words for one in told[:MOST_NOTES]]
 
 
 def _code(notebook: NotebookNode) -> list[NotebookNode]:
