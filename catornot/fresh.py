@@ -37,6 +37,31 @@ def are_drawings(folder: Path | None = None) -> bool:
     return bool(np.abs(drawn - images[0]).mean() < 1)
 
 
+def kind_in_use() -> str:
+    """Return what the pictures in use are: "drawings" or "photographs".
+
+    Examples
+    --------
+    >>> kind_in_use() in ("drawings", "photographs")
+    True
+    """
+    return "drawings" if are_drawings() else "photographs"
+
+
+def fresh_cat() -> np.ndarray:
+    """Return a cat that no model has seen: a drawn one, or, of photographs, one of the test set.
+
+    Examples
+    --------
+    >>> fresh_cat().shape == dataset.load_cats("test", at_most=1)[0][0].shape
+    True
+    """
+    images, labels = dataset.load_cats("test")
+    if are_drawings():
+        return draw("never seen", 4, 1, images.shape[1])
+    return images[int(np.argmax(labels))]
+
+
 def fresh_pictures(count: int = 200) -> tuple[np.ndarray, np.ndarray]:
     """Return pictures that no model has seen: newly drawn, or, of photographs, the test set.
 

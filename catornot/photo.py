@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import io
 import warnings
 from pathlib import Path
 from typing import IO
@@ -94,6 +95,54 @@ def read_photo(file: IO[bytes], name: str, side: int = SIDE, *, pad: bool = Fals
                 f"({problem or type(problem).__name__}). Copy or save it anew."
             ) from None
     return np.array(small)
+
+
+def upload(name: str = "my_photo.jpg") -> None:
+    """Show a button that copies a picture beside the notebook, where ipywidgets is installed.
+
+    Parameters
+    ----------
+    name : str
+        What the copy is called, whatever its kind. A picture that can't be read is refused.
+    """
+    try:
+        from IPython.display import display
+        from ipywidgets import FileUpload, Output, VBox
+    except ImportError:
+        print(f"Copy a picture to the folder of this notebook and call it {name}.")
+        return
+    button, said = FileUpload(accept="image/*", description="Choose a picture"), Output()
+
+    def keep(change: dict) -> None:
+        with said:
+            said.clear_output()
+            for one in change["new"]:
+                print(keep_upload(bytes(one["content"]), one["name"], Path(name)))
+
+    button.observe(keep, names="value")
+    display(VBox([button, said]))
+
+
+def keep_upload(content: bytes, called: str, path: Path) -> str:
+    """Keep a picture that was handed over, if it can be read; return a sentence about it.
+
+    Parameters
+    ----------
+    content : bytes
+        The file.
+    called : str
+        Its name where it came from.
+    path : Path
+        Where it goes.
+    """
+    try:
+        read_photo(io.BytesIO(content), called)
+    except PhotoError as problem:
+        return str(problem)
+    unfinished = path.with_name(f".{path.name}.part")
+    unfinished.write_bytes(content)
+    unfinished.replace(path)
+    return f"{called} is here as {path.name}. Run the next cells."
 
 
 def open_picture(file: IO[bytes] | Path) -> Image.Image:

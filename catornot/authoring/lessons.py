@@ -88,7 +88,9 @@ def execute_changed(folder: Path, names: list[str] | None = None, *, force: bool
         print(f"ran notebooks/{twin.stem}.ipynb in {time.monotonic() - start:.0f} s", flush=True)
 
 
-def execute(notebook: NotebookNode, name: str, folder: Path) -> NotebookNode:
+def execute(
+    notebook: NotebookNode, name: str, folder: Path, data: Path | None = None
+) -> NotebookNode:
     """Run a notebook in a fresh kernel and return it with its outputs.
 
     Parameters
@@ -99,6 +101,8 @@ def execute(notebook: NotebookNode, name: str, folder: Path) -> NotebookNode:
         What errors call it.
     folder : Path
         Where it runs.
+    data : Path, optional
+        The pictures; by default the course's own, whatever set its author has in use.
 
     Returns
     -------
@@ -121,6 +125,9 @@ def execute(notebook: NotebookNode, name: str, folder: Path) -> NotebookNode:
     threads = {name: "1" for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS")}
     try:
         environment = {**os.environ, **threads, "PYTHONHASHSEED": "0"}
+        pictures = data or folder.resolve().parent / "datasets"
+        if pictures.is_dir():
+            environment["CATORNOT_DATA"] = str(pictures)
         # What the kernel itself says on its terminal is not the lesson's; cells' stderr is seen.
         client.execute(env=environment, stderr=subprocess.DEVNULL)
     except (CellExecutionError, CellTimeoutError, DeadKernelError) as error:

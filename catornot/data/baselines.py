@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import numpy as np
 
 LEARNING_RATE, ITERATIONS = 0.005, 2000  # of the course
-FEATURES = 2048  # pixels that are made decimal numbers at once
+FEATURES = 512  # pixels that are made decimal numbers at once
 Split = tuple[np.ndarray, np.ndarray]
 
 

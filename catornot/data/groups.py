@@ -20,7 +20,7 @@ BURST = 10  # seconds from one picture to the next of the same camera
 TAKEN, MODEL, EXIF = 0x9003, 0x0110, 0x8769  # tags of EXIF
 # What a phone or a file manager writes behind the name of one and the same scene.
 SERIES = re.compile(r"(?:[ _-]*(?:burst\w*|cover|copy|edited|edit|\(\d+\)))+$", re.IGNORECASE)
-ROWS, COLUMNS = 256, 4096  # of the table of all pairs, in one piece
+ROWS, COLUMNS = 256, 1024  # of the table of all pairs, in one piece
 
 
 def fingerprint(image: np.ndarray) -> np.ndarray:

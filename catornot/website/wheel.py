@@ -17,7 +17,7 @@ from catornot.lms.packing import for_students
 # What lessons and assignments import; a grader, its sandbox and the authors' tools stay at home.
 MODULES = (
     *("catornot/__init__", "catornot/dataset", "catornot/photo", "catornot/reference"),
-    "catornot/datafile",
+    *("catornot/datafile", "catornot/fresh"),
     *("fairgrade/__init__", "fairgrade/course"),
 )
 PACKAGES = (

@@ -42,9 +42,10 @@ def pipeline(n_x: int, m_train: int, m_test: int) -> Figure:
     --------
     >>> figure = pipeline(12288, 209, 50)
     """
+    side = round((n_x / 3) ** 0.5)
     figure, axes = canvas(13, 8.4)
     for top, name, m, color in ((6.6, "train", m_train, ORANGE), (1.9, "test", m_test, BLUE)):
-        box(axes, (0.2, top - 0.7), (3.2, 1.9), f"{name} pictures\n({m}, 64, 64, 3)", color)
+        box(axes, (0.2, top - 0.7), (3.2, 1.9), f"{name} pictures\n({m}, {side}, {side}, 3)", color)
         arrow(axes, (3.4, top + 0.25), (5.5, top + 0.25), color=color)
         axes.text(4.4, top + 0.6, "unroll", ha="center")
         axes.text(4.4, top - 0.4, "÷ 255", ha="center")
@@ -127,7 +128,11 @@ def rates_moving(curves: Mapping[float, np.ndarray]) -> Image:
 
 @drawn
 def train_and_test(
-    steps: np.ndarray, costs: np.ndarray, accuracies: np.ndarray, lowest: bool = True
+    steps: np.ndarray,
+    costs: np.ndarray,
+    accuracies: np.ndarray,
+    lowest: bool = True,
+    guessing: float = 50.0,
 ) -> Figure:
     """Plot cost and accuracy of both sets against the step of training.
 
@@ -139,6 +144,8 @@ def train_and_test(
         First column the training set, second column the test set; accuracies in per cent.
     lowest : bool
         Whether to mark where the test cost is lowest.
+    guessing : float
+        What the same answer for all test pictures is right for, in per cent.
 
     Examples
     --------
@@ -158,9 +165,9 @@ def train_and_test(
         above.annotate(words, (steps[best], costs[:, 1].max()), (away, 0),
                        textcoords="offset points", va="top", ha=side)  # fmt: skip
     above.set(ylabel="cost J", ylim=(0, None))
-    below.axhline(50, color=INK, linestyle=":")
-    below.text(steps[-1], 50.8, "guessing", ha="right", va="bottom")
-    below.set(ylabel="right, %", xlabel="step", ylim=(40, 104))
+    below.axhline(guessing, color=INK, linestyle=":")
+    below.text(steps[-1], guessing + 0.8, "guessing", ha="right", va="bottom")
+    below.set(ylabel="right, %", xlabel="step", ylim=(min(40, accuracies.min() - 4), 104))
     figure.legend(*below.get_legend_handles_labels(), loc="outside upper center", ncols=2)
     return figure
 
@@ -183,7 +190,7 @@ def knobs(n_x: int, m: int) -> Figure:
         (1.9, n_x, f"{n_x} weights to choose", PURPLE),
         (0.3, m, f"{m} pictures to choose them by", ORANGE),
     ):
-        width = 12.6 * count / n_x
+        width = 12.6 * count / max(n_x, m)
         axes.add_patch(Rectangle((0.2, low), width, 0.8, color=color, linewidth=0))
         axes.text(0.2, low + 1.15, words, va="center")
     return figure

@@ -138,8 +138,8 @@ def in_order(labels: np.ndarray, A: np.ndarray) -> np.ndarray:
 
 
 @drawn
-def answer(photo: np.ndarray, a: float) -> Figure:
-    """Show a picture as the classifier sees it, and its answer as a bar.
+def answer(photo: np.ndarray, a: float, w: np.ndarray | None = None) -> Figure:
+    """Show a picture as the classifier sees it, its answer, and which pixels spoke for it.
 
     Parameters
     ----------
@@ -147,17 +147,33 @@ def answer(photo: np.ndarray, a: float) -> Figure:
         The picture, 0 … 255.
     a : float
         The probability of a cat.
+    w : numpy.ndarray, shape (h * w * 3, 1), optional
+        The weights, a column: all red, then all green, then all blue. With them, a panel more shows
+        how much each pixel speaks for or against a cat.
 
     Examples
     --------
     >>> figure = answer(np.zeros((8, 8, 3), np.uint8), 0.7)
+    >>> figure = answer(np.zeros((8, 8, 3), np.uint8), 0.7, np.ones((192, 1)))
     """
-    figure, (left, right) = new_figure(1, 2, height=3.0)
+    if w is None:
+        figure, (left, right) = new_figure(1, 2, height=3.0)
+    else:
+        figure, (left, middle, right) = new_figure(1, 3, height=3.4)
+        colour_first = photo.transpose(2, 0, 1) / 255
+        shares = (np.reshape(w, colour_first.shape) * colour_first).sum(axis=0)
+        strongest = _strong(shares)
+        shown = _sheet(middle, shares, strongest)
+        middle.set_title("for and against")
+        bar = figure.colorbar(shown, ax=middle, location="bottom", shrink=0.8, aspect=20)
+        bar.set_ticks([-strongest, strongest], labels=["no cat", "cat"])
+        bar.outline.set_edgecolor(INK)
     left.imshow(photo)
     left.set(xticks=[], yticks=[], title="what it sees")
     right.barh([0], [a], color=CAT if a > 0.5 else NOT_CAT, height=0.5)
     right.axvline(0.5, color=INK, linestyle=":")
-    right.set(xlim=(0, 1), ylim=(-1, 1), yticks=[], xlabel="ŷ, probability of a cat")
+    right.set(xlim=(0, 1), ylim=(-1, 1), xticks=[0, 0.5, 1], yticks=[])
+    right.set_xlabel("ŷ, probability of a cat")
     right.set_title(f"{'cat' if a > 0.5 else 'not a cat'}: ŷ = {a:.2f}")
     return figure
 

@@ -59,7 +59,7 @@ GOOD = {
     "glass.png": see_through,
     "turned.JPG": rotated,
     "wrong-suffix.png": lambda k: saved(scene(k), "JPEG"),
-    "huge.jpg": lambda k: saved(scene(k, 4000), "JPEG", quality=40),
+    "huge.jpg": lambda k: saved(scene(k, 2400), "JPEG", quality=40),
 }
 
 

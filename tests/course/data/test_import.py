@@ -95,13 +95,13 @@ def test_ten_thousand_pictures_take_the_memory_of_a_thousand(project, tmp_path):
         for k in range(count):
             part = tmp_path / f"{count}" / ("cat" if k % 2 else "non-cat")
             part.mkdir(parents=True, exist_ok=True)
-            (part / f"{k}.jpg").write_bytes(saved(scene(k, 72), "JPEG"))
+            (part / f"{k}.png").write_bytes(saved(scene(k, 16), "PNG"))
         words = [sys.executable, "-c", MEASURED, str(tmp_path / f"{count}"), f"set-{count}"]
         done = subprocess.run(words, capture_output=True, text=True, check=True)
         peaks.append(int(done.stdout.split("peak")[1]))
-    # The pictures alone are 111 MiB more; as decimal numbers they would be 885. What may differ
-    # is what the data sheet measures on: 2,000 pictures instead of 1,000.
-    assert peaks[1] - peaks[0] < 110, peaks
+    # The pictures are 105 MiB more, and as decimal numbers they would be 844. What may differ is
+    # the list of names, and what the data sheet measures on: 1,000 to test with, instead of 200.
+    assert peaks[1] - peaks[0] < 60, peaks
 
 
 # -- how a picture is read ---------------------------------------------------------------------
