@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import datetime
+import sys
+
 import numpy as np
 import pytest
 from PIL import Image
 
-from catornot.photo import PhotoError, _coloured, load_photo
+from catornot.photo import PhotoError, _coloured, keep_upload, load_photo, upload
 
 
 def saved(folder, name, image, **options):
@@ -174,3 +177,33 @@ def test_a_picture_that_would_fill_the_memory_is_refused(tmp_path, monkeypatch):
     monkeypatch.setattr(Image, "MAX_IMAGE_PIXELS", 1000)
     with pytest.raises(PhotoError, match="far more pixels"):
         load_photo(path)
+
+
+def test_an_upload_is_kept_whole_or_refused_with_a_reason(tmp_path):
+    content = saved(tmp_path, "cat.png", stripes(60, 40)).read_bytes()
+    path = tmp_path / "my_photo.jpg"
+    assert (
+        keep_upload(content, "cat.png", path)
+        == "cat.png is here as my_photo.jpg. Run the next cells."
+    )
+    assert load_photo(path, 32).shape == (32, 32, 3)
+    assert "can't be read to its end" in keep_upload(content[:90], "torn.png", path)
+    assert "is no picture" in keep_upload(b"text", "notes.txt", path)
+    assert path.read_bytes() == content and not list(tmp_path.glob(".*"))
+
+
+def test_a_button_is_shown_where_there_are_widgets_else_a_sentence(tmp_path, monkeypatch, capsys):
+    widgets = pytest.importorskip("ipywidgets")
+    shown = []
+    monkeypatch.setattr("IPython.display.display", shown.append)
+    monkeypatch.chdir(tmp_path)
+    upload()
+    button = shown[0].children[0]
+    assert isinstance(button, widgets.FileUpload)
+    content = saved(tmp_path, "cat.png", stripes(60, 40)).read_bytes()
+    button.value = [{"name": "cat.png", "type": "image/png", "size": len(content),
+                     "content": content, "last_modified": datetime.datetime.now()}]  # fmt: skip
+    assert (tmp_path / "my_photo.jpg").read_bytes() == content
+    monkeypatch.setitem(sys.modules, "ipywidgets", None)
+    upload()
+    assert "call it my_photo.jpg" in capsys.readouterr().out
