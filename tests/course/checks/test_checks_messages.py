@@ -6,7 +6,7 @@ import warnings
 
 import numpy as np
 import pytest
-from bank import RIGHT
+from bank import BANK, RIGHT
 
 from catornot import reference
 from catornot.checks import questions, run, usage
@@ -333,3 +333,15 @@ def test_several_unused_arguments_are_listed():
     source = "def propagate(w, b, X, Y):\n    return {'dw': w, 'db': 1}, 0.0"
     result = run("propagate", space_of(source), hidden=False, kind="values")
     assert "Whatever b, X and Y are, your dw stays the same." in result.message
+
+
+@pytest.mark.parametrize("name", ["last_feature_missing", "one_picture_less", "changes_X"])
+def test_three_labels_that_agree_by_chance_are_no_misconception(name):
+    """The first call has three cats: whoever calls them so may call other pictures no cats."""
+    space = {"np": np, "sigmoid": reference.sigmoid}
+    exec((BANK / "predict" / "wrong" / f"{name}.py").read_text(), space)
+    seen = run("predict", space, hidden=False, kind="values")
+    assert not seen.passed
+    assert seen.misconception != "always cat" and "Every prediction is 1" not in seen.message
+    space["predict"] = lambda w, b, X: np.ones((1, X.shape[1]))
+    assert run("predict", space, hidden=False, kind="values").misconception == "always cat"
