@@ -383,9 +383,9 @@ def fee():
 FILES = {"helpers.py": "def add(values):\n    return sum(values)\n", "table.csv": "1\n2\n3\n"}
 
 
-def notebook(name):
+def notebook(cells):
     """Return the instructor's notebook."""
-    cells = [_cell(number, *one) for number, one in enumerate(CLASSIC[name])]
+    cells = [_cell(number, *one) for number, one in enumerate(cells)]
     kernel = {"display_name": "Python 3", "language": "python", "name": "python3"}
     return new_notebook(cells=cells, metadata={"kernelspec": kernel})
 
@@ -421,7 +421,7 @@ def _about(grade_id, **words):
 def write(folder):
     """Write all of them, and the instructor's files, into one assignment's folder."""
     folder.mkdir(parents=True)
-    for name in CLASSIC:
-        nbformat.write(notebook(name), folder / f"{name}.ipynb")
+    for name, cells in CLASSIC.items():
+        nbformat.write(notebook(cells), folder / f"{name}.ipynb")
     for name, text in FILES.items():
         (folder / name).write_text(text)
