@@ -1,7 +1,7 @@
 """The small assignment of the suite: three functions, each with five kinds of tests.
 
 Three kinds are plain cells as any instructor writes them (`assert`, `np.testing`, loops, hidden
-tests), two are the course's own checks.
+tests), two are the course's own checks, which a course that is not ours has none of.
 """
 
 from __future__ import annotations
@@ -146,8 +146,8 @@ check_vectorized("{name}", hidden=True)
 POINTS = 2
 
 
-def notebook() -> nbformat.NotebookNode:
-    """Return the instructor's notebook."""
+def notebook(checks: bool = True) -> nbformat.NotebookNode:
+    """Return the instructor's notebook, with our course's own checks or without."""
     cells = [
         new_markdown_cell("# A small assignment", id="title"),
         _nbgrader(new_code_cell(IMPORTS), "imports", locked=True),
@@ -158,13 +158,11 @@ def notebook() -> nbformat.NotebookNode:
             _nbgrader(new_code_cell(solution), name, solution=True),
             new_code_cell(f"# try {name} here", id=f"try-{name}"),
         ]
-        for kind, source in (
-            ("plain", PLAIN[name]),
-            ("close", CLOSE[name]),
-            ("loose", LOOSE[name]),
-            ("values", VALUES.format(name=name)),
-            ("vectorized", VECTORIZED.format(name=name)),
-        ):
+        tests = {"plain": PLAIN[name], "close": CLOSE[name], "loose": LOOSE[name]}
+        if checks:
+            tests["values"] = VALUES.format(name=name)
+            tests["vectorized"] = VECTORIZED.format(name=name)
+        for kind, source in tests.items():
             test = new_code_cell(source)
             cells.append(_nbgrader(test, f"{name}-{kind}", grade=True, locked=True, points=POINTS))
     essay = new_markdown_cell("Why?")

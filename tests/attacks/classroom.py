@@ -22,6 +22,7 @@ from pathlib import Path
 
 import nbformat
 import psutil
+import quickstart
 from assignment import POINTS, notebook
 from submission import ALL, HONEST, NAME, NOTHING, Submission
 
@@ -31,6 +32,7 @@ LATER = Submission("y-honest", "honest", "comes after the attack", ALL, HONEST)
 LAZY = Submission("z-lazy", "honest", "handed in untouched", NOTHING)
 MARK = "catornot-attack"  # in the name of everything that a submission tries to leave behind
 LIMITS = {"cell_seconds": 4.0, "call_seconds": 2.0, "total_seconds": 40.0, "memory": 1 << 30}
+PRIVATE = (".catornot", ".fairgrade")  # where the grader keeps what it needs
 PLACES = ("/tmp", "/dev/shm", "/var/tmp", "/work")
 SECONDS_EACH = 90  # nobody may hold a class up for longer, on a machine with much to do
 
@@ -55,6 +57,8 @@ class Graded:
         What was changed or left behind.
     said : str
         The end of the log.
+    tests : frozenset of str
+        The grade ids of the course's tests: one that is not ours has not all of them.
     """
 
     exit_code: int | None
@@ -64,19 +68,33 @@ class Graded:
     flags: dict[str, set[str]] = field(default_factory=dict)
     harm: list[str] = field(default_factory=list)
     said: str = ""
+    tests: frozenset[str] = ALL
 
 
-def make_course(root: Path, safe: bool = True) -> None:
-    """Write a course with the small assignment and generate its release."""
+def make_course(root: Path, kind: str = "ours") -> None:
+    """Write a course with the small assignment and generate its release.
+
+    Parameters
+    ----------
+    root : Path
+        The course's folder.
+    kind : str
+        "ours"; "quickstart", which is nbgrader's own, with two lines for this grader; or "plain",
+        which is graded by plain nbgrader.
+    """
+    limits = f"\nc.Grading.limits = {LIMITS}\n"
+    if kind == "quickstart":
+        quickstart.make(root, quickstart.TWO_LINES + limits)
+    else:
+        config = (ROOT / "nbgrader_config.py").read_text(encoding="utf-8") + limits
+        if kind == "plain":
+            config = "c = get_config()\nc.CourseDirectory.course_id = 'plain'\n"
+            config += "c.ExecutePreprocessor.timeout = 20\n"
+        root.mkdir(parents=True)
+        (root / "nbgrader_config.py").write_text(config, encoding="utf-8")
     source = root / "source" / NAME
     source.mkdir(parents=True)
-    nbformat.write(notebook(), source / f"{NAME}.ipynb")
-    config = (ROOT / "nbgrader_config.py").read_text(encoding="utf-8")
-    config += f"\nc.Grading.limits = {LIMITS}\n"
-    if not safe:
-        config = "c = get_config()\nc.CourseDirectory.course_id = 'plain'\n"
-        config += "c.ExecutePreprocessor.timeout = 20\n"
-    (root / "nbgrader_config.py").write_text(config, encoding="utf-8")
+    nbformat.write(notebook(checks=kind != "quickstart"), source / f"{NAME}.ipynb")
     done = _nbgrader(root, [], "generate_assignment", NAME)
     out, _ = done.communicate(timeout=300)
     if done.returncode:
@@ -146,6 +164,7 @@ def grade(
     _adopt_orphans()
     before = _fingerprints(root, submissions)
     marks = _marks()
+    given = _tests(root)
     begun = time.monotonic()
     process = _nbgrader(root, wrap or [], "autograde", NAME)
     code: int | None
@@ -156,6 +175,7 @@ def grade(
         code, said = None, b"the run hung"
         os.killpg(process.pid, signal.SIGKILL)
     result = Graded(code, time.monotonic() - begun, said=said.decode("utf-8", "replace")[-4000:])
+    result.tests = given
     time.sleep(0.3)
     result.harm += _leftovers()
     for path in sorted(_marks() - marks):
@@ -236,11 +256,18 @@ def _fingerprints(root: Path, submissions: list[Submission]) -> dict[str, str]:
                 found[str(path.relative_to(root))] = hashlib.sha256(data).hexdigest()
     for name in os.listdir(root):
         found.setdefault(name, "there")
-    for name in ("gradebook.db", "logs", "autograded", ".catornot", "submitted", "scratch", "home"):
+    for name in ("gradebook.db", "logs", "autograded", *PRIVATE, "submitted", "scratch", "home"):
         found.pop(name, None)
     config = root / "nbgrader_config.py"
     found["nbgrader_config.py"] = config.read_text() if config.is_file() else "(gone)"
     return found
+
+
+def _tests(root: Path) -> frozenset[str]:
+    """Return the grade ids of the tests that the course has given out."""
+    release = nbformat.read(root / "release" / NAME / f"{NAME}.ipynb", 4)
+    named = {one.metadata.get("nbgrader", {}).get("grade_id") for one in release.cells}
+    return ALL & named
 
 
 def _read_points(root: Path, students: list[Submission], result: Graded) -> None:
@@ -280,13 +307,16 @@ def complaints(result: Graded, students: list[Submission]) -> list[str]:
         if earned is None:
             found.append(f"{one.name} was not graded")
             continue
+        earns = one.earns & result.tests
+        elsewhere = result.tests != ALL
+        may_lose = one.may_lose or (elsewhere and one.needs_our_course)
         for what, names in (
-            ("lost", NOTHING if one.may_lose else one.earns - earned),
-            ("gained", earned - one.earns),
+            ("lost", NOTHING if may_lose else earns - earned),
+            ("gained", earned - earns),
         ):
             if names:
                 found.append(f"{one.name} ({one.about}) {what}: {', '.join(sorted(names))}")
         seen = result.flags.get(one.name, set())
-        if one.flags and not one.flags & seen:
+        if one.flags and not one.flags & seen and not (elsewhere and one.fakes_a_count):
             found.append(f"{one.name}: nothing was logged of {', '.join(sorted(one.flags))}")
     return found

@@ -156,7 +156,7 @@ def main() -> int:
         kept = json.loads(words.record.read_text())
     with tempfile.TemporaryDirectory(prefix="attacks-") as folder:
         template = Path(folder, "plain")
-        make_course(template, safe=False)
+        make_course(template, "plain")
 
         left = _groups([one for one in chosen if one.name not in kept])
         # Processes, not threads: each looks after what its own runs leave behind.

@@ -1,7 +1,12 @@
-"""A course of its own for every class that is attacked."""
+"""A course of its own for every class that is attacked.
+
+`ATTACKED_COURSE=quickstart` runs the same suite on nbgrader's own course, which has this grader by
+two lines, and none of our checks.
+"""
 
 from __future__ import annotations
 
+import os
 import shutil
 
 import pytest
@@ -13,13 +18,29 @@ from conftest import need_sandbox
 def template(tmp_path_factory):
     need_sandbox()
     root = tmp_path_factory.mktemp("course") / "course"
-    make_course(root)
+    make_course(root, os.environ.get("ATTACKED_COURSE", "ours"))
+    return root
+
+
+@pytest.fixture(scope="session")
+def quickstart_template(tmp_path_factory):
+    need_sandbox()
+    root = tmp_path_factory.mktemp("quickstart") / "course"
+    make_course(root, "quickstart")
     return root
 
 
 @pytest.fixture
 def course(template, tmp_path):
-    root = tmp_path / "course"
+    yield from _copy(template, tmp_path / "course")
+
+
+@pytest.fixture
+def quickstart_course(quickstart_template, tmp_path):
+    yield from _copy(quickstart_template, tmp_path / "course")
+
+
+def _copy(template, root):
     shutil.copytree(template, root)
     yield root
     shutil.rmtree(root, ignore_errors=True)

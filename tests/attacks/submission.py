@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import copy
 import json
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -115,6 +116,17 @@ class Submission:
     write: Callable[[Path, dict[str, Any]], None] | None = None
     flags: frozenset[str] = frozenset()
     may_lose: bool = False
+
+    @property
+    def needs_our_course(self) -> bool:
+        """Whether its answers rest on what no other course has: there they may be no functions."""
+        texts = (self.first, *self.after.values(), *self.answers.values(), *self.files.items())
+        return any(re.search(r"\bcatornot\b(?!-attack)", str(text)) for text in texts)
+
+    @property
+    def fakes_a_count(self) -> bool:
+        """Whether all that it cheats at is how many steps it takes, which only our checks ask."""
+        return self.kind == "cheat" and self.earns >= LOOPED
 
     def hand_in(self, folder: Path, release: dict[str, Any]) -> None:
         """Write the submission into its folder."""

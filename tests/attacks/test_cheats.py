@@ -7,24 +7,7 @@ from __future__ import annotations
 
 import pytest
 from fixtures import assert_all_get_what_they_deserve, course, template  # noqa: F401
-from suite import classes, submissions
-
-# One of each kind of trick: these run in `make test`, all others in `make test-full`.
-QUICK = (
-    "cheats-notebook-skip-tags",
-    "cheats-kernel-numpy-testing",
-    "cheats-kernel-says-yes",
-    "cheats-reading-forges-answers",
-    "cheats-steps-forgets",
-    "cheats-values-empty-lists",
-    "harm-files-marks",
-    "harm-files-foreign-names",
-    "harm-processes-kills-parent",
-    "harm-output-giant-frame",
-    "accidents-copied-cell",
-    "accidents-late-crash",
-    "accidents-home-modules",
-)
+from suite import QUICK, classes, submissions
 
 
 def test_one_of_each_kind(course):  # noqa: F811
