@@ -13,6 +13,8 @@ PAGES = [
     ROOT / "README.md",
     ROOT / "CONTRIBUTING.md",
     ROOT / "datasets" / "README.md",
+    ROOT / "fairgrade" / "README.md",
+    ROOT / "examples" / "another-course" / "README.md",
     *sorted(path for path in NOTEBOOKS.glob("*.md") if path not in LESSONS),
     *sorted((ROOT / "docs").rglob("*.md")),
 ]
