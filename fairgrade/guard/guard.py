@@ -145,12 +145,13 @@ def why_not(root: Path, read: Iterable[str] = (), others: Sequence[Path] = ()) -
         state = "is not there"
     else:
         state = "is empty" if not config.read_bytes().strip() else "does not call install(c)"
-    signs = " and ".join(_signs(root)) or config.name
-    return (
+    words = (
         f"{config} {state}, and this course is graded with {PACKAGE}. {NOTHING_DONE}. Put the two "
-        f"lines back that its documentation shows; {_doctor()}. (To grade with plain nbgrader from "
-        f"now on, remove {signs} from the folder.)"
+        f"lines back that its documentation shows; {_doctor()}."
     )
+    if signs := " and ".join(_signs(root)):
+        words += f" (To grade with plain nbgrader from now on, remove {signs} from the folder.)"
+    return words
 
 
 def _doctor() -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
@@ -141,3 +142,71 @@ def test_a_sandbox_that_lets_things_through(monkeypatch):
     monkeypatch.setattr(doctor, "TRIAL", "print('networks [eth0]')")
     (trial,) = found("trial")
     assert not trial.good
+
+
+@pytest.fixture
+def foreign(tmp_path) -> Path:
+    """A course that has only the two lines, as `python -m fairgrade` sees it."""
+    lines = "c = get_config()\nimport fairgrade\nfairgrade.install(c)\n"
+    (tmp_path / "nbgrader_config.py").write_text(lines)
+    return tmp_path
+
+
+def ask_for_any_course(root: Path, **environment: str) -> subprocess.CompletedProcess:
+    line = [sys.executable, "-m", "fairgrade", "doctor"]
+    environment = {**os.environ, **environment}
+    return subprocess.run(line, cwd=root, capture_output=True, text=True, env=environment)
+
+
+@pytest.mark.slow
+def test_advice_is_true_for_any_course(foreign):
+    """What it says is done, word for word, and then nothing is left to mend."""
+    need_sandbox()
+    done = ask_for_any_course(foreign, JUPYTER_NO_CONFIG="1")
+    assert done.returncode == 1
+    assert "MEND  guard: nothing would notice a slip" in done.stdout
+    (advice,) = [line for line in done.stdout.splitlines() if line.startswith("      → ")]
+    what, where = advice.removeprefix("      → copy ").split(" into ")
+    shutil.copy(what, where)
+    done = ask_for_any_course(foreign, JUPYTER_NO_CONFIG="1")
+    assert done.returncode == 0, done.stdout
+    assert "catornot" not in done.stdout
+    for name in ("python", "psutil", "nh3", "course", "guard", "sandbox", "gradebook"):
+        assert f"ok    {name}: " in done.stdout
+
+
+def test_a_foreign_course_without_the_lines_is_told_them(foreign):
+    """The lines that the advice names are all that is needed."""
+    config = foreign / "nbgrader_config.py"
+    config.unlink()
+    found = found_in(foreign, "course")
+    assert not found.good and "there is no nbgrader_config.py" in found.text
+    config.write_text(found.mend.partition("that holds: ")[2])
+    assert found_in(foreign, "course").good
+    config.write_text("c = get_config()\n")
+    found = found_in(foreign, "course")
+    assert not found.good and "does not use fairgrade" in found.text
+    config.write_text("c = get_config()\n" + found.mend.partition("add these lines: ")[2])
+    assert found_in(foreign, "course").good
+
+
+def found_in(root: Path, name: str) -> doctor.Finding:
+    """Ask in a process of its own: what a configuration installs stays in nbgrader."""
+    script = (
+        "import json, sys\nfrom dataclasses import asdict\nfrom pathlib import Path\n"
+        "from fairgrade.doctor import examine\n"
+        "wanted = (one for one in examine(Path(sys.argv[1])) if one.name == sys.argv[2])\n"
+        "print(json.dumps(asdict(next(wanted))))"
+    )
+    line = [sys.executable, "-c", script, str(root), name]
+    done = subprocess.run(line, cwd=root, capture_output=True, text=True, check=True)
+    return doctor.Finding(**json.loads(done.stdout))
+
+
+def test_no_advice_is_this_courses_own():
+    """Words of this project alone, such as a target of its Makefile, help nobody else."""
+    house = Path(doctor.__file__).parent
+    words = ("`make ", ": make ", "our nbgrader_config", "the pictures of", "make setup")
+    for path in house.rglob("*.py"):
+        text = path.read_text(encoding="utf-8")
+        assert [word for word in words if word in text] == [], path
