@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import matplotlib.pyplot as plt
 import numpy as np
+from matplotlib.figure import Figure
 
-from catornot.drawing import broadcasting, pictures
+from catornot.drawing import broadcasting
 from catornot.drawing import shapes as figures
+from catornot.drawing.tools.style import look, new_figure
 from catornot.explore.explorable import Explorable, bytes_of
 
 Shape = tuple[int, ...]
@@ -30,18 +33,33 @@ def pixel(image: np.ndarray, start: tuple[int, int] = (24, 32)) -> Explorable:
     8
     """
     side = image.shape[0]
+    row, column = (min(one, side - 1) for one in start)
     return Explorable(
         name="pixel",
         title="A pixel's three numbers, and where they are in the column",
-        still=pictures.channels(image),
-        alt="A picture, and its three matrices: how much red, how much green and how much blue "
-        "there is in each pixel.",
+        still=_ringed(image, row, column),
+        alt=f"A picture with a ring around the pixel in row {row}, column {column}; above it stand "
+        "its red, its green and its blue number.",
         values={
             "side": side,
             "pixels": bytes_of(image.astype(np.uint8)),
-            "start": [min(start[0], side - 1), min(start[1], side - 1)],
+            "start": [row, column],
         },
     )
+
+
+def _ringed(image: np.ndarray, row: int, column: int) -> Figure:
+    """Draw a picture with a ring around one pixel, and that pixel's numbers."""
+    red, green, blue = (int(one) for one in image[row, column])
+    with look():
+        figure, axes = new_figure(height=3.4)
+        axes.imshow(image, vmin=0, vmax=255)
+        axes.plot(column, row, "s", color="none", markeredgecolor="white", markersize=9)
+        axes.plot(column, row, "s", color="none", markeredgecolor="black", markersize=12)
+        axes.set(title=f"row {row}, column {column}: red {red}, green {green}, blue {blue}")
+        axes.axis("off")
+    plt.close(figure)
+    return figure
 
 
 def broadcast(
