@@ -5,12 +5,16 @@ from __future__ import annotations
 import numpy as np
 
 from catornot.drawing import weights
-from catornot.drawing.formulas.sigmoid import sigmoid
 from catornot.explore.explorable import Explorable, bytes_of
 
 
 def classifier(
-    images: np.ndarray, labels: np.ndarray, w: np.ndarray, b: float, count: int = 8
+    images: np.ndarray,
+    labels: np.ndarray,
+    A: np.ndarray,
+    w: np.ndarray,
+    b: float,
+    count: int = 8,
 ) -> Explorable:
     """See what spoke for a cat and against one, move the threshold, paint over a part.
 
@@ -20,6 +24,8 @@ def classifier(
         The test pictures.
     labels : numpy.ndarray of int, shape (m,)
         1 for a cat.
+    A : numpy.ndarray, shape (1, m)
+        What the classifier said of each.
     w : numpy.ndarray, shape (n_x, 1)
         The learned weights: all red ones, then all green, then all blue.
     b : float
@@ -29,13 +35,12 @@ def classifier(
 
     Examples
     --------
-    >>> found = classifier(np.zeros((2, 4, 4, 3), np.uint8), np.array([0, 1]), np.ones((48, 1)), 0)
+    >>> images, labels, A = np.zeros((2, 4, 4, 3), np.uint8), np.array([0, 1]), [[0.2, 0.5]]
+    >>> found = classifier(images, labels, np.array(A), np.ones((48, 1)), 0.0)
     >>> found.values["answers"], len(found.values["pictures"])
-    ([[0.5, False], [0.5, True]], 2)
+    ([[0.2, False], [0.5, True]], 2)
     """
     side = images.shape[1]
-    columns = images.transpose(0, 3, 1, 2).reshape(len(images), -1).T / 255
-    A = sigmoid(w.T @ columns + b).ravel()
     cats, others = np.flatnonzero(labels == 1), np.flatnonzero(labels == 0)
     chosen = [*cats[: count // 2], *others[: count - min(count // 2, len(cats))]]
     first = images[chosen[0]]
@@ -52,6 +57,6 @@ def classifier(
                 {"pixels": bytes_of(images[k].astype(np.uint8)), "cat": bool(labels[k] == 1)}
                 for k in chosen
             ],
-            "answers": [[float(a), bool(y == 1)] for a, y in zip(A, labels, strict=True)],
+            "answers": [[float(a), bool(y == 1)] for a, y in zip(A.ravel(), labels, strict=True)],
         },
     )

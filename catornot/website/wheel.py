@@ -22,7 +22,7 @@ MODULES = (
 )
 PACKAGES = (
     *("catornot/checks", "catornot/exercises", "catornot/drawing", "catornot/illustrate"),
-    "fairgrade/steps",
+    *("catornot/explore", "fairgrade/steps"),
 )
 NAME = f"catornot-{__version__}-py3-none-any.whl"
 
@@ -42,7 +42,7 @@ def write(root: Path, folder: Path) -> Path:
     """
     sources = [root / f"{name}.py" for name in MODULES]
     for name in PACKAGES:
-        sources += sorted((root / name).rglob("*.py"))
+        sources += sorted(one for kind in ("*.py", "*.js") for one in (root / name).rglob(kind))
     names = {path: path.relative_to(root).as_posix() for path in sources}
     files = for_students({name: path.read_bytes() for path, name in names.items()})
     for split in SPLITS:

@@ -28,6 +28,10 @@ def cost(w, b, x=X, y=Y):
     return np.mean(np.logaddexp(0, z) - y * z)
 
 
+def said_by(images, w, b):
+    return sigmoid(w.T @ (images.transpose(0, 3, 1, 2).reshape(len(images), -1).T / 255) + b)
+
+
 @pytest.fixture(scope="module")
 def weights():
     """Some weights that tell test pictures apart, and a bias."""
@@ -51,7 +55,7 @@ def all_of_them(weights):
         explore.graph(),
         explore.broadcast(),
         explore.shapes(),
-        explore.classifier(images, labels, *weights),
+        explore.classifier(images, labels, said_by(images, *weights), *weights),
     ]
 
 
@@ -316,7 +320,7 @@ def test_the_classifier_says_what_numpy_says(shown, weights):
     column = first.transpose(2, 0, 1).reshape(-1, 1) / 255
     z = (w.T @ column).item() + b
     assert shown.line("classifier").startswith(f"ŷ = {sigmoid(z):.4f}:")
-    A = sigmoid(w.T @ (images.transpose(0, 3, 1, 2).reshape(len(images), -1).T / 255) + b)
+    A = said_by(images, w, b)
     shown.slide("classifier", "threshold", 0.4)
     said = [
         f"{np.sum((A > 0.4) & (labels == 1))} hits",
