@@ -16,6 +16,7 @@ know (`datafile`, `reference`).
 - `stand_in`: what a learner's sandbox has in the place of the checks
 - `mutation`: measures what the checks notice
 - `drawing`: figures of the lessons
+- `explore`: what can be dragged in them
 - `data`: sets of pictures to choose from: drawn, imported or fetched
 - `illustrate`: draws the pictures that the course brings
 - `authoring`: builds notebooks, releases, maps and tables from their text twins
