@@ -23,7 +23,7 @@ def make(root: Path, lines: str = TWO_LINES) -> None:
         Nothing, for a course that is graded by plain nbgrader.
     """
     root.parent.mkdir(parents=True, exist_ok=True)
-    nbgrader(root.parent, "quickstart", root.name)
+    nbgrader(root.parent, "quickstart", root.name, plain=True)
     with (root / "nbgrader_config.py").open("a", encoding="utf-8") as config:
         config.write(f"\n{lines}")
 

@@ -164,7 +164,7 @@ def grade(
     _adopt_orphans()
     before = _fingerprints(root, submissions)
     marks = _marks()
-    given = _tests(root)
+    given, running = _tests(root), set(psutil.Process().children(recursive=True))
     begun = time.monotonic()
     process = _nbgrader(root, wrap or [], "autograde", NAME)
     code: int | None
@@ -177,7 +177,7 @@ def grade(
     result = Graded(code, time.monotonic() - begun, said=said.decode("utf-8", "replace")[-4000:])
     result.tests = given
     time.sleep(0.3)
-    result.harm += _leftovers()
+    result.harm += _leftovers(running)
     for path in sorted(_marks() - marks):
         result.harm.append(f"written outside: {path}")
     after = _fingerprints(root, submissions)
@@ -220,10 +220,10 @@ def _adopt_orphans() -> None:
     ctypes.CDLL(None).prctl(36, 1, 0, 0, 0)  # PR_SET_CHILD_SUBREAPER
 
 
-def _leftovers() -> list[str]:
-    """End and name what is still running."""
+def _leftovers(running: set[psutil.Process]) -> list[str]:
+    """End and name what is still running, and was not before; tests have a server of their own."""
     found = []
-    for left in psutil.Process().children(recursive=True):
+    for left in set(psutil.Process().children(recursive=True)) - running:
         with contextlib.suppress(psutil.Error, ChildProcessError):
             if left.status() == psutil.STATUS_ZOMBIE:
                 os.waitpid(left.pid, os.WNOHANG)
