@@ -200,3 +200,22 @@ def test_importing_the_package_does_not_import_numpy():
     subprocess.run([sys.executable, "-c", code], check=True)
     with pytest.raises(AttributeError):
         catornot.load_dogs
+
+
+def test_the_set_in_use_takes_the_place_of_its_datasets_and_no_other_is_tried(
+    tmp_path, monkeypatch
+):
+    monkeypatch.delenv("CATORNOT_DATA", raising=False)
+    sets = tmp_path / "datasets" / "sets"
+    (sets / "tom").mkdir(parents=True)
+    write(tmp_path / "datasets" / "train_catvnoncat.h5")
+    write(sets / "tom" / "train_catvnoncat.h5", np.zeros((4, 32, 32, 3), np.uint8))
+    monkeypatch.chdir(tmp_path)
+    assert load_cats("train")[0].shape == (4, 64, 64, 3)
+    (sets / "in-use").write_text("tom\n")
+    assert dataset.folder() == sets / "tom"  # which is what a learner's sandbox is given
+    assert load_cats("train", at_most=3)[0].shape == (3, 32, 32, 3)
+    with pytest.raises(DataError, match="data use course"):
+        load_cats("test")
+    (sets / "in-use").write_text("../../elsewhere")
+    assert load_cats("train")[0].shape == (4, 64, 64, 3)
