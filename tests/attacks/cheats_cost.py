@@ -8,9 +8,7 @@ from cheats_steps import loops, one_by_one
 from submission import HONEST, LOOPS, Submission
 
 E = "import math"
-PATCH = (
-    "from catornot import step_counter\nstep_counter.StepCounter.result = lambda self: (1, None)"
-)
+PATCH = "from fairgrade.steps import step_counter\nstep_counter.StepCounter.result = lambda self: (1, None)"
 C_LOOP = "def sigmoid(z):\n    z = np.asarray(z, dtype=float)\n    return {}.reshape(z.shape)"
 
 

@@ -71,7 +71,7 @@ SUBMISSIONS = [
         "patched-counter",
         "the counter always says one step",
         first="""\
-from catornot import step_counter
+from fairgrade.steps import step_counter
 step_counter.StepCounter.result = lambda self: (1, None)
 """,
     ),
@@ -91,7 +91,7 @@ step_counter.StepCounter.result = lambda self: (1, None)
         "real-settrace",
         "finds the real settrace behind the counter's",
         answers=through(
-            "def {name}({arguments}):\n    import sys\n    from catornot import step_counter\n"
+            "def {name}({arguments}):\n    import sys\n    from fairgrade.steps import step_counter\n"
             "    before = sys.gettrace()\n    step_counter._settrace(None)\n"
             "    found = {slow}({arguments})\n    step_counter._settrace(before)\n    return found\n"
         ),
@@ -205,21 +205,21 @@ for one in gc.get_objects():
             name: f"vars(__import__('builtins'))['ex' + 'ec']({source!r}, globals())"
             for name, source in LOOPS.items()
         },
-        first="from catornot import step_counter\nstep_counter.StepCounter.result = lambda self: (1, None)",
+        first="from fairgrade.steps import step_counter\nstep_counter.StepCounter.result = lambda self: (1, None)",
     ),
     loops(
         "decoy-right",
         "shows a right vectorized answer and runs a loop",
         answers=HONEST,
         after={name: f"get_ipython().run_cell({source!r})" for name, source in LOOPS.items()},
-        first="from catornot import step_counter\nstep_counter.StepCounter.result = lambda self: (1, None)",
+        first="from fairgrade.steps import step_counter\nstep_counter.StepCounter.result = lambda self: (1, None)",
         earns=LOOPED | {f"{name}-vectorized" for name in HONEST},  # that one *is* right
     ),
     loops(
         "own-module",
         "keeps the loops in a module of its own, which patches the counter",
         files={
-            "fast.py": "import numpy as np\nfrom catornot import step_counter\n"
+            "fast.py": "import numpy as np\nfrom fairgrade.steps import step_counter\n"
             "step_counter.StepCounter.result = lambda self: (1, None)\n" + "\n".join(LOOPS.values())
         },
         answers=dict.fromkeys(HONEST, "from fast import sigmoid, propagate, predict"),
@@ -347,13 +347,13 @@ def sigmoid(z, go=map, e=math.exp):
             "tool_{name} = Tool_{name}()\n"
             "def {name}({arguments}):\n    return tool_{name}.anything({arguments})\n"
         ),
-        first="from catornot import step_counter\nstep_counter.StepCounter.result = lambda self: (1, None)",
+        first="from fairgrade.steps import step_counter\nstep_counter.StepCounter.result = lambda self: (1, None)",
     ),
     loops(
         "decorated",
         "the decorator brings the loop, and patches the counter",
         answers={
-            "sigmoid": "from catornot import step_counter\n"
+            "sigmoid": "from fairgrade.steps import step_counter\n"
             "def looped(f):\n    step_counter.StepCounter.result = lambda self: (1, None)\n"
             "    return globals()['slow_' + f.__name__]\n"
             + LOOPS["sigmoid"].replace("def sigmoid", "def slow_sigmoid")
