@@ -18,7 +18,7 @@ import psutil
 import pytest
 from handed_in import ALL, cell, earned, hand_in, release, work  # noqa: F401
 
-from fairgrade.intake import collect, submission
+from fairgrade.intake import archives, submission
 from fairgrade.intake.files import _without_room
 from fairgrade.intake.submission import take_in
 from fairgrade.sandbox import bounded
@@ -122,8 +122,8 @@ def nested(levels):
 )
 def test_a_bomb_costs_what_lies_beside_it_nothing(tmp_path, release, work, monkeypatch, name, bomb):
     for limit in ("MAX_TOTAL", "MAX_FILE", "MAX_NOTEBOOK"):
-        monkeypatch.setattr(collect, limit, 5 * MIB)
-    monkeypatch.setattr(collect, "MAX_LISTED", 1000)
+        monkeypatch.setattr(archives, limit, 5 * MIB)
+    monkeypatch.setattr(archives, "MAX_LISTED", 1000)
     hand_in(tmp_path, bomb(), name)
     taken = take_in(hand_in(tmp_path, work), release, "p1")
     assert earned(taken) == ALL
@@ -140,7 +140,7 @@ def test_a_bzip2_member_is_read_in_small_pieces(size):
             assert 0 < size <= 4096 + 1
             return super().read(size)
 
-    data = collect.Meter().read(Watched(bytes(size)), 5000, 4096)
+    data = archives.Meter().read(Watched(bytes(size)), 5000, 4096)
     assert len(data) == size
 
 
