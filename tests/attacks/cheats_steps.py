@@ -467,8 +467,8 @@ def predict(w, b, X):
         "found-by-a-text",
         "a formatter of texts finds the counter",
         answers=with_loop(
-            "import string, catornot\nget = string.Formatter().get_field\n"
-            "[get('0.step_counter.StepCounter', (catornot,), {})[0]][0].result = lambda self: (1, None)"
+            "import string, fairgrade.steps\nget = string.Formatter().get_field\n"
+            "[get('0.steps.step_counter.StepCounter', (fairgrade,), {})[0]][0].result = lambda self: (1, None)"
         ),
     ),
     fakes(
