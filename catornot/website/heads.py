@@ -19,6 +19,7 @@ from sphinx.application import Sphinx
 LENGTH = 160  # what search engines show
 SUBTITLE = "logistic regression as a neural network"
 PICTURE = re.compile(r'<img (?![^>]*\bwidth=)([^>]*?)src="([^"]*_images/[^"]+)"')
+VIEW = re.compile(r'<svg [^>]*viewBox="0 0 ([\d.]+) ([\d.]+)"')
 WITH_SIGN = re.compile(r'<span class="math[^>]*>[^<]*</span>[.,;:?!)’”]+')
 
 
@@ -72,14 +73,23 @@ def with_sizes(body: str, files: dict[str, Path]) -> str:
 
     def sized(found: re.Match[str]) -> str:
         path = files.get(unquote(found[2].rsplit("/", 1)[1]))
-        if path is None or path.suffix == ".svg":
+        pixels = _pixels(path) if path else None
+        if pixels is None:
             return found[0]
-        with Image.open(path) as picture:
-            width, height = picture.size
+        width, height = pixels
         size = f'loading="lazy" width="{width}" height="{height}"'
         return f'<img {size} {found[1]}src="{found[2]}"'
 
     return PICTURE.sub(sized, body)
+
+
+def _pixels(path: Path) -> tuple[int, int] | None:
+    """Return a picture's size; a drawing's is that of its view, if it has one."""
+    if path.suffix != ".svg":
+        with Image.open(path) as picture:
+            return picture.size
+    view = VIEW.search(path.read_text(encoding="utf-8")[:2000])
+    return (round(float(view[1])), round(float(view[2]))) if view else None
 
 
 def with_joined_signs(body: str) -> str:

@@ -74,7 +74,7 @@ catornot.start("pixel", (x, data) => {
   function chipsShown(focus = "") {
     chips.replaceChildren();
     order.forEach((axis, at) => {
-      const chip = x.button(chips, `${at + 1}. ${axis}`, () => {}, { draggable: "true", "aria-label": `${axis}, place ${at + 1} of 3; arrow keys move it` });
+      const chip = x.button(chips, `${at + 1}. ${axis}`, () => {}, { draggable: "true", "aria-label": `${at + 1}. ${axis}: arrow keys move it` });
       chip.style.cursor = "grab";
       chip.addEventListener("keydown", (event) => {
         const way = { ArrowLeft: -1, ArrowRight: 1 }[event.key];

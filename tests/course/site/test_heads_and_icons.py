@@ -23,10 +23,15 @@ def test_a_text_is_cut_where_it_may_be():
     assert shorten("short") == "short"
 
 
-def test_pictures_get_their_size_unless_they_have_one_or_are_drawings(tmp_path):
+def test_pictures_get_their_size_unless_they_have_one(tmp_path):
     path = tmp_path / "a b.png"
     Image.new("RGB", (30, 20)).save(path)
-    files = {"a b.png": path, "c.svg": tmp_path / "c.svg"}
+    files = {"a b.png": path, "c.svg": tmp_path / "c.svg", "d.svg": tmp_path / "d.svg"}
+    files["c.svg"].write_text("<svg></svg>")
+    files["d.svg"].write_text(
+        '<?xml version="1.0"?>\n<svg width="9pt" viewBox="0 0 46.4 68.6"></svg>'
+    )
+    assert 'width="46" height="69"' in with_sizes('<img src="_images/d.svg">', files)
     page = '<img alt="x" src="_images/a%20b.png">'
     assert with_sizes(page, files) == (
         '<img loading="lazy" width="30" height="20" alt="x" src="_images/a%20b.png">'
