@@ -288,7 +288,7 @@ def test_broadcasting_follows_numpys_rule(shown):
             right = "an error"
         shown.press("broadcast", right)
         assert shown.line("broadcast").startswith("Yes."), (first, second)
-    wrong = [one for one in box.locator(".row button").all() if one.inner_text() != right]
+    wrong = [one for one in box.locator(".catornot-row button").all() if one.inner_text() != right]
     wrong[0].click()
     assert shown.line("broadcast").startswith("Not ")
 

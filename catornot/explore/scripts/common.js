@@ -19,7 +19,7 @@
 .catornot .handle { cursor:grab; touch-action:none; }
 .catornot .handle:focus { outline:none; }
 .catornot .handle:focus-visible .ring { stroke:var(--ink); stroke-width:3; }
-.catornot .row { display:flex; flex-wrap:wrap; gap:8px 14px; align-items:center; margin:8px 0; }
+.catornot .catornot-row { display:flex; flex-wrap:wrap; gap:8px 14px; align-items:center; margin:8px 0; }
 .catornot label { display:inline-flex; gap:8px; align-items:center; min-height:32px; }
 .catornot input[type=range] { width:150px; accent-color:var(--blue); }
 .catornot button, .catornot select { font:inherit; color:var(--ink); background:transparent;
@@ -93,7 +93,7 @@
     }
 
     row() {
-      return this.html("div", { class: "row" });
+      return this.html("div", { class: "catornot-row" });
     }
 
     // A line that is read aloud when it changes, once it stands still.

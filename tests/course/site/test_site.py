@@ -194,6 +194,16 @@ def test_a_page_is_fit_to_be_seen(chromium, address, name, size, scheme):
     page.context.close()
 
 
+def test_what_can_be_dragged_looks_on_the_site_as_anywhere(chromium, address):
+    """The theme has rules of its own for names such as "row": none of them reaches inside."""
+    for name in ("04-roll-downhill", "08-is-it-a-cat"):
+        page, _ = opened(chromium, address, f"notebooks/{name}.html")
+        buttons = page.locator("[data-explorable] .catornot button")
+        assert buttons.count() > 2
+        assert max(one.bounding_box()["width"] for one in buttons.all()) < 250
+        page.context.close()
+
+
 def test_nothing_is_wider_than_the_smallest_phone(chromium, address, site):
     page, _ = opened(chromium, address, "index.html")
     page.set_viewport_size({"width": 320, "height": 700})
