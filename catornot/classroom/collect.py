@@ -14,8 +14,7 @@ from catornot.classroom import gradebook, notebooks
 from catornot.classroom.folders import ClassroomError, Folders
 from catornot.classroom.logs import read_logs
 from catornot.classroom.model import Attempt, ClassData, Person
-
-DONE = "grading.json"  # our grader writes it last, so half-done work is seen
+from fairgrade.nbgrader.note import NOTE
 
 
 def collect(
@@ -58,12 +57,12 @@ def collect(
         gaps.append("There is no grading log, so incidents and the time of grading are unknown.")
     handed_in = _students_below(folders.submitted, assignment)
     worked_on = _students_below(folders.autograded, assignment)
-    ours = any((folders.autograded / who / assignment / DONE).is_file() for who in worked_on)
+    ours = any((folders.autograded / who / assignment / NOTE).is_file() for who in worked_on)
     attempts = []
     for who in sorted({*people, *handed_in, *worked_on, *graded}):
         folder = folders.autograded / who / assignment
         marks, penalty, flagged = graded.get(who, ({}, 0.0, False))
-        whole = (folder / DONE).is_file() or not ours
+        whole = (folder / NOTE).is_file() or not ours
         state = _state(who in handed_in, who in worked_on, bool(marks), whole)
         said, sources = notebooks.read_folder(folder, gaps)
         if state == "graded" and not sources and not folder.is_dir():

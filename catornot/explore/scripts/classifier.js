@@ -1,6 +1,6 @@
 // Lesson 8: the trained classifier: what spoke for and against, the threshold, and a brush.
 catornot.start("classifier", (x, data) => {
-  const side = data.side, count = side * side * 3;
+  const side = data.side;
   const w = new Float32Array(catornot.bytes(data.w).buffer), b = data.b;
   const pictures = data.pictures.map((one) => catornot.bytes(one.pixels));
   let chosen = 0, now = pictures[0].slice(), threshold = 0.5;
@@ -28,12 +28,6 @@ catornot.start("classifier", (x, data) => {
   x.slider(bar, "threshold", { min: 0.05, max: 0.95, step: 0.05, value: 0.5 }, (to) => { threshold = to; counts(); });
   const sayCounts = x.line();
 
-  const zOf = (pixels) => {
-    let sum = b;
-    for (let k = 0; k < count; k++) sum += weight((k / 3) | 0, k % 3) * (pixels[k] / 255);
-    return sum;
-  };
-
   function show() {
     thumbs.forEach((one, k) => one.setAttribute("aria-pressed", String(k === chosen)));
     x.paint(picture, side, (at) => now.subarray(3 * at, 3 * at + 3));
@@ -43,8 +37,8 @@ catornot.start("classifier", (x, data) => {
       const share = Math.min(1, (1.6 * Math.abs(spoke[at])) / most), to = spoke[at] > 0 ? [230, 140, 0] : [0, 100, 178];
       return to.map((one) => Math.round(245 + (one - 245) * share));
     });
-    const z = zOf(now), a = x.math.sigmoid(z), truth = data.pictures[chosen].cat;
     const pro = spoke.reduce((sum, one) => sum + Math.max(one, 0), 0), contra = spoke.reduce((sum, one) => sum + Math.min(one, 0), 0);
+    const z = pro + contra + b, a = x.math.sigmoid(z), truth = data.pictures[chosen].cat;
     picture.setAttribute("aria-label", `The picture, ${truth ? "a cat" : "no cat"}`);
     say(`ŷ = ${x.number(a, 4)}: ${a > threshold ? "a cat" : "no cat"}, and it is ${truth ? "one" : "none"}. For: ${x.number(pro)}, against: ${x.number(contra)}, b: ${x.number(b)}; z = ${x.number(z)}.`);
     counts();
@@ -70,19 +64,19 @@ catornot.start("classifier", (x, data) => {
   picture.addEventListener("pointerdown", (event) => { picture.setPointerCapture(event.pointerId); brush(event); });
   picture.addEventListener("pointermove", (event) => { if (picture.hasPointerCapture(event.pointerId)) brush(event); });
   let spot = [side / 2, side / 2];
+  x.arrows(picture, (right, up) => {
+    spot = [spot[0] + 4 * right, spot[1] - 4 * up].map((one) => x.math.between(one, 0, side - 1));
+    show();
+    const ink = picture.getContext("2d");
+    ink.strokeStyle = "#fff";
+    ink.strokeRect(spot[0] - 4.5, spot[1] - 4.5, 9, 9);
+  });
   picture.addEventListener("keydown", (event) => {
-    const way = { ArrowLeft: [-4, 0], ArrowRight: [4, 0], ArrowUp: [0, -4], ArrowDown: [0, 4], " ": [0, 0] }[event.key];
-    if (!way) return;
+    if (event.key !== " ") return;
     event.preventDefault();
     event.stopPropagation();
-    spot = spot.map((one, k) => Math.min(Math.max(one + way[k], 0), side - 1));
-    if (event.key === " ") { cover(...spot); show(); }
-    else {
-      show();
-      const ink = picture.getContext("2d");
-      ink.strokeStyle = "#fff";
-      ink.strokeRect(spot[0] - 4.5, spot[1] - 4.5, 9, 9);
-    }
+    cover(...spot);
+    show();
   });
 
   show();

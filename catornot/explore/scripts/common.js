@@ -53,6 +53,7 @@
     loss: (a, y) => -(y ? Math.log(a) : Math.log1p(-a)),
     // The loss of σ(z), which stays a number where σ(z) is rounded to 0 or 1.
     lossOfZ: (z, y) => Math.max(z, 0) - z * y + Math.log1p(Math.exp(-Math.abs(z))),
+    between: (value, low, high) => Math.min(Math.max(value, low), high),
     mean: (values) => values.reduce((sum, one) => sum + one, 0) / values.length,
   };
 
@@ -147,13 +148,12 @@
       }
       this.svg("text", { x: left + width, y: top + height + 34, "text-anchor": "end" }, group, names[0]);
       this.svg("text", { x: left - 4, y: top - 8 }, group, names[1]);
-      const inside = (value, low, high) => Math.min(Math.max(value, low), high);
       return {
         X, Y, group,
-        toX: (px) => inside(x0 + ((px - left) / width) * (x1 - x0), x0, x1),
-        toY: (py) => inside(y0 + ((top + height - py) / height) * (y1 - y0), y0, y1),
+        toX: (px) => math.between(x0 + ((px - left) / width) * (x1 - x0), x0, x1),
+        toY: (py) => math.between(y0 + ((top + height - py) / height) * (y1 - y0), y0, y1),
         curve: (points) => "M" + points.map(([x, y]) => `${X(x).toFixed(2)} ${Y(y).toFixed(2)}`).join("L"),
-        clip: (value) => inside(value, y0, y1),
+        clip: (value) => math.between(value, y0, y1),
       };
     }
 
@@ -174,13 +174,7 @@
       group.addEventListener("pointermove", (event) => {
         if (group.hasPointerCapture(event.pointerId)) dragged(point(event));
       });
-      group.addEventListener("keydown", (event) => {
-        const way = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] }[event.key];
-        if (!way) return;
-        event.preventDefault();
-        event.stopPropagation();
-        keyed(...way.map((one) => one * (event.shiftKey ? 10 : 1)));
-      });
+      this.arrows(group, (right, up, far) => keyed(far ? 10 * right : right, far ? 10 * up : up));
       return {
         group,
         put(x, y, now, text) {
@@ -189,6 +183,17 @@
           group.setAttribute("aria-valuetext", text);
         },
       };
+    }
+
+    // Hand on the arrow keys, as steps to the right and upwards; Shift makes them long.
+    arrows(element, moved) {
+      const ways = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] };
+      element.addEventListener("keydown", (event) => {
+        if (!(event.key in ways)) return;
+        event.preventDefault();
+        event.stopPropagation();
+        moved(...ways[event.key], event.shiftKey);
+      });
     }
 
     // Do something again and again; at once where a person does not want motion.
@@ -251,5 +256,5 @@
     }
   }
 
-  window.catornot = { start, bytes, number, math };
+  window.catornot = { start, bytes };
 })();

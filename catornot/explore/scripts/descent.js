@@ -28,7 +28,7 @@ catornot.start("descent", (x, data) => {
     dragged: (to) => restart([plot.toX(to.x), plot.toY(to.y)]),
     keyed: (right, up) => restart([clamp(start[0] + 0.1 * right), clamp(start[1] + 0.1 * up)]),
   });
-  const clamp = (one) => Math.min(Math.max(one, range[0]), range[1]);
+  const clamp = (one) => x.math.between(one, ...range);
   const controls = x.row();
   // Rates from small to far too large: the slider goes over their powers.
   const rate = x.select(controls, "learning rate α", data.rates.map(String), String(data.rate), () => restart(start));

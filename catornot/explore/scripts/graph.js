@@ -97,12 +97,12 @@ catornot.start("graph", (x, data) => {
 
   function forward() {
     again();
-    const order = Object.entries(graph().nodes), last = order.at(-1)[0];
+    const order = Object.entries(graph().nodes);
     x.repeat(order.length, 700, (k) => {
       const [key, node] = order[k];
       show([...node.of, key]);
       say(`${node.label} = ${digits(values[key])}`);
-    }, () => { show(); say(`Forward: ${order.map(([key, node]) => `${node.label.split(" = ")[0]} = ${digits(values[key])}`).join(", ")}.`); return last; });
+    }, () => { show(); say(`Forward: ${order.map(([key, node]) => `${node.label.split(" = ")[0]} = ${digits(values[key])}`).join(", ")}.`); });
   }
 
   function bump() {

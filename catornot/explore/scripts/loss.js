@@ -19,7 +19,7 @@ catornot.start("loss", (x, data) => {
   const say = x.line();
 
   function set(to) {
-    a = Math.min(Math.max(to, 0.005), 0.995);
+    a = x.math.between(to, 0.005, 0.995);
     show();
   }
 
@@ -52,7 +52,7 @@ catornot.start("loss", (x, data) => {
     const to = panels.map(() => w);
     x.repeat(120, 25, () => panels.forEach((one, k) => {
       const slope = (one.of(to[k] + 1e-4) - one.of(to[k] - 1e-4)) / 2e-4;
-      to[k] = Math.min(Math.max(to[k] - data.rate * slope, low), high);
+      to[k] = x.math.between(to[k] - data.rate * slope, low, high);
       put(one, to[k]);
     }), () => sayCost(`Walked downhill from w = ${x.number(w)}: ${panels.map((one, k) => `${one.name.split(":")[0]} ends at w = ${x.number(to[k])}, cost ${x.number(one.of(to[k]), 3)}`).join("; ")}.`));
   });
@@ -63,7 +63,7 @@ catornot.start("loss", (x, data) => {
 
   function setW(to) {
     x.stop();
-    w = Math.min(Math.max(to, low), high);
+    w = x.math.between(to, low, high);
     panels.forEach((one) => put(one, w));
     sayCost(`w = ${x.number(w)}: cross-entropy ${x.number(crossCost(w), 3)}, squared error ${x.number(squaredCost(w), 3)}.`);
   }

@@ -39,23 +39,19 @@ catornot.start("pixel", (x, data) => {
 
   function point(event) {
     const at = new DOMPoint(event.clientX, event.clientY).matrixTransform(drawing.getScreenCTM().inverse());
-    column = Math.min(Math.max(Math.floor(at.x), 0), side - 1);
-    row = Math.min(Math.max(Math.floor(at.y), 0), side - 1);
+    to(Math.floor(at.y), Math.floor(at.x));
+  }
+
+  function to(newRow, newColumn) {
+    row = x.math.between(newRow, 0, side - 1);
+    column = x.math.between(newColumn, 0, side - 1);
     show();
   }
+
   drawing.style.touchAction = "none";
   drawing.addEventListener("pointerdown", (event) => { drawing.setPointerCapture(event.pointerId); point(event); });
   drawing.addEventListener("pointermove", (event) => { if (event.pointerType === "mouse" || event.buttons) point(event); });
-  ring.addEventListener("keydown", (event) => {
-    const way = { ArrowLeft: [0, -1], ArrowRight: [0, 1], ArrowUp: [-1, 0], ArrowDown: [1, 0] }[event.key];
-    if (!way) return;
-    event.preventDefault();
-    event.stopPropagation();
-    const far = event.shiftKey ? 8 : 1;
-    row = Math.min(Math.max(row + far * way[0], 0), side - 1);
-    column = Math.min(Math.max(column + far * way[1], 0), side - 1);
-    show();
-  });
+  x.arrows(ring, (right, up, far) => to(row - (far ? 8 : 1) * up, column + (far ? 8 : 1) * right));
 
   x.html("p", { style: "margin:14px 0 4px" }, x.box, "The order of axes in the column, slowest first. Drag one to another place, or press its arrows.");
   const chips = x.row();
@@ -65,7 +61,7 @@ catornot.start("pixel", (x, data) => {
 
   function move(axis, to) {
     order = order.filter((one) => one !== axis);
-    order.splice(Math.min(Math.max(to, 0), 2), 0, axis);
+    order.splice(x.math.between(to, 0, 2), 0, axis);
     chipsShown(axis);
     fold();
     show();
@@ -76,13 +72,7 @@ catornot.start("pixel", (x, data) => {
     order.forEach((axis, at) => {
       const chip = x.button(chips, `${at + 1}. ${axis}`, () => {}, { draggable: "true", "aria-label": `${at + 1}. ${axis}: arrow keys move it` });
       chip.style.cursor = "grab";
-      chip.addEventListener("keydown", (event) => {
-        const way = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
-        if (!way) return;
-        event.preventDefault();
-        event.stopPropagation();
-        move(axis, at + way);
-      });
+      x.arrows(chip, (right) => { if (right) move(axis, at + right); });
       // Fingers drag, too: where a pointer is let go decides.
       chip.addEventListener("pointerup", (event) => {
         const others = [...chips.children].map((one) => one.getBoundingClientRect());
