@@ -19,6 +19,7 @@ from typing import Any
 
 import numpy as np
 from matplotlib.figure import Figure
+from PIL import Image
 
 _SCRIPTS = Path(__file__).with_name("scripts")
 _DIGITS = 6  # significant ones, of numbers that are drawn
@@ -69,7 +70,10 @@ class Explorable:
         data = json.dumps({"title": self.title, **self.values}, default=_plain, ensure_ascii=False)
         data = data.replace("</", "<\\/")  # what is a text there must not end the script here
         alt = html.escape(self.alt, quote=True)
-        image = f'<img alt="{alt}" src="data:image/png;base64,{picture}">'
+        with Image.open(io.BytesIO(base64.b64decode(picture))) as still:
+            width, height = still.size  # nothing jumps when it arrives
+        source = f"data:image/png;base64,{picture}"
+        image = f'<img alt="{alt}" width="{width}" height="{height}" src="{source}">'
         return (
             f'<div data-explorable="{self.name}"><div class="catornot-still">{image}</div>'
             f'<script type="application/json">{data}</script></div>'

@@ -29,7 +29,9 @@ def test_a_lesson_holds_it_with_the_script_of_today(name):
     assert name in IN_LESSONS, "no lesson shows it"
     lesson, page = IN_LESSONS[name]
     assert script("common") in page and script(name) in page, f"build {lesson} --force"
-    assert re.search(r'<img alt="[^"]{40,}" src="data:image/png;base64,', page)
+    assert re.search(
+        r'<img alt="[^"]{40,}" width="\d+" height="\d+" src="data:image/png;base64,', page
+    )
     assert not re.search(r"https?://(?!www\.w3\.org/)", page), "it asks for something outside"
 
 
