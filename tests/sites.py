@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import atexit
+import fcntl
 import functools
 import http.server
 import json
@@ -13,7 +14,7 @@ import sys
 import tempfile
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -35,17 +36,35 @@ AXE = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]}
 
 @functools.cache
 def fresh() -> Path:
-    """Make a folder for the site that is gone after the tests."""
-    folder = tempfile.mkdtemp(prefix="catornot-site-")
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    return Path(folder)
+    """Make a folder for the site, which all processes of one run share; the last removes it."""
+    run = os.environ.get("PYTEST_XDIST_TESTRUNUID", str(os.getpid()))
+    folder = Path(tempfile.gettempdir(), f"catornot-site-{run}")
+    folder.mkdir(exist_ok=True)
+    used = os.open(folder / ".used", os.O_CREAT | os.O_RDWR)
+    fcntl.flock(used, fcntl.LOCK_SH)
+
+    def leave() -> None:
+        with suppress(BlockingIOError):
+            fcntl.flock(used, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            shutil.rmtree(folder, ignore_errors=True)
+
+    atexit.register(leave)
+    return folder
+
+
+@contextmanager
+def _one_at_a_time() -> Iterator[None]:
+    with open(fresh() / ".building", "w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
 
 
 @functools.cache
 def modules() -> Path:
     """Return node_modules of the site's recipe, where the build itself puts it."""
     need(shutil.which("npm"), "axe and the site's math come from npm: apt-get install npm")
-    return npm.install(ROOT / "site", fresh() / "site-work" / "npm")
+    with _one_at_a_time():
+        return npm.install(ROOT / "site", fresh() / "site-work" / "npm")
 
 
 def barriers(page) -> list[tuple[str, str]]:
@@ -57,15 +76,21 @@ def barriers(page) -> list[tuple[str, str]]:
 
 @functools.cache
 def built() -> Path:
-    """Build the site as `make site` does, in a fresh folder, once."""
+    """Build the site as `make site` does, in a fresh folder, once in a run of the tests."""
     folder = fresh() / "site"
+    with _one_at_a_time():
+        if not (folder / "index.html").exists():
+            _build(folder)
+    return folder
+
+
+def _build(folder: Path) -> None:
     words = [sys.executable, "-m", "catornot", "site", "--engine", ENGINE, "--build", str(folder)]
     environment = {key: value for key, value in os.environ.items() if key != "GITHUB_REPOSITORY"}
     environment["CATORNOT_SITE_URL"] = PUBLISHED_AT
     ended = subprocess.run(words, cwd=ROOT, env=environment, capture_output=True, text=True)
     if ended.returncode:
         pytest.fail(f"the site could not be built:\n{ended.stdout}{ended.stderr}")
-    return folder
 
 
 @contextmanager
