@@ -60,7 +60,7 @@ def describe(folder: Path, about: Sheet) -> Sheet:
             "reference_test": round(test, 2),
         },
         "reference": {
-            "learning_rate": baselines.LEARNING_RATE,
+            "learning_rate": baselines.learning_rate(small["train"][0][0].size),
             "num_iterations": baselines.ITERATIONS,
         },
     }

@@ -14,10 +14,13 @@ import pytest
 from matplotlib.figure import Figure
 from prose import NOTEBOOKS, ROOT
 
+from catornot import reference
 from catornot.authoring import lessons
 from catornot.authoring.twins import read_twin
+from catornot.data.baselines import learning_rate
 from catornot.datafile import path_of, write_split
 from catornot.illustrate import write
+from catornot.illustrate.collection import draw
 
 ORIGINAL = Path(os.environ.get("CATORNOT_ORIGINAL_DATA", ROOT.parent / "shared" / "data"))
 SEEING = ("welcome", "01-see-pictures-as-numbers", "07-all-m-examples-at-once", "08-is-it-a-cat")
@@ -26,7 +29,7 @@ ASSIGNMENTS = ("images-to-vectors", "cat-classifier")  # one-neuron has no pictu
 
 def drawn(folder, side):
     """Draw a set; lessons take a hundred pictures at one place, and larger sets have fewer here."""
-    for split, size in (("train", 130 if side < 64 else 40), ("test", 21)):
+    for split, size in (("train", 130 if side < 64 else 24), ("test", 21)):
         write(path_of(folder, split), split, size, 3, side=side)
     (folder / "sheet.json").write_text('{"kind": "drawings"}')
     return folder
@@ -110,10 +113,22 @@ def test_a_lesson_runs_with_other_pictures(name, make, side, tmp_path):
 def test_an_assignment_runs_with_other_pictures(name, make, side, tmp_path, monkeypatch):
     said, figures = run_assignment(name, make(tmp_path, side), monkeypatch)
     assert len(figures) == 4
+    if name == "cat-classifier":
+        costs = [float(one) for one in re.findall(r"Cost after iteration \d+: (\S+)", said)]
+        assert len(costs) == 20 and np.isfinite(costs).all() and costs[-1] < costs[0] / 2
     if name == "cat-classifier" and make is original:
         assert "train accuracy: 99.04 %" in said and "test accuracy: 70.00 %" in said
         assert "always the same answer, test: 66.00 %" in said
         assert re.search(r"Cost after iteration 1900: 0\.140872", said)
+
+
+@pytest.mark.parametrize("side", [32, 64, 128])
+def test_costs_fall_with_pictures_of_any_size(side):
+    labels = np.arange(30) % 2
+    images = np.stack([draw("any size", k, y, side) for k, y in enumerate(labels.tolist())])
+    X = images.reshape(30, -1).T / 255
+    costs = reference.model(X, labels[None], X, labels[None], 401, learning_rate(len(X)))["costs"]
+    assert costs[0] == pytest.approx(np.log(2)) and costs[-1] < 0.5 and max(costs) < 3
 
 
 def test_figures_of_a_small_and_of_a_large_set_say_its_own_size():
