@@ -1,11 +1,11 @@
-"""`python -m catornot export lessons|feedback|lms`: things to hand out."""
+"""`python -m catornot export lessons|feedback|lms|lms-feedback`: things to hand out."""
 
 from __future__ import annotations
 
 import argparse
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
@@ -14,7 +14,13 @@ from catornot.classroom.folders import ClassroomError, find_folders
 from catornot.export.chromium import NoPdf, find_browsers, print_to_pdf
 from catornot.export.printable import Printable, feedback, lesson
 from catornot.lms.bundle import BundleError, write_bundle
+from catornot.lms.feedback_zip import write_feedback
+from fairgrade.incidents import plain_line
 
+UPLOAD = {
+    "Moodle": "the assignment, Submissions, Upload multiple feedback files in a zip",
+    "Canvas": "Gradebook, the assignment's menu, Re-Upload Submissions",
+}
 Job = tuple[Callable[[], Printable], Path]
 
 
@@ -33,8 +39,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     bundle = what.add_parser("lms", help="a zip for Canvas or Moodle: release, data and checks")
     bundle.add_argument("assignment", help="for example cat-classifier")
     bundle.set_defaults(export=_lms)
+    back = what.add_parser("lms-feedback", help="a zip that Canvas or Moodle take feedback from")
+    back.add_argument("assignment", help="for example cat-classifier")
+    back.set_defaults(export=_lms_feedback)
     root = Path(__file__).resolve().parents[2]
-    for one in (lessons, pages, bundle):
+    for one in (lessons, pages, bundle, back):
         one.add_argument("--output", type=Path, help="a folder (default: exports/)")
         one.add_argument("--root", type=Path, default=root, help="the course's folder")
 
@@ -89,6 +98,35 @@ def _lms(arguments: argparse.Namespace) -> int:
     print("Upload it to Canvas or Moodle. What students hand in comes back with")
     print(f"  python -m catornot import-submissions DOWNLOADED.zip {arguments.assignment}")
     return 0
+
+
+def _lms_feedback(arguments: argparse.Namespace) -> int:
+    folders = find_folders(arguments.root)
+    target = arguments.output or arguments.root / "exports"
+    zips, others = write_feedback(folders, arguments.assignment, target)
+    for one in zips:
+        print(f"For {one.system}: {one.path}, {_count(one.students)}")
+        print(f"  {UPLOAD[one.system]}")
+        if one.gone:
+            print(
+                plain_line(
+                    f"  {_count(one.gone)} not in the newest zip from {one.system}: "
+                    f"{', '.join(one.gone)}. Whom it no longer has, it passes over; all others "
+                    "get theirs."
+                )
+            )
+    if others:
+        print(
+            plain_line(
+                f"{_count(others)} with feedback, in no zip since no import said who they are in "
+                f"an LMS: {', '.join(others)}"
+            )
+        )
+    return 0 if zips else 1
+
+
+def _count(students: Sequence[str]) -> str:
+    return f"{len(students)} student" + ("" if len(students) == 1 else "s")
 
 
 def _write(jobs: list[Job], browsers: list[str], html: bool) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 from sqlalchemy.exc import DatabaseError
@@ -11,10 +12,12 @@ from sqlalchemy.exc import DatabaseError
 from catornot.classroom import gradebook
 from catornot.classroom.folders import ClassroomError, Folders, find_folders
 from catornot.classroom.model import Person
+from catornot.lms import kept
 from catornot.lms.archive import BadArchive, files_in, opened, safe_path
 from catornot.lms.file_names import plain_name
-from catornot.lms.roster import Roster, read_map
+from catornot.lms.roster import Roster, nobody_called, read_map
 from catornot.lms.submissions import People, Taken, place, sort_out
+from catornot.lms.times import Times, read_times, time_of, write_time
 from fairgrade.gradebook.schema import gradebook_words
 from fairgrade.incidents import plain, plain_line
 from fairgrade.intake.zip_names import is_garbled
@@ -34,6 +37,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="two columns: the LMS's name or number, and nbgrader's student",
     )
     parser.add_argument(
+        "--times",
+        type=Path,
+        metavar="FILE.csv",
+        help="when they handed in: Moodle's grading worksheet, or two columns, who and when",
+    )
+    parser.add_argument(
         "--add-students", action="store_true", help="put those into the gradebook who are not there"
     )
     parser.add_argument(
@@ -49,24 +58,36 @@ def run(arguments: argparse.Namespace) -> int:
         folders = find_folders(arguments.root)
         _check_assignment(folders, arguments.assignment)
         told = read_map(arguments.map) if arguments.map else {}
-        roster = Roster(_known(folders), told)
+        times = read_times(arguments.times, folders.root) if arguments.times else {}
+        settled = kept.settled(folders.root, arguments.assignment)
+        roster = Roster(_known(folders), told, settled)
         with opened(arguments.archive) as archive:
             people = sort_out(files_in(archive, roster.knows), taken)
             if not people:
                 print(f"{arguments.archive} holds no submission as Canvas or Moodle name them.")
                 print("The zip is wanted as it was downloaded: names say whose work it is.")
                 return 2
+            roster.expect(people)
             if arguments.add_students:
-                roster = Roster(_with_new(folders, people, roster), told)
-            place(
-                people,
-                roster,
-                folders.submitted,
-                arguments.assignment,
-                taken,
-                arguments.replace,
-                folders.root / "replaced",
-            )
+                everybody = _with_new(folders, people, roster, settled)
+                roster = Roster(everybody, told, settled)
+                roster.expect(people)
+            elif _are_strangers(people, roster):
+                print(_another_course(arguments.archive, people, roster), file=sys.stderr)
+                return 2
+            try:
+                place(
+                    people,
+                    roster,
+                    folders.submitted,
+                    arguments.assignment,
+                    taken,
+                    arguments.replace,
+                    folders.root / "replaced",
+                )
+            finally:
+                _write_times(folders, arguments.assignment, taken, times)
+                kept.keep(folders.root, arguments.assignment, _senders(taken))
     except BadArchive as problem:
         print(f"{arguments.archive}: {problem}.", file=sys.stderr)
         if taken.placed or taken.problems:
@@ -99,8 +120,46 @@ def _known(folders: Folders) -> list[Person]:
         return gradebook.people(book)
 
 
-def _with_new(folders: Folders, people: People, roster: Roster) -> list[Person]:
-    """Add students to the gradebook who are not in it yet."""
+def _are_strangers(people: People, roster: Roster) -> bool:
+    """Tell whether a zip has several people, and all are unknown in a course that has some."""
+    return bool(
+        roster.people
+        and len(people) > 1
+        and not any(is_garbled(one.who) or roster.told(one) for one in people)
+        and all(roster.find(one) == (None, nobody_called(one.who)) for one in people)
+    )
+
+
+def _another_course(archive: Path, people: People, roster: Roster) -> str:
+    names = sorted(one.who for one in people)
+    shown = ", ".join(names[:3]) + (" …" if len(names) > 3 else "")
+    return plain_line(
+        f"{archive}: none of its {len(names)} people ({shown}) is among the {len(roster.people)} "
+        "in this course's gradebook, so it looks like the zip of another course; nothing was "
+        "placed. If it is this one's, --map FILE.csv says who is who, and --add-students puts "
+        "everybody into the gradebook."
+    )
+
+
+def _write_times(folders: Folders, assignment: str, taken: Taken, times: Times) -> None:
+    for student, named in taken.found.items():
+        time = time_of(named, times)
+        if time is not None and student not in taken.kept:  # that would be another work's time
+            write_time(time, folders.submitted / student / assignment)
+
+
+def _senders(taken: Taken) -> list[kept.Sender]:
+    now = datetime.now(UTC).isoformat(timespec="microseconds")
+    return [
+        kept.Sender(student, one.system, one.who, one.number, one.file, one.late, now)
+        for student, one in taken.found.items()
+    ]
+
+
+def _with_new(
+    folders: Folders, people: People, roster: Roster, settled: dict[kept.Key, str]
+) -> list[Person]:
+    """Add students to the gradebook who are not in it yet, and settle who they are."""
     everybody = dict(roster.people)
     for named in people:
         student, why = roster.find(named)
@@ -112,9 +171,10 @@ def _with_new(folders: Folders, people: People, roster: Roster) -> list[Person]:
         base = told or plain_name(named.who)[:MAX_LETTERS] or "student"
         if safe_path(base) != base:
             continue
-        name = base if base not in everybody else f"{base}-{named.number}"
+        name = base if base not in everybody else f"{base}-{named.number or named.file}"
         first, _, last = named.who.rpartition(" ") if named.system == "Moodle" else ("", "", "")
         number = named.number if named.system == "Canvas" else ""
+        settled[kept.key_of(named)] = name
         everybody[name] = Person(name, first, last or named.who, "", number)
     with gradebook.open_gradebook(folders, make=True) as book:
         for one in everybody.values():
@@ -145,7 +205,7 @@ def _tell(taken: Taken, folders: Folders, known: bool) -> None:
         print(f"{len(taken.problems)} could not be placed:")
         for what, why in taken.problems:
             print(f"  {plain(what)}: {plain(why)}")
-        advice = "--map FILE.csv says who is who"
+        advice = "--map FILE.csv says who is who; that is kept"
         if not known:
             advice += "; --add-students puts everybody into the gradebook, which is empty"
         print(f"({advice}.)")

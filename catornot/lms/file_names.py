@@ -15,9 +15,11 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-_CANVAS = re.compile(r"^(?P<who>.*?)_(?P<late>LATE_)?(?P<number>\d+)_\d+_(?P<name>.+)$", re.S)
+_CANVAS = re.compile(
+    r"^(?P<who>.*?)_(?P<late>LATE_)?(?P<number>\d+)_(?P<file>\d+)_(?P<name>.+)$", re.S
+)
 _CANVAS_ANONYMOUS = re.compile(
-    r"^(?P<late>LATE_)?(?P<who>anon_[^_]+)_(?P<late2>LATE_)?\d+_(?P<name>.+)$"
+    r"^(?P<late>LATE_)?(?P<who>anon_[^_]+)_(?P<late2>LATE_)?(?P<file>\d+)_(?P<name>.+)$"
 )
 _MOODLE = re.compile(
     r"^(?P<who>[^/]*?)_(?P<number>\d+)_assignsubmission_file(?:_?/|_)(?P<name>.+)$", re.S
@@ -41,6 +43,8 @@ class Named:
         Canvas says that it came late.
     name : str
         The file's own path, below the student's folder.
+    file : str
+        Canvas's number of the file.
     """
 
     system: str
@@ -48,6 +52,7 @@ class Named:
     number: str
     late: bool
     name: str
+    file: str = ""
 
 
 def read_name(path: str) -> Named | None:
@@ -55,8 +60,8 @@ def read_name(path: str) -> Named | None:
 
     Examples
     --------
-    >>> read_name("lovelaceada_LATE_1017_2301_ps1.ipynb")
-    Named(system='Canvas', who='lovelaceada', number='1017', late=True, name='ps1.ipynb')
+    >>> read_name("lovelaceada_LATE_1017_23_ps1.ipynb")
+    Named(system='Canvas', who='lovelaceada', number='1017', late=True, name='ps1.ipynb', file='23')
     >>> read_name("Ada Lovelace_1017_assignsubmission_file_/ps1.ipynb").who
     'Ada Lovelace'
     >>> read_name("ps1.ipynb") is None
@@ -74,20 +79,32 @@ def read_name(path: str) -> Named | None:
         found = _CANVAS_ANONYMOUS.match(candidate)
         if found:
             late = bool(found["late"] or found["late2"])
-            return Named("Canvas", found["who"], "", late, found["name"])
+            return Named("Canvas", found["who"], "", late, found["name"], found["file"])
         found = _CANVAS.match(candidate)
         if found:
             late = bool(found["late"])
-            return Named("Canvas", found["who"], found["number"], late, found["name"])
+            return Named(
+                "Canvas", found["who"], found["number"], late, *found.group("name", "file")
+            )
     return None
 
 
 def plain_name(name: str) -> str:
-    """Return the letters and digits of a name, for comparing: each system drops others.
+    """Return the letters, their marks and the digits of a name: each system drops others.
+
+    A mark may be a vowel, or a tone: without it a name is another one. Only which of the ways to
+    draw a character is meant (a variation selector) is dropped.
 
     Examples
     --------
     >>> plain_name("O'Neil, Jr., Bo") == plain_name("oneiljrbo")
     True
+    >>> plain_name("राम") == plain_name("रमा"), plain_name("Zoe\u0308") == plain_name("zoë")
+    (False, True)
     """
-    return "".join(one for one in unicodedata.normalize("NFC", name).casefold() if one.isalnum())
+    folded = unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())
+    return "".join(one for one in folded if one.isalnum() or _is_mark(one))
+
+
+def _is_mark(one: str) -> bool:
+    return unicodedata.category(one) in ("Mn", "Mc") and "VARIATION" not in unicodedata.name(one)

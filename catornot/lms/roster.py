@@ -9,6 +9,7 @@ from pathlib import Path
 from catornot.classroom.model import Person
 from catornot.classroom.spreadsheet import read_table
 from catornot.lms.file_names import Named, plain_name, read_name
+from catornot.lms.kept import Key, key_of
 
 HEADS = ("student", "student id", "student_id", "nbgrader", "nbgrader id")  # of a second column
 
@@ -22,9 +23,18 @@ class Roster:
         As the gradebook has them.
     told : dict of str to str
         What the instructor says: the LMS's number or name, and the student.
+    settled : dict of Key to str
+        What earlier imports know: the LMS's number, and the student.
     """
 
-    def __init__(self, people: Iterable[Person], told: dict[str, str] | None = None) -> None:
+    def __init__(
+        self,
+        people: Iterable[Person],
+        told: dict[str, str] | None = None,
+        settled: dict[Key, str] | None = None,
+    ) -> None:
+        self._settled = dict(settled or {})
+        self._others: set[str] = set()
         self.people = {one.id: one for one in people}
         self._told = {plain_name(key): student for key, student in (told or {}).items()}
         self._by_number: dict[str, set[str]] = defaultdict(set)
@@ -48,12 +58,20 @@ class Roster:
             if self.people and told not in self.people:
                 return None, f"the map says {told!r}, and no such student is in the gradebook"
             return told, ""
+        earlier = self._settled.get(key_of(named))
+        if earlier is not None and (earlier in self.people or not self.people):
+            return earlier, ""
         if named.system == "Canvas" and named.number in self._by_number:
             return _only(self._by_number[named.number], f"number {named.number}")
-        found = self._by_name.get(plain_name(named.who), set())
+        found = self._by_name.get(plain_name(named.who), set()) - self._others
         if not found:
-            return None, f"no student in the gradebook is called {named.who!r}"
+            return None, nobody_called(named.who)
         return _only(found, f"name {named.who!r}")
+
+    def expect(self, people: Iterable[Named]) -> None:
+        """Take note of who is in a zip: who is there by number is not somebody else by name."""
+        there = {key_of(named) for named in people}
+        self._others = {student for key, student in self._settled.items() if key in there}
 
     def told(self, named: Named) -> str | None:
         """Return who the instructor says it is, if anybody."""
@@ -67,6 +85,11 @@ class Roster:
         named = read_name(path)
         who = plain_name(named.who) if named else ""
         return bool(who) and (who in self._by_name or who in self._told)
+
+
+def nobody_called(who: str) -> str:
+    """Say that a name is nobody's."""
+    return f"no student in the gradebook is called {who!r}"
 
 
 def _only(found: set[str], what: str) -> tuple[str | None, str]:

@@ -43,6 +43,8 @@ class Taken:
         Students who are placed because the instructor's map says so, and are in no gradebook.
     problems : list of (str, str)
         Files, or people, that could not be placed, and why.
+    found : dict of str to Named
+        By student, how the LMS names those whose work is there now.
     """
 
     placed: list[str] = field(default_factory=list)
@@ -52,6 +54,7 @@ class Taken:
     late: list[str] = field(default_factory=list)
     unknown: list[str] = field(default_factory=list)
     problems: list[tuple[str, str]] = field(default_factory=list)
+    found: dict[str, Named] = field(default_factory=dict)
 
 
 def sort_out(files: list[Packed], taken: Taken) -> People:
@@ -70,6 +73,7 @@ def sort_out(files: list[Packed], taken: Taken) -> People:
         By who it is (a `Named` without a file's name), the files' names and where they are.
     """
     late: dict[tuple[str, str, str], bool] = {}
+    number: dict[tuple[str, str, str], str] = {}  # of a file, a notebook if there is one
     found: list[tuple[Named, Packed]] = []
     for packed in files:
         named = read_name(packed.path)
@@ -81,11 +85,13 @@ def sort_out(files: list[Packed], taken: Taken) -> People:
             continue
         key = named.system, named.who, named.number
         late[key] = late.get(key, False) or named.late
+        if key not in number or named.name.lower().endswith(".ipynb"):
+            number[key] = named.file
         found.append((named, packed))
     people: People = {}
     for named, packed in found:
         key = named.system, named.who, named.number
-        people.setdefault(Named(*key, late[key], ""), []).append((named.name, packed))
+        people.setdefault(Named(*key, late[key], "", number[key]), []).append((named.name, packed))
     return people
 
 
@@ -146,6 +152,7 @@ def place(
             taken.problems.append((_called(named), f"{folder} is a link"))
             continue
         getattr(taken, state).append(student)
+        taken.found[student] = named
         if named.late:
             taken.late.append(student)
         if student not in roster.people:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import functools
 import io
 import os
 import stat
 import sys
+import tempfile
 import zipfile
+from pathlib import Path
 
 import pytest
 from nbgrader.api import Gradebook
@@ -28,14 +31,20 @@ PEOPLE = [
 ]
 
 
+@functools.cache  # making a gradebook takes seconds, and four modules of tests want this one
+def made_gradebook():
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "gradebook.db")
+        with Gradebook(f"sqlite:///{path}") as book:
+            for person in PEOPLE:
+                details = dict(person)
+                book.add_student(details.pop("id"), **details)
+        return path.read_bytes()
+
+
 @pytest.fixture(scope="module")
-def gradebook(tmp_path_factory):
-    path = tmp_path_factory.mktemp("book") / "gradebook.db"
-    with Gradebook(f"sqlite:///{path}") as book:
-        for person in PEOPLE:
-            details = dict(person)
-            book.add_student(details.pop("id"), **details)
-    return path.read_bytes()
+def gradebook():
+    return made_gradebook()
 
 
 @pytest.fixture

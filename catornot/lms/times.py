@@ -1,0 +1,83 @@
+"""When work was handed in: from Moodle's grading worksheet, or a table of one's own.
+
+Neither system's zip says it: the times in there are those of the download. A time is written into
+`timestamp.txt` beside the work, where nbgrader looks for it, and reaches the gradebook from there.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from datetime import datetime
+from pathlib import Path
+
+from catornot.classroom.spreadsheet import read_table
+from catornot.lms.file_names import Named, plain_name
+from fairgrade.config_file import Slip, load
+from fairgrade.intake.timestamps import NAME, NoTime, read_time
+
+WHO = ("identifier", "full name")
+WHEN = "last modified (submission)"
+_PARTICIPANT = re.compile(r"^\D*(\d+)$")  # "Participant 77", in any language
+Times = dict[str, datetime]
+
+
+def read_times(path: Path, root: Path) -> Times:
+    """Read when people handed in, by the LMS's number and by name.
+
+    Parameters
+    ----------
+    path : Path
+        Moodle's grading worksheet; or two columns, a name or number and a time.
+    root : Path
+        The course's folder: its configuration knows the time zone.
+
+    Raises
+    ------
+    ValueError
+        If it is no such table, or a time can't be read for sure.
+    """
+    rows = [(number, row) for number, row in enumerate(read_table(path), start=1) if any(row)]
+    titles = [cell.casefold() for cell in rows[0][1]] if rows else []
+    if WHEN in titles and set(WHO) & set(titles):
+        when, rows = titles.index(WHEN), rows[1:]
+        who = [titles.index(one) for one in WHO if one in titles]
+    elif rows and all(len(row) == 2 for _, row in rows):
+        who, when = [0], 1
+        rows = rows[1:] if not any(map(str.isdigit, rows[0][1][1])) else rows
+    else:
+        raise ValueError(
+            f"{path}: expected Moodle's grading worksheet (with the columns Identifier and "
+            "Last modified (submission)), or two columns, who and when; found "
+            f"{' | '.join(titles)[:100] or 'nothing'}."
+        )
+    config = load(root / "nbgrader_config.py")
+    zone = "UTC" if isinstance(config, Slip) else str(config.get("Exchange", {}).get("timezone"))
+    times: dict[str, set[datetime]] = {}
+    for number, row in rows:
+        if len(row) <= when or row[when] in ("", "-"):
+            continue
+        try:
+            time = read_time(row[when], zone)
+        except NoTime as problem:
+            raise ValueError(
+                f"{path}, row {number}: expected a time, for example 2026-03-01 12:30; found "
+                f"{row[when][:40]!r} ({problem})."
+            ) from None
+        for one in who:
+            participant = _PARTICIPANT.match(row[one])
+            key = participant[1] if participant else plain_name(row[one])
+            times.setdefault(key, set()).add(time)
+    return {key: next(iter(found)) for key, found in times.items() if key and len(found) == 1}
+
+
+def time_of(named: Named, times: Times) -> datetime | None:
+    """Return when somebody handed in: by number; else by name, where only one has it."""
+    return times.get(named.number) or times.get(plain_name(named.who))
+
+
+def write_time(time: datetime, folder: Path) -> None:
+    """Write a time beside a submission, at once, as nbgrader's exchange does."""
+    unfinished = folder / f".{NAME}.part"
+    unfinished.write_text(f"{time:%Y-%m-%d %H:%M:%S} UTC", encoding="utf-8")
+    os.replace(unfinished, folder / NAME)
