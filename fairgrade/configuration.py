@@ -47,11 +47,14 @@ class Configuration:
     ----------
     grading : Grading
         The settings of ours, or their defaults if they are wrong.
+    db_url : str
+        Where the gradebook is; "" if the configuration does not load.
     problems : list of tuple of str
         What would stop nbgrader or make it do something else than is meant, and what to do.
     """
 
     grading: Grading = field(default_factory=Grading)
+    db_url: str = ""
     problems: list[tuple[str, str]] = field(default_factory=list)
 
 
@@ -82,6 +85,7 @@ def examine(root: Path) -> Configuration:
             text = f"nbgrader does not accept a value in {path}"
             found.problems.append((text, "run `nbgrader list` there: it says which"))
             return found
+        found.db_url = app.coursedir.db_url
     why = guard.why_not(root, app.loaded_config_files)
     if why or not guard.uses_us(root):
         text = why or f"{path} does not use fairgrade: nbgrader would grade unsafely"

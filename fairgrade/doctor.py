@@ -87,7 +87,7 @@ def examine(root: Path) -> Iterator[Finding]:
         yield from _sandbox(root, limits)
     yield _memory(limits)
     yield from _places(root)
-    yield _gradebook(root)
+    yield _gradebook(root, found.db_url)
 
 
 def _packages(root: Path) -> Iterator[Finding]:
@@ -245,10 +245,13 @@ def _places(root: Path) -> Iterator[Finding]:
     yield Finding("cgroups", True, text)
 
 
-def _gradebook(root: Path) -> Finding:
+def _gradebook(root: Path, db_url: str) -> Finding:
     from nbgrader.api import Gradebook
 
-    path = root / "gradebook.db"
+    kind, _, file = db_url.partition(":///")
+    if db_url and kind != "sqlite":
+        return _gradebook_on_server(db_url)
+    path = Path(file) if file else root / "gradebook.db"
     if not path.exists():
         return Finding("gradebook", True, "not there yet: generate_assignment makes it")
     try:
@@ -260,3 +263,13 @@ def _gradebook(root: Path) -> Finding:
         said = str(problem).partition("\n")[0]
         return Finding("gradebook", False, said, "back it up, then run `nbgrader db upgrade`")
     return Finding("gradebook", True, f"{path.name} knows {count} assignments")
+
+
+def _gradebook_on_server(db_url: str) -> Finding:
+    from fairgrade.gradebook.server import NoGradebook, reach
+
+    try:
+        reach(db_url)
+    except NoGradebook as problem:
+        return Finding("gradebook", False, str(problem), "as it says")
+    return Finding("gradebook", True, "its server lets us in")

@@ -135,14 +135,14 @@ def api(root: Path) -> NbGraderAPI:
     return NbGraderAPI(CourseDirectory(root=str(root), config=config), config=config)
 
 
-def gradebook(root: Path) -> Gradebook:
-    return Gradebook(f"sqlite:///{root / 'gradebook.db'}", "catornot")
+def gradebook(root: Path, db_url: str = "") -> Gradebook:
+    return Gradebook(db_url or f"sqlite:///{root / 'gradebook.db'}", "catornot")
 
 
-def marks(root: Path) -> dict[str, dict[str, tuple]]:
+def marks(root: Path, db_url: str = "") -> dict[str, dict[str, tuple]]:
     """Return everything in the gradebook that a mark consists of."""
     found: dict[str, dict[str, tuple]] = {}
-    with gradebook(root) as book:
+    with gradebook(root, db_url) as book:
         for submission in book.assignment_submissions(ASSIGNMENT):
             student = found.setdefault(submission.student.id, {})
             for notebook in submission.notebooks:

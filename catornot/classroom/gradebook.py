@@ -13,6 +13,7 @@ from nbgrader import api
 
 from catornot.classroom.folders import ClassroomError, Folders
 from catornot.classroom.model import Key, Mark, Person, Task
+from fairgrade.gradebook.server import NoGradebook, reach
 
 ENDINGS = ("values", "vectorized")
 
@@ -33,7 +34,7 @@ def open_gradebook(folders: Folders, make: bool = False) -> Any:
     Raises
     ------
     ClassroomError
-        If there is no gradebook yet.
+        If there is no gradebook yet, or its server can't be used.
     """
     kind, _, path = folders.db_url.partition(":///")
     if not make and kind == "sqlite" and not Path(path).is_file():
@@ -41,6 +42,10 @@ def open_gradebook(folders: Folders, make: bool = False) -> Any:
             f"There is no gradebook at {path} yet. "
             "Grade the class first: `nbgrader autograde ASSIGNMENT`."
         )
+    try:
+        reach(folders.db_url)
+    except NoGradebook as problem:
+        raise ClassroomError(str(problem)) from None
     # nbgrader calls `alembic` by name; it lies beside this Python, wherever that is.
     here = os.path.dirname(sys.executable)
     if here not in os.environ.get("PATH", "").split(os.pathsep):

@@ -16,13 +16,17 @@ from typing import Any
 
 from nbformat import NotebookNode
 from nbgrader import utils
-from nbgrader.api import Grade, Gradebook, SubmittedAssignment
+from nbgrader.api import Grade, Gradebook, InvalidEntry, SubmittedAssignment
 from nbgrader.preprocessors import AssignLatePenalties, SaveAutoGrades
-from sqlalchemy.exc import OperationalError, SAWarning
+from sqlalchemy.exc import DatabaseError, IntegrityError, SAWarning
 
 from fairgrade.feedback.graded_notebook import Graded
+from fairgrade.gradebook.schema import database_error
 
 PATIENCE = 60.0  # seconds to wait while somebody else writes into the gradebook
+# What SQLite and PostgreSQL say when two write at once.
+BUSY = ("locked", "deadlock detected", "could not serialize")
+OVERTAKEN = 3  # times that somebody else may have made the same student, or submission, meanwhile
 
 
 def save(
@@ -62,14 +66,21 @@ def save(
 
 def _patiently(write: Callable[[], None]) -> None:
     """Try again while another program writes; every try starts from nothing."""
-    end = time.monotonic() + PATIENCE
+    end, overtaken = time.monotonic() + PATIENCE, 0
     while True:
         try:
             return write()
-        except OperationalError as problem:
-            if "locked" not in str(problem) or time.monotonic() > end:
+        except (DatabaseError, InvalidEntry) as problem:
+            known = database_error(problem)
+            overtaken += isinstance(known, IntegrityError)
+            if not _is_others(known) or overtaken > OVERTAKEN or time.monotonic() > end:
                 raise
             time.sleep(0.2)
+
+
+def _is_others(problem: DatabaseError | None) -> bool:
+    """Tell whether an error comes from somebody else's writing, and may be gone the next time."""
+    return isinstance(problem, IntegrityError) or any(one in str(problem) for one in BUSY)
 
 
 @contextlib.contextmanager

@@ -7,10 +7,16 @@ left behind. Here alembic is asked as the library that it is, which also saves i
 
 from __future__ import annotations
 
+import re
+
 from alembic.config import Config
 from alembic.script import ScriptDirectory
+from nbgrader.api import InvalidEntry
 from nbgrader.dbutil import _temp_alembic_ini
 from sqlalchemy.exc import DatabaseError
+
+# How databases say that a table or a column is not there: SQLite, then PostgreSQL.
+_MISSING = re.compile(r"no such|has no column|(?:relation|column) .* does not exist")
 
 
 def newest_schema() -> str:
@@ -27,7 +33,25 @@ def gradebook_words(problem: DatabaseError) -> str:
     >>> gradebook_words(DatabaseError("", None, Exception("disk I/O error")))
     "The gradebook can't be written (disk I/O error)."
     """
-    said = str(problem.orig)
-    if "no such" in said or "has no column" in said:
+    said = one_line(str(problem.orig))
+    if _MISSING.search(said):
         return f"The gradebook is of another nbgrader ({said}): back it up, `nbgrader db upgrade`."
     return f"The gradebook can't be written ({said})."
+
+
+def database_error(problem: BaseException) -> DatabaseError | None:
+    """Return the database's own error, which nbgrader may have wrapped in one of its own."""
+    if isinstance(problem, InvalidEntry):
+        problem = problem.__context__ or problem
+    return problem if isinstance(problem, DatabaseError) else None
+
+
+def one_line(text: str) -> str:
+    """Return what a database said, over how many lines ever, in one that can be read.
+
+    Examples
+    --------
+    >>> one_line("failed: \\n\\tIs the server running?")
+    'failed: Is the server running?'
+    """
+    return " ".join(text.split())[:400]

@@ -40,7 +40,8 @@ class WholeAssignment(InOnePiece, GenerateAssignment):
     def convert_notebooks(self) -> None:
         """Convert the notebooks; say at the end why a release was held back."""
         self._held_back = ""
-        super().convert_notebooks()
+        with self.workplace.turn("release", self.coursedir.assignment_id):
+            super().convert_notebooks()
         if self._held_back:
             raise self._stop(self._held_back)
 

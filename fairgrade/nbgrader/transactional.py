@@ -18,8 +18,9 @@ from typing import Any
 from nbgrader.converters.base import BaseConverter, NbGraderException
 from sqlalchemy.exc import DatabaseError, OperationalError
 
-from fairgrade.gradebook.schema import gradebook_words
-from fairgrade.guard.refusal import Unsafe
+from fairgrade.gradebook.schema import database_error, gradebook_words
+from fairgrade.gradebook.server import NoGradebook, prepare
+from fairgrade.guard.refusal import NOTHING_DONE, Unsafe
 from fairgrade.incidents import PlainLines
 from fairgrade.nbgrader.staging import Workplace
 from fairgrade.nbgrader.students import NO_TEXT, handed_in, is_text
@@ -64,7 +65,10 @@ class InOnePiece(BaseConverter):
         except OSError as problem:
             raise self._stop(f"Nothing can be written below {root}: {problem.strerror}.") from None
         try:
+            prepare(self.coursedir.db_url, self.coursedir.course_id)
             super().start()
+        except NoGradebook as problem:
+            raise self._stop(f"{problem} {NOTHING_DONE}.") from None
         except (OSError, DatabaseError) as problem:
             raise self._stop(f"Stopped: {_words(problem)} What was there stays.") from None
         finally:
@@ -221,10 +225,11 @@ class OneByOne(InOnePiece):
 def _is_everybodys(problem: Exception) -> bool:
     """Tell whether the next student would meet the same error."""
     full = isinstance(problem, OSError) and problem.errno in NO_ROOM
-    return full or isinstance(problem, OperationalError)
+    return full or isinstance(database_error(problem), OperationalError)
 
 
 def _words(problem: Exception) -> str:
-    if isinstance(problem, DatabaseError):
-        return gradebook_words(problem)
+    known = database_error(problem)
+    if known is not None:
+        return gradebook_words(known)
     return f"{type(problem).__name__}: {problem}"[:500]
