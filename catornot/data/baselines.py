@@ -6,22 +6,9 @@ from collections.abc import Iterable
 
 import numpy as np
 
-ITERATIONS = 2000  # of the course
-FEATURES = 512  # pixels that are made decimal numbers at once
+from catornot.drawing.formulas.train import ITERATIONS, in_pieces, train_whole
+
 Split = tuple[np.ndarray, np.ndarray]
-
-
-def learning_rate(features: int) -> float:
-    """Return the course's α for pictures of so many numbers: 0.005 for 64 x 64 pixels.
-
-    Every feature makes the valley steeper; the same α would leap about with larger pictures.
-
-    Examples
-    --------
-    >>> learning_rate(64 * 64 * 3), learning_rate(128 * 128 * 3)
-    (0.005, 0.00125)
-    """
-    return 0.005 * (64 * 64 * 3 / features)
 
 
 def majority(labels: np.ndarray) -> float:
@@ -78,10 +65,6 @@ def reference_model(
 ) -> list[float]:
     """Train the course's model; return its accuracy on train, then on each test, in per cent.
 
-    Starting from zeros, w is always a sum of training pictures, w = X c. So this keeps c, of
-    length m, and works with the m x m products of the pictures, instead of 12288 weights: the
-    same numbers, a hundred times sooner. Pictures become decimal numbers a few features at a time.
-
     Examples
     --------
     >>> black, white = np.zeros((4, 64, 64, 3)), np.full((4, 64, 64, 3), 255)
@@ -89,29 +72,16 @@ def reference_model(
     >>> reference_model((pictures, labels), [(white, np.ones(4))])
     [100.0, 100.0]
     """
-    Y, m = train[1], len(train[1])
-    alpha = alpha or learning_rate(train[0][0].size)
-    products = np.zeros((m, m))
-    for X in _pieces(train[0]):
-        products += X @ X.T
-    c, b = np.zeros(m), 0.0
-    for _ in range(num_iterations):
-        # The same as 1 / (1 + exp(-z)), without a warning where exp would overflow.
-        dZ = 0.5 * (1 + np.tanh((products @ c + b) / 2)) - Y
-        c -= alpha * dZ / m
-        b -= alpha * dZ.mean()
-    everything = [train, *tests]
-    scores = [np.full(len(labels), b) for _, labels in everything]
-    for X, *others in zip(*(_pieces(images) for images, _ in (train, *everything)), strict=True):
-        w = c @ X
-        for score, other in zip(scores, others, strict=True):
-            score += other @ w
-    pairs = zip(scores, everything, strict=True)
-    return [100 * float(np.mean((score > 0) == labels)) for score, (_, labels) in pairs]
+    side = train[0].shape[1]
+    w, b = train_whole(*train, alpha, num_iterations)
+    as_pictures = w.reshape(3, side, side).transpose(1, 2, 0).ravel()
+    return [100 * float(np.mean((_scores(x, as_pictures, b) > 0) == y)) for x, y in (train, *tests)]
 
 
-def _pieces(images: np.ndarray) -> Iterable[np.ndarray]:
-    """Yield the pictures as rows, (m, some features), 0 … 1."""
-    flat = images.reshape(len(images), -1)
-    for start in range(0, flat.shape[1], FEATURES):
-        yield flat[:, start : start + FEATURES] / 255
+def _scores(images: np.ndarray, w: np.ndarray, b: float) -> np.ndarray:
+    """Return z of every picture; w has the order of their pixels."""
+    scores, start = np.full(len(images), b), 0
+    for X in in_pieces(images):
+        scores += X @ w[start : start + X.shape[1]]
+        start += X.shape[1]
+    return scores

@@ -11,6 +11,7 @@ import numpy as np
 from catornot.data import baselines
 from catornot.datafile import path_of, sha256
 from catornot.dataset import SPLITS, read_file
+from catornot.drawing.formulas import train
 
 SHEET, PAGE, PICTURE = "sheet.json", "README.md", "contact-sheet.png"
 AT_MOST = 1000  # pictures of each split that baselines are measured on: m x m numbers are kept
@@ -49,19 +50,19 @@ def describe(folder: Path, about: Sheet) -> Sheet:
             "first": len(some),
         }
     whole = _labels(path_of(folder, "test"), "test")
-    train, test = baselines.reference_model(small["train"], [small["test"]])
+    right, new = baselines.reference_model(small["train"], [small["test"]])
     return {
         **about,
         "splits": splits,
         "accuracies": {
             "majority": round(baselines.majority(whole), 2),
             "mean_colour": round(baselines.mean_colour_alone(small["train"], small["test"]), 2),
-            "reference_train": round(train, 2),
-            "reference_test": round(test, 2),
+            "reference_train": round(right, 2),
+            "reference_test": round(new, 2),
         },
         "reference": {
-            "learning_rate": baselines.learning_rate(small["train"][0][0].size),
-            "num_iterations": baselines.ITERATIONS,
+            "learning_rate": train.learning_rate(small["train"][0][0].size),
+            "num_iterations": train.ITERATIONS,
         },
     }
 

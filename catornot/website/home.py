@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import base64
 import html
 from pathlib import Path
 
+from catornot import explore
 from catornot.authoring import course_map
 from catornot.authoring.twins import read_twin, total_points
 from catornot.website.links import BRANCH, repository
@@ -44,6 +46,7 @@ def parts(root: Path, lab: bool) -> dict[str, str]:
         address = "lab/lab/index.html?path=welcome.ipynb"
         buttons += f'<a class="button" href="{address}">Run it in your browser</a>'
     return {
+        "look": _look(root / "datasets"),
         "buttons": f'<p class="buttons">{buttons}</p>',
         "lessons": _cards([_lesson(one) for one in course]),
         "assignments": _cards([_assignment(root, name) for name in assignment_names(root)]),
@@ -72,6 +75,12 @@ def elsewhere(slug: str | None) -> dict[str, str]:
         '%cd -q course/notebooks\nimport sys; sys.path.append("..")\n```\n',
         "whole": f"[Download the whole course]({address}/archive/refs/heads/{BRANCH}.zip)",
     }
+
+
+def _look(datasets: Path) -> str:
+    """Return the classifier that answers at once, trained on the course's own pictures."""
+    found = explore.look(folder=datasets)
+    return found.html(base64.b64encode(found.picture()).decode())
 
 
 def _cards(cards: list[str]) -> str:

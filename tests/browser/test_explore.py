@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import base64
 import itertools
 import re
 
 import numpy as np
 import pytest
+from PIL import Image
 
 from catornot import explore, load_cats
+from catornot.photo import load_photo
 
 pytestmark = pytest.mark.browser
 
@@ -55,6 +58,7 @@ def all_of_them(weights):
         explore.graph(),
         explore.broadcast(),
         explore.shapes(),
+        explore.look(),
         explore.classifier(images, labels, said_by(images, *weights), *weights),
     ]
 
@@ -344,3 +348,30 @@ def test_the_classifier_says_what_numpy_says(shown, weights):
     shown.page.keyboard.press("ArrowUp")
     shown.page.keyboard.press("Space")
     assert shown.line("classifier") != before
+
+
+def test_the_first_look_says_what_numpy_says(shown, all_of_them, tmp_path):
+    values = next(one for one in all_of_them if one.name == "look").values
+    w = np.frombuffer(base64.b64decode(values["w"]), "<f4").astype(float)[:, None]
+    box = shown.box("look")
+    for k, one in enumerate(values["pictures"]):
+        pixels = np.frombuffer(base64.b64decode(one["pixels"]), np.uint8).reshape(1, 64, 64, 3)
+        a = said_by(pixels, w, values["b"]).item()
+        box.get_by_role("button", name=f"picture {k + 1}: ").focus()
+        shown.page.keyboard.press("Enter")
+        assert shown.line("look").startswith(f"ŷ = {a:.4f}: {'a cat' if a > 0.5 else 'no cat'}")
+        assert ("that is right" in shown.line("look")) == ((a > 0.5) == one["cat"])
+    rng = np.random.default_rng(3)
+    photo = tmp_path / "wide and see-through.png"
+    Image.fromarray(rng.integers(0, 256, (192, 320, 4)).astype(np.uint8), "RGBA").save(photo)
+    before = shown.line("look")
+    box.get_by_label("your own").set_input_files(photo)
+    a = said_by(load_photo(photo)[None], w, values["b"]).item()
+    shown.page.wait_for_function(
+        "before => document.querySelector('[data-explorable=look] output').textContent != before",
+        arg=before,
+    )
+    assert abs(numbers(shown.line("look"))[0] - a) < 0.01 and "that is" not in shown.line("look")
+    (tmp_path / "notes.png").write_text("no picture")
+    box.get_by_label("your own").set_input_files(tmp_path / "notes.png")
+    box.get_by_text("notes.png is no picture that this browser can read").wait_for()

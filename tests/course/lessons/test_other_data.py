@@ -17,8 +17,8 @@ from prose import NOTEBOOKS, ROOT
 from catornot import reference
 from catornot.authoring import lessons
 from catornot.authoring.twins import read_twin
-from catornot.data.baselines import learning_rate
 from catornot.datafile import path_of, write_split
+from catornot.drawing.formulas.train import learning_rate
 from catornot.illustrate import write
 from catornot.illustrate.collection import draw
 

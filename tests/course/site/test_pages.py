@@ -35,9 +35,12 @@ def test_lessons_and_assignments_are_where_links_look_for_them(gathered):
 
 def test_the_first_page_s_blanks_are_filled(gathered):
     text = (gathered / "index.md").read_text(encoding="utf-8")
-    for name in ("buttons", "lessons", "assignments"):
+    for name in ("look", "buttons", "lessons", "assignments"):
         assert f"<!-- {name} -->" not in text
     assert "Run it in your browser" in text
+    look = text[text.index('<div data-explorable="look">') : text.index('<p class="buttons">')]
+    assert "It learned from 209 drawings." in look
+    assert "\n\n" not in look.strip(), "an empty line would end the HTML for Markdown"
 
 
 def test_every_page_is_in_the_contents_once_and_in_the_course_s_order(gathered):

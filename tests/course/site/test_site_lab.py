@@ -79,7 +79,8 @@ def test_the_first_page_of_the_lab_shows_cats(chromium, address):
     page, watch = opened(chromium, address, "welcome.ipynb")
     run_all(page)
     screenshot(page, "browser-welcome")
-    assert page.locator(".jp-OutputArea-output img").count() == 1
+    assert page.locator(".jp-OutputArea-output img").first.is_visible()
+    page.locator(".catornot output", has_text="ŷ = ").wait_for()
     assert page.locator(ERRORS).count() == 0
     assert page.title().startswith(("welcome", "Cat or not?"))
     assert not watch.outside and not watch.errors, (watch.outside, watch.errors)
