@@ -95,6 +95,7 @@ FIGURES: dict[str, Callable[[], Figure]] = {
     "costs.losses_and_cost": lambda: costs.losses_and_cost(fixed([[0.9, 0.3]]), fixed([[1, 0]])),
     "costs.convex_or_not": costs.convex_or_not,
     "costs.two_costs": costs.two_costs,
+    "sigmoids.log_odds": sigmoids.log_odds,
     "costs.second_derivatives": costs.second_derivatives,
     "costs.likelihood": lambda: costs.likelihood(7, 10),
     "descent.secants": descent.secants,

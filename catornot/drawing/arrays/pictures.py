@@ -17,12 +17,13 @@ from catornot.drawing.tools.style import (
     NOT_CAT,
     ORANGE,
     PURPLE,
-    VERMILION,
+    RED,
     drawn,
     new_figure,
 )
 
-COLORS = (VERMILION, GREEN, BLUE)  # for the red, the green and the blue matrix
+COLORS = (RED, GREEN, BLUE)  # for the red, the green and the blue matrix
+LIGHTS = ("#FF0000", "#00FF00", "#4D4DFF")  # as a screen mixes them; pure blue is too dark
 NAMES = ("red", "green", "blue")
 
 
@@ -69,14 +70,14 @@ def channels(image: np.ndarray) -> Figure:
     --------
     >>> figure = channels(np.zeros((8, 8, 3), np.uint8))
     """
-    figure, axes = new_figure(2, 2, height=6.6)
+    figure, axes = new_figure(2, 2, height=7.2)
     height, width = image.shape[:2]
     axes.flat[0].imshow(image)
-    axes.flat[0].set_title("the picture")
+    axes.flat[0].set_title("the picture\nimage", fontsize=13)
     for k, axis in enumerate(axes.flat[1:]):
-        shades = LinearSegmentedColormap.from_list(NAMES[k], ["black", COLORS[k], "white"])
+        shades = LinearSegmentedColormap.from_list(NAMES[k], ["black", LIGHTS[k]])
         axis.imshow(image[:, :, k], cmap=shades, vmin=0, vmax=255)
-        axis.set_title(f"{NAMES[k]}: image[:, :, {k}]")
+        axis.set_title(f"the {NAMES[k]} matrix\nimage[:, :, {k}]", fontsize=13)
     for axis in axes.flat:
         axis.set(xlabel="column", ylabel="row")
         axis.set_xticks([0, width - 1])

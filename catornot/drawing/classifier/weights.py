@@ -7,6 +7,7 @@ from matplotlib.axes import Axes
 from matplotlib.colors import LinearSegmentedColormap, to_rgba
 from matplotlib.figure import Figure
 from matplotlib.image import AxesImage
+from matplotlib.patches import Patch
 
 from catornot.drawing.tools.boxes import arrow, box, canvas, number
 from catornot.drawing.tools.style import (
@@ -227,15 +228,20 @@ def borders(x: np.ndarray, y: np.ndarray, straight: np.ndarray, bent: np.ndarray
     >>> figure = borders(x, np.array([0, 1, 1, 0]), np.ones((4, 4)), np.zeros((4, 4)))
     """
     y = np.ravel(y)
-    figure, axes = new_figure(1, 2, height=3.6, sharey=True)
+    figure, axes = new_figure(1, 2, height=4.5, sharey=True)
     names = ("one neuron", "hidden layer of two")
     for axis, name, guess in zip(axes, names, (straight, bent), strict=True):
         places = np.linspace(-0.5, 1.5, len(guess))
         axis.contourf(places, places, guess, [0, 0.5, 1], colors=SIDES)
         for label, color, marker in ((1, CAT, "o"), (0, NOT_CAT, "s")):
-            axis.scatter(*x[:, y == label], 90, color, marker=marker, edgecolors=INK, zorder=3)
+            axis.scatter(*x[:, y == label], 90, color, marker=marker, edgecolors=INK, zorder=3,
+                         label=f"y = {label}")  # fmt: skip
         axis.set(xlabel="$x_1$", xticks=[0, 1], yticks=[0, 1], title=name, aspect="equal")
     axes[0].set_ylabel("$x_2$")
+    marks, words = axes[0].get_legend_handles_labels()
+    areas = [Patch(facecolor=color, edgecolor=INK) for color in SIDES[::-1]]
+    named = [*words, "ŷ > ½", "ŷ < ½"]
+    figure.legend([*marks, *areas], named, loc="outside lower center", ncols=4, columnspacing=1.2)
     return figure
 
 

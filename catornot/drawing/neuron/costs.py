@@ -87,7 +87,7 @@ def two_costs() -> Figure:
     --------
     >>> figure = two_costs()
     """
-    w = np.linspace(-5, 7, 600)
+    w = np.linspace(-3, 3, 600)
     names = ["squared error: not convex", "cross-entropy: convex"]
     under = {"textcoords": "offset points", "ha": "center"}
     figure, axes = new_figure(1, 2, height=3.4)
@@ -99,9 +99,12 @@ def two_costs() -> Figure:
         panel.annotate("lowest", (w[low], heights[low]), (0, -17), **under)
         panel.set_title(name, fontsize=13)
         panel.set(xlabel="w")
-    axes[0].annotate("flat, but\nnot lowest", (5, 0.505), (2.2, 0.24), arrowprops=_arrow())
+    at_three = float(costs_over_w(w[-1:])[1][0])
+    axes[0].annotate("flat, but\nnot lowest", (2.3, 0.525), (0.6, 0.24), arrowprops=_arrow())
+    axes[1].annotate(f"goes on:\n{at_three:.0f} at w = 3", (0.74, 2.95), (1.0, 1.9),
+                     arrowprops=_arrow())  # fmt: skip
     axes[0].set(ylabel="J(w)", ylim=(0, 0.7))
-    axes[1].set(ylim=(-2.2, 15), yticks=range(0, 16, 5))
+    axes[1].set(ylim=(0, 3))
     return figure
 
 
@@ -118,10 +121,9 @@ def second_derivatives() -> Figure:
     slope = a * (1 - a)
     bends = [2 * slope * (slope + (a - 1) * (1 - 2 * a)), slope]
     figure, axes = new_figure(height=3.3)
-    for bend, name, colour in zip(
-        bends, ["squared error", "cross-entropy"], [VERMILION, GREEN], strict=True
-    ):
-        axes.plot(z, bend, color=colour, label=name)
+    lines = [("squared error", VERMILION, "--"), ("cross-entropy", GREEN, "-")]
+    for bend, (name, colour, line) in zip(bends, lines, strict=True):
+        axes.plot(z, bend, line, color=colour, label=name)
     axes.fill_between(z, bends[0], 0, where=bends[0] < 0, color=VERMILION, alpha=0.3)
     axes.axhline(0, color=INK, linewidth=1)
     axes.annotate("negative: bends down", (-2.1, -0.05), (-6.3, 0.2), arrowprops=_arrow())

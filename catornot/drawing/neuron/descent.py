@@ -46,15 +46,15 @@ def surface(X: np.ndarray, Y: np.ndarray, path: np.ndarray | None = None) -> Fig
     >>> figure = surface(np.array([[1.0, -1.0, 0.5]]), np.array([[1, 0, 0]]))
     """
     w, b, heights = _grid(X, Y)
-    figure = plt.figure(figsize=(WIDTH, 7.4))
-    hill: Any = figure.add_axes((0.0, 0.44, 1.0, 0.58), projection="3d")
-    flat = figure.add_axes((0.1, 0.08, 0.88, 0.36))
+    figure = plt.figure(figsize=(WIDTH, 9.2))
+    hill: Any = figure.add_axes((0.0, 0.53, 1.0, 0.47), projection="3d")
+    flat = figure.add_axes((0.12, 0.07, 0.84, 0.46))
     # Without smoothed edges no mesh shows through, and the file is a third smaller.
     hill.plot_surface(w, b, heights, cmap="viridis", vmin=-1.0, linewidth=0, antialiased=False)
     hill.set(xlabel="w", ylabel="b", zlabel="cost J", xticks=[-2, 0, 2, 4])
     hill.set(yticks=[-2, 0, 2], zticks=[1, 2, 3])
-    hill.view_init(elev=34, azim=-62)
-    hill.set_box_aspect((1.5, 1.1, 0.8), zoom=1.1)
+    hill.view_init(elev=30, azim=-125)  # across the valley, so that both of its walls are seen
+    hill.set_box_aspect((1.2, 1.2, 0.9), zoom=1.0)
     for axis in (hill.xaxis, hill.yaxis, hill.zaxis):
         axis.set_pane_color((0, 0, 0, 0))
     _contours(flat, w, b, heights)
@@ -81,7 +81,7 @@ def from_everywhere(X: np.ndarray, Y: np.ndarray, paths: Sequence[np.ndarray]) -
     >>> X, Y = np.array([[1.0, -1.0, 0.5]]), np.array([[1, 0, 0]])
     >>> figure = from_everywhere(X, Y, [np.zeros((1, 2))])
     """
-    figure, axes = new_figure(height=3.9)
+    figure, axes = new_figure(height=6.2)
     _contours(axes, *_grid(X, Y))
     for path, colour in zip(paths, [VERMILION, BLUE, ORANGE, GREEN, PURPLE], strict=False):
         _path(axes, path, colour)
@@ -153,7 +153,7 @@ def learning_rates_moving(steps: int = 11) -> Image:
         figure, axes = _rate_panels()
         for panel, rate in zip(axes, RATES, strict=True):
             _balls(panel, _bowl_path(rate, steps)[: shown + 1])
-        axes[1].set_title(f"right: α = 0.6\nstep {shown}", fontsize=12)
+        figure.suptitle(f"all three after step {shown} of {steps}", fontsize=12, color=INK)
         return figure
 
     words = "Three balls on the same bowl-shaped cost, with a small, a right and a large rate."
@@ -171,11 +171,13 @@ def secants() -> Figure:
     a = np.linspace(0, 3.1, 200)
     figure, axes = new_figure(height=3.9)
     axes.plot(a, a**2, color=BLUE, label="J = a²")
-    for h, colour in [(1.8, SKY), (1.0, ORANGE), (0.4, PURPLE)]:
+    marks = [(1.8, SKY, ":", "s"), (1.0, ORANGE, "--", "D"), (0.4, PURPLE, "-.", "^")]
+    for h, colour, line, mark in marks:
         slope = ((1 + h) ** 2 - 1) / h
         name = f"h = {h:g}: slope {slope:.1f}"
-        axes.plot(a, 1 + slope * (a - 1), color=colour, linewidth=1.6, linestyle="--", label=name)
-        axes.plot(1 + h, (1 + h) ** 2, "o", color=colour)
+        secant = 1 + slope * (a - 1)
+        axes.plot(a, secant, line, color=colour, linewidth=1.8)
+        axes.plot(1 + h, (1 + h) ** 2, line + mark, color=colour, markersize=8, label=name)
     axes.plot(a, 1 + 2 * (a - 1), color=VERMILION, linewidth=2.6, label="tangent: slope 2")
     axes.plot(1, 1, "o", color=VERMILION, markersize=9)
     axes.set(xlabel="a", ylabel="J", ylim=(-1.5, 9), xlim=(0, 3.1))
@@ -224,7 +226,7 @@ def _rate_panels() -> tuple[Figure, np.ndarray]:
     w = np.linspace(-5, 5, 200)
     for panel, (rate, words) in zip(axes, RATES.items(), strict=True):
         panel.plot(w, w**2 / 2, color=INK, linewidth=1.4)
-        panel.set_title(f"{words}: α = {rate}\n", fontsize=12)
+        panel.set_title(f"{words}: α = {rate}", fontsize=12)
         panel.set(xlabel="w", xlim=(-5.3, 5.3), ylim=(-0.7, 12.8), xticks=[-4, 0, 4])
     axes[0].set_ylabel("J(w)")
     return figure, axes
@@ -242,10 +244,13 @@ def _grid(X: np.ndarray, Y: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndar
 
 
 def _contours(axes: Axes, w: np.ndarray, b: np.ndarray, heights: np.ndarray) -> None:
-    levels = np.geomspace(heights.min() * 1.01, heights.max(), 14)
+    levels = [0.46, 0.5, 0.6, 0.8, 1, 1.4, 2, 2.8, 4]
     # Mid-grey, not a colour map: dark ends of a map vanish on a dark page.
-    axes.contour(w, b, heights, levels=levels, colors=INK, linewidths=0.9, alpha=0.5)
-    axes.set(xlabel="w", ylabel="b")
+    lines = axes.contour(w, b, heights, levels=levels, colors=INK, linewidths=0.9, alpha=0.5)
+    for label in axes.clabel(lines, fmt="%g", fontsize=10, colors=[INK]):
+        label.set(color=INK, alpha=1)  # lines may be pale, text may not
+    # Both axes on one scale: only then does the steepest way cross the lines at right angles.
+    axes.set(xlabel="w", ylabel="b", aspect="equal")
 
 
 def _path(axes: Axes, path: np.ndarray, colour: str) -> None:

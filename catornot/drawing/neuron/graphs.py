@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from matplotlib.axes import Axes
+from matplotlib.colors import to_rgba
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 
@@ -16,6 +17,7 @@ from catornot.drawing.tools.style import (
     BLUE,
     INK,
     ORANGE,
+    SKY,
     VERMILION,
     drawn,
     new_figure,
@@ -56,11 +58,13 @@ NEURON: dict[str, Node] = {
     "w1": Node((0, 2.25), "w₁"),
     "x2": Node((0, 1.5), "x₂"),
     "w2": Node((0, 0.75), "w₂"),
-    "b": Node((0, 0), "b"),
-    "z": Node((1.25, 1.5), "z = wᵀx + b", ("x1", "w1", "x2", "w2", "b")),
-    "a": Node((2.55, 1.5), "a = σ(z)", ("z",)),
-    "y": Node((3.75, 2.5), "y"),
-    "L": Node((3.75, 1.5), "L(a, y)", ("a", "y")),
+    "b": Node((0, -0.35), "b"),
+    "u1": Node((0.95, 2.6), "u₁ = w₁x₁", ("x1", "w1")),
+    "u2": Node((0.95, 1.1), "u₂ = w₂x₂", ("x2", "w2")),
+    "z": Node((2.25, 1.5), "z = u₁ + u₂ + b", ("u1", "u2", "b")),
+    "a": Node((3.45, 1.5), "a = σ(z)", ("z",)),
+    "y": Node((4.4, 2.5), "y"),
+    "L": Node((4.4, 1.5), "L(a, y)", ("a", "y")),
 }
 
 
@@ -142,7 +146,7 @@ def chain() -> Figure:
     factors = ("× 2", "× 1", "× 3")
     figure, axes = new_figure(height=1.9)
     for place, (name, bump) in enumerate(bumps.items()):
-        _box(axes, (place, 0), name)
+        _box(axes, (place, 0), name, BLUE if place else SKY)
         axes.text(place, -0.42, bump, ha="center", color=AS_TEXT[BLUE])
     for place, factor in enumerate(factors):
         arrow = {"arrowstyle": "-|>", "color": INK, "linewidth": 2}
@@ -162,7 +166,7 @@ def two_roads(a: float = 5) -> Figure:
     >>> figure = two_roads(5)
     """
     figure, axes = new_figure(height=2.4)
-    start, end = _box(axes, (0, 0), f"a = {a:g}"), _box(axes, (2.4, 0), "J = a · a")
+    start, end = _box(axes, (0, 0), f"a = {a:g}", SKY), _box(axes, (2.4, 0), "J = a · a")
     for side, words, edge in ((1, "first factor", "bottom"), (-1, "second factor", "top")):
         _edge(axes, start, end, connectionstyle=f"arc3,rad={-0.3 * side}")
         at = {"ha": "center", "va": edge, "color": AS_TEXT[VERMILION]}
@@ -189,13 +193,15 @@ def one_neuron(*, backward: bool = False) -> Figure:
     slopes = {
         "L": "dL = 1",
         "a": "da = −y/a\n+ (1−y)/(1−a)",
-        "z": "          dz = a − y",
+        "z": 10 * " " + "dz = a − y",
+        "u1": "du₁ = dz" + 12 * " ",
+        "u2": "du₂ = dz" + 6 * " ",
         "w1": "dw₁ = x₁ dz",
         "w2": "dw₂ = x₂ dz",
         "b": "db = dz",
     }
     title = "← backward: derivatives of L" if backward else "forward: one example →"
-    return _figure(NEURON, {}, slopes if backward else {}, title, 3.7, 1.1)
+    return _figure(NEURON, {}, slopes if backward else {}, title, 4.2, 1.15, 11)
 
 
 @drawn
@@ -233,6 +239,7 @@ def _figure(
     title: str,
     height: float,
     left: float = 0.45,
+    fontsize: int = 13,
 ) -> Figure:
     """Draw a graph with a word above and a word below each box.
 
@@ -240,25 +247,21 @@ def _figure(
     that column stand there instead of below its boxes.
     """
     figure, axes = new_figure(height=height)
-    boxes = {name: _box(axes, node.place, node.text) for name, node in graph.items()}
+    boxes = {
+        name: _box(axes, node.place, node.text, BLUE if node.parents else SKY, fontsize)
+        for name, node in graph.items()
+    }
     for name, node in graph.items():
         for parent in node.parents:
             _edge(axes, boxes[parent], boxes[name])
         x, y = node.place
-        axes.text(x, y + 0.24, above.get(name, ""), ha="center", color=AS_TEXT[BLUE], va="bottom")
+        told = {"color": AS_TEXT[BLUE], "fontsize": fontsize}
+        axes.text(x, y + 0.24, above.get(name, ""), ha="center", va="bottom", **told)
+        told["color"] = AS_TEXT[VERMILION]
         if x == 0 and left > 0.5:
-            axes.text(
-                -0.25, y, below.get(name, ""), ha="right", color=AS_TEXT[VERMILION], va="center"
-            )
+            axes.text(-0.22, y, below.get(name, ""), ha="right", va="center", **told)
         else:
-            axes.text(
-                x,
-                y - 0.26,
-                below.get(name, ""),
-                ha="center",
-                color=AS_TEXT[VERMILION],
-                va="top",
-            )
+            axes.text(x, y - 0.26, below.get(name, ""), ha="center", va="top", **told)
     places = np.array([node.place for node in graph.values()])
     low, high = places.min(axis=0), places.max(axis=0)
     axes.set(xlim=(low[0] - left, high[0] + 0.5), ylim=(low[1] - 0.65, high[1] + 0.6))
@@ -281,6 +284,14 @@ def _edge(axes: Axes, start: Text, end: Text, **options: str) -> None:
     axes.annotate("", end.get_position(), start.get_position(), arrowprops=arrow)
 
 
-def _box(axes: Axes, place: tuple[float, float], text: str) -> Text:
-    frame = {"boxstyle": "round,pad=0.35", "facecolor": "none", "edgecolor": INK, "linewidth": 1.6}
-    return axes.text(*place, text, ha="center", va="center", bbox=frame)
+def _box(
+    axes: Axes, place: tuple[float, float], text: str, color: str = BLUE, fontsize: int = 13
+) -> Text:
+    """Write in a box of the other diagrams' look: what goes in is sky, what is computed blue."""
+    frame = {
+        "boxstyle": "round,pad=0.35",
+        "facecolor": to_rgba(color, 0.1),
+        "edgecolor": color,
+        "linewidth": 1.8,
+    }
+    return axes.text(*place, text, ha="center", va="center", bbox=frame, fontsize=fontsize)

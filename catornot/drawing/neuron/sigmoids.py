@@ -137,6 +137,30 @@ def limits() -> Figure:
 
 
 @drawn
+def log_odds() -> Figure:
+    """Plot the odds and the log-odds over the probability: one has an end, the other has none.
+
+    Examples
+    --------
+    >>> figure = log_odds()
+    """
+    chance = np.linspace(0.004, 0.996, 400)
+    odds = chance / (1 - chance)
+    figure, (left, right) = new_figure(1, 2, height=3.4)
+    left.plot(chance, odds, color=BLUE)
+    left.annotate("3 to 1", (0.75, 3), (0.3, 4.5), arrowprops={"arrowstyle": "->", "color": INK})
+    left.set(ylabel="odds", ylim=(-0.3, 10))
+    right.plot(chance, np.log(odds), color=ORANGE)
+    right.annotate("no idea: 0", (0.5, 0), (0.55, -2.6),
+                   arrowprops={"arrowstyle": "->", "color": INK})  # fmt: skip
+    right.set(ylabel="log-odds, z", ylim=(-5.5, 5.5))
+    for panel in (left, right):
+        panel.axhline(0, color=INK, linestyle=":", linewidth=1.5)
+        panel.set(xlabel="probability ŷ", xticks=[0, 0.5, 1])
+    return figure
+
+
+@drawn
 def slope(at: float = 1.0) -> Figure:
     """Plot σ with a tangent above its slope σ′.
 

@@ -22,6 +22,7 @@ GREEN = "#009E73"
 VERMILION = "#D55E00"
 PURPLE = "#CC79A7"
 SKY = "#56B4E9"
+RED = "#C8102E"  # for what *is* red, the red of a picture; always named beside it
 INK = "#4D4D4D"  # text and axes
 PAPER = "#FFFFFFF0"  # a little of a dark page shines through, so that it doesn't glare
 

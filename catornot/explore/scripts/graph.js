@@ -33,7 +33,14 @@ catornot.start("graph", (x, data) => {
   x.button(buttons, "Run backward", backward);
   let boxes = {}, arrows = [];
 
+  const head = `arrow-${Math.random().toString(36).slice(2)}`; // a page may show the graph twice
   const graph = () => GRAPHS[name];
+
+  // Arrows have heads: which way the numbers flow is what the graph is about.
+  function heads() {
+    const marker = x.svg("marker", { id: head, viewBox: "0 0 10 10", refX: 9, refY: 5, markerWidth: 11, markerHeight: 11, markerUnits: "userSpaceOnUse", orient: "auto" }, x.svg("defs", {}, drawing));
+    x.svg("path", { d: "M0 0L10 5L0 10z", fill: "var(--soft)" }, marker);
+  }
   const digits = (value) => x.number(value, Math.abs(value - Math.round(value * 100) / 100) > 1e-9 ? 4 : 2).replace(/(\.\d*?)0+$/, "$1").replace(/\.$/, "");
 
   function compute(inputs) {
@@ -47,6 +54,7 @@ catornot.start("graph", (x, data) => {
     values = { ...graph().inputs };
     values = compute(values);
     drawing.replaceChildren();
+    heads();
     controls.replaceChildren();
     boxes = {};
     arrows = [];
@@ -62,7 +70,7 @@ catornot.start("graph", (x, data) => {
     for (const [key, node] of Object.entries(graph().nodes))
       for (const part of [...node.of, ...(key === "L" ? ["y"] : [])]) {
         const [px, py] = graph().at[part], [qx, qy] = graph().at[key];
-        const line = x.svg("path", { d: px === qx ? `M${px} ${py - 26}L${qx} ${qy + 26}` : `M${px + 58} ${py}L${qx - 58} ${qy}`, stroke: "var(--soft)", "stroke-width": 1.5, fill: "none" });
+        const line = x.svg("path", { d: px === qx ? `M${px} ${py - 26}L${qx} ${qy + 28}` : `M${px + 58} ${py}L${qx - 60} ${qy}`, stroke: "var(--soft)", "stroke-width": 1.5, fill: "none", "marker-end": `url(#${head})` });
         drawing.prepend(line);
         arrows.push([part, key, line]);
       }
