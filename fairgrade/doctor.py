@@ -85,6 +85,7 @@ def examine(root: Path) -> Iterator[Finding]:
         yield Finding("sandbox", True, text)
     else:
         yield from _sandbox(root, limits)
+        yield _starts(found.grading.warm, limits)
     yield _memory(limits)
     yield from _places(root)
     yield _gradebook(root, found.db_url)
@@ -160,6 +161,17 @@ def _sandbox(root: Path, limits: Limits) -> Iterator[Finding]:
     yield Finding("trial", not wrong, text, f"report it with the lines above; {TRUSTED}")
     if not wrong:
         yield _same_python(root, limits)
+
+
+def _starts(wanted: bool, limits: Limits) -> Finding:
+    """Tell how learners' kernels are started here; both ways are safe."""
+    if not wanted:
+        return Finding("starts", True, "cold: c.Grading.warm is False")
+    from fairgrade.sandbox import warm
+
+    why = warm.trial(limits)
+    text = f"cold, which takes longer: {why}" if why else "warm: kernels are forked from a template"
+    return Finding("starts", True, text)
 
 
 def _same_python(root: Path, limits: Limits) -> Finding:

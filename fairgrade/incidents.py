@@ -25,6 +25,7 @@ WHAT_TO_DO = {
     "killed": "read the cell (endless, too large, crashed): what needed it has no points",
     "look": "read the cell if you have time; points that you change in formgrader stay",
     "repaired": "nothing: it was put right, or gone around, and costs no points by itself",
+    "slow": "nothing: it cost time, and no points",
     "seed": "nothing: the seed redraws the same hidden inputs",
 }
 SHOWN = 25  # lines on the terminal; the table in the log has all
@@ -37,7 +38,7 @@ class Incident:
     Attributes
     ----------
     kind : str
-        "repaired", "refused", "killed", "suspicious", "failed", "look" or "seed".
+        "repaired", "refused", "killed", "suspicious", "failed", "look", "slow" or "seed".
     cell : str
         The cell or function it is about; empty for the whole submission.
     text : str

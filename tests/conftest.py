@@ -31,6 +31,21 @@ def need_sandbox() -> None:
         need(False, str(problem))
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let the same tests run on either way to start a learner's kernel."""
+    text = "start learners' kernels and checkers by themselves, never as forks of a template"
+    parser.addoption("--cold", action="store_true", help=text)
+
+
+@pytest.fixture(autouse=True)
+def starts(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What runs in the tests' own process starts kernels as the option says."""
+    if request.config.getoption("--cold"):
+        from fairgrade.sandbox.warm import Templates
+
+        monkeypatch.setattr(Templates, "prepare", lambda *_: None)
+
+
 @pytest.fixture(autouse=True)
 def this_course() -> None:
     """What runs in the tests' own process grades this course, as a configuration would say."""

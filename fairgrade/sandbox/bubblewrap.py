@@ -17,7 +17,7 @@ import tempfile
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 from fairgrade import course
 from fairgrade import environment as caller
@@ -25,6 +25,7 @@ from fairgrade.limits import MIB, Limits
 from fairgrade.mounts import editable
 from fairgrade.mounts.layout import Layout, layout, this_python
 from fairgrade.sandbox import seccomp
+from fairgrade.sandbox.forking import LENT, Forking
 
 HOUSE = Path(__file__).resolve().parents[1]
 # Of this package, what a worker consists of.
@@ -64,6 +65,31 @@ class Command:
     environment: dict[str, str] = field(default_factory=dict)
     folder: str | None = "/"
     reads: list[IO[bytes]] = field(default_factory=list)
+
+    def start(self, said: IO[bytes], **words: Any) -> subprocess.Popen:
+        """Start the program.
+
+        Parameters
+        ----------
+        said : file
+            What it writes on its standard error.
+        words : dict
+            More for `subprocess.Popen`.
+        """
+        passed = [one.fileno() for one in self.reads]
+        process = subprocess.Popen(
+            self.line,
+            executable=self.program,
+            stderr=said,
+            cwd=self.folder,
+            env=self.environment,
+            pass_fds=[*passed, *words.pop("pass_fds", ())],
+            start_new_session=True,
+            **words,
+        )
+        for file in self.reads:
+            file.close()
+        return process
 
 
 def find_bubblewrap() -> str | None:
@@ -162,7 +188,11 @@ def _fonts() -> tuple[str, ...]:
 
 
 def worker(
-    files: Path | None, data: Path | None, limits: Limits, covered: Iterable[str] | None = None
+    files: Path | None,
+    data: Path | None,
+    limits: Limits,
+    covered: Iterable[str] | None = None,
+    forking: Forking | None = None,
 ) -> Command:
     """Return the command that starts a learner's worker in the sandbox.
 
@@ -176,6 +206,8 @@ def worker(
         What the worker may use.
     covered : iterable of str, optional
         Packages that a learner must not read, wherever they are installed; the course says which.
+    forking : Forking, optional
+        Start a template of workers in a worker's place.
     """
     ours = course.current()
     shown = layout(this_python(), ours.hidden_packages() if covered is None else tuple(covered))
@@ -185,8 +217,9 @@ def worker(
     program = [f"{COURSE}/fairgrade/kernel/worker.py", "--files", "/opt/cache"]
     program += ["--library", f"{COURSE}/{ours.package}"] if ours.package else []
     program += ["--files", SUBMISSION] if files is not None else []
-    program += _bounds(limits, limits.processes, address_space(limits))
-    return _inside(shown, words, program, limits, "/home/learner", _SANDBOX_UID)
+    waits = 1 if forking else 0  # for a forked one's end, and does nothing else
+    program += _bounds(limits, limits.processes + waits, address_space(limits))
+    return _inside(shown, words, program, limits, "/home/learner", _SANDBOX_UID, forking)
 
 
 def checker(
@@ -194,8 +227,9 @@ def checker(
     files: Path | None,
     data: Path | None,
     limits: Limits,
-    channel: int,
+    channel: int | None,
     private: Iterable[Path] = (),
+    forking: Forking | None = None,
 ) -> Command:
     """Return the command that starts a checker in a sandbox of its own.
 
@@ -207,10 +241,12 @@ def checker(
         As a worker has them.
     limits : Limits
         The bounds of the submission.
-    channel : int
-        File descriptor on which it asks for workers.
+    channel : int or None
+        File descriptor on which it asks for workers; a template's fork gets its own.
     private : iterable of Path
         Of the course's folder, what it must not see.
+    forking : Forking, optional
+        Start a template of checkers in a checker's place.
     """
     shown = layout(this_python())
     shown = replace(shown, sites=(*shown.sites, editable.PLACE))
@@ -220,25 +256,36 @@ def checker(
     words += ["--ro-bind", str(data), DATA] if data is not None else []
     words += ["--ro-bind", str(files), SUBMISSION] if files is not None else []
     for path in sorted(folder.iterdir()) if folder is not None else []:
-        words += ["--ro-bind", str(path.resolve()), f"/home/checker/{path.name}"]
-    program = [f"{COURSE}/fairgrade/checker/start.py", "--channel", str(channel)]
+        place = LENT if forking else "/home/checker"
+        words += ["--ro-bind", str(path.resolve()), f"{place}/{path.name}"]
+    program = [f"{COURSE}/fairgrade/checker/start.py"]
+    program += ["--channel", str(channel)] if channel is not None else []
     program += _bounds(limits, limits.processes, CHECKERS_MEMORY)
     words += [*_fonts(), *editable.binds(private)]
-    return _inside(shown, words, program, limits, "/home/checker", _CHECKER_UID)
+    return _inside(shown, words, program, limits, "/home/checker", _CHECKER_UID, forking)
 
 
 def _inside(
-    shown: Layout, own: list[str], program: list[str], limits: Limits, home: str, uid: int
+    shown: Layout,
+    own: list[str],
+    program: list[str],
+    limits: Limits,
+    home: str,
+    uid: int,
+    forking: Forking | None = None,
 ) -> Command:
-    """Return the command that starts a program of this package in a sandbox."""
+    """Return the command that starts a program of this package, or its template, in a sandbox."""
     bwrap, *apart = isolation()
+    is_root = "--unshare-user" not in apart
     small = ["--perms", "1777", "--size", str(limits.disk), "--tmpfs"]
     words = [*apart, "--die-with-parent", "--new-session", "--clearenv", "--hostname", "sandbox"]
     for place in ("/opt", "/opt/cache", "/opt/cache/.config", "/opt/cache/.config/matplotlib"):
         words += ["--perms", "0755", "--dir", place]  # a parent made on the way may be closed
     words += [*shown.words, "--dev", "/dev", *small, "/dev/shm", *small, "/tmp", *small, home]
     words += ["--dev-bind", "/dev/null", "/dev/zero"]  # mapped, it is memory that nobody counts
-    words += [*own, "--remount-ro", "/dev", "--remount-ro", "/"]
+    words += forking.mounts(is_root) if forking else []
+    words += own
+    words += ["--remount-ro", "/dev", "--remount-ro", "/"]
     values = {**environment(), "HOME": home, "PATH": "/usr/bin:/bin", "TMPDIR": "/tmp"}
     values |= {**course.current().environment(DATA), "USER": "learner"}
     values |= {"LD_LIBRARY_PATH": shown.libraries} if shown.libraries else {}
@@ -247,12 +294,15 @@ def _inside(
     words += ["--chdir", home]
     rules = seccomp.as_file()
     reads = [rules] if rules else []
-    words += ["--seccomp", str(rules.fileno())] if rules else []
+    filtered = rules.fileno() if rules else None
+    if forking:  # it separates those that it forks, which the filter would not let it
+        program = [*program, *forking.options(is_root, filtered)]
+    else:
+        words += ["--seccomp", str(filtered)] if rules else []
     # Command lines can be read by everybody on a machine, so what is bound is not in this one.
     reads.append(_as_file("\0".join(words) + "\0"))
     line = ["bwrap", "--args", str(reads[-1].fileno()), shown.program, "-I", "-S", "-B", *program]
     line += [word for folder in shown.sites for word in ("--path", folder)]
-    is_root = "--unshare-user" not in apart
     line += ["--uid", str(uid + os.getpid() % 2000)] if is_root else []
     return Command(line, bwrap, reads=reads)
 

@@ -12,11 +12,11 @@ import threading
 import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Any
+from typing import IO, Any, Protocol
 
 from fairgrade.limits import MIB
 from fairgrade.sandbox import bubblewrap
-from fairgrade.sandbox.resources import cpu_seconds, free_memory, leaf, tree, usage, waited
+from fairgrade.sandbox.resources import Usage, cpu_seconds, free_memory, leaf, tree, usage, waited
 from fairgrade.sandbox.spec import WorkerSpec
 from fairgrade.wire import frames
 
@@ -39,17 +39,24 @@ def first_to_go(pids: Iterable[int]) -> None:
             Path(f"/proc/{pid}/oom_score_adj").write_text("1000", encoding="ascii")
 
 
+class Startable(Protocol):
+    """What a `Process` is started with."""
+
+    def start(self, said: IO[bytes], **words: Any) -> Any:
+        """Start it; return what `subprocess.Popen` would."""
+
+
 class Process:
     """A program and everything that it starts, within bounds.
 
     Parameters
     ----------
     command : Command
-        What is started.
+        What is started, or anything else that starts something.
     memory, processes : int
         What all of it together may use.
     words : dict
-        More for `subprocess.Popen`.
+        More for its `start`, which is that of `subprocess.Popen`.
 
     Attributes
     ----------
@@ -63,28 +70,14 @@ class Process:
         Gives the bytes that the same submission's other workers use.
     """
 
-    def __init__(
-        self, command: bubblewrap.Command, memory: int, processes: int, **words: Any
-    ) -> None:
+    def __init__(self, command: Startable, memory: int, processes: int, **words: Any) -> None:
         self._most = memory, processes
         self.ended: str | None = None
         self.memory, self.seconds = 0, 0.0
         self.beside: Callable[[], int] = int
         self.tell: Callable[[Process], None] = lambda _: None
         self._said = tempfile.TemporaryFile()
-        passed = [one.fileno() for one in command.reads]
-        self.process = subprocess.Popen(
-            command.line,
-            executable=command.program,
-            stderr=self._said,
-            cwd=command.folder,
-            env=command.environment,
-            pass_fds=[*passed, *words.pop("pass_fds", ())],
-            start_new_session=True,
-            **words,
-        )
-        for file in command.reads:
-            file.close()
+        self.process = command.start(self._said, **words)
         threading.Thread(target=self._watch, daemon=True).start()
 
     def said(self) -> str:
@@ -102,6 +95,10 @@ class Process:
         count that somebody waited for: in a worker that is measured, nothing can be started.
         """
         return cpu_seconds(self.process.pid)
+
+    def usage(self) -> Usage:
+        """Return what it and all that it started use."""
+        return usage(self.process.pid)
 
     def kill(self) -> None:
         """End it and everything that it started."""
@@ -122,7 +119,7 @@ class Process:
         memory, processes = self._most
         before = free_memory()
         while self.process.poll() is None:
-            now, free = usage(self.process.pid), free_memory()
+            now, free = self.usage(), free_memory()
             self.memory, self.seconds = now.memory, max(now.seconds, self.seconds)
             is_short = free < _RESERVE and before - free > memory
             beside = self.beside()
@@ -163,6 +160,9 @@ class Worker(Process):
             command = bubblewrap.worker(*own, spec.covered)
         pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
         super().__init__(command, spec.limits.memory, spec.limits.processes, **pipes)
+        self._take_pipes()
+
+    def _take_pipes(self) -> None:
         assert self.process.stdin and self.process.stdout
         self.requests = self.process.stdin.fileno()
         self.replies = self.process.stdout.fileno()

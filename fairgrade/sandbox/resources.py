@@ -83,11 +83,11 @@ def _children(pid: int) -> list[int]:
     return found
 
 
-def usage(root: int) -> Usage:
-    """Add up what a process and all that it started use."""
+def usage(root: int, with_first: bool = True) -> Usage:
+    """Add up what a process and all that it started use; without the first, if it only waits."""
     memory = threads = 0
     seconds = 0.0
-    for pid in tree(root):
+    for pid in tree(root)[0 if with_first else 1 :]:
         with contextlib.suppress(OSError, ValueError, IndexError, psutil.Error):
             if Path("/proc/self/statm").exists():
                 memory += int(_read(f"/proc/{pid}/statm").split()[1]) * _PAGE

@@ -71,7 +71,7 @@ class Graded:
     tests: frozenset[str] = ALL
 
 
-def make_course(root: Path, kind: str = "ours") -> None:
+def make_course(root: Path, kind: str = "ours", warm: bool = True) -> None:
     """Write a course with the small assignment and generate its release.
 
     Parameters
@@ -81,8 +81,10 @@ def make_course(root: Path, kind: str = "ours") -> None:
     kind : str
         "ours"; "quickstart", which is nbgrader's own, with two lines for this grader; or "plain",
         which is graded by plain nbgrader.
+    warm : bool
+        Fork learners' kernels from a template.
     """
-    limits = f"\nc.Grading.limits = {LIMITS}\n"
+    limits = f"\nc.Grading.limits = {LIMITS}\nc.Grading.warm = {warm}\n"
     if kind == "quickstart":
         quickstart.make(root, quickstart.TWO_LINES + limits)
     else:

@@ -15,18 +15,20 @@ from conftest import need_sandbox
 
 
 @pytest.fixture(scope="session")
-def template(tmp_path_factory):
+def template(request, tmp_path_factory):
     need_sandbox()
     root = tmp_path_factory.mktemp("course") / "course"
-    make_course(root, os.environ.get("ATTACKED_COURSE", "ours"))
+    make_course(
+        root, os.environ.get("ATTACKED_COURSE", "ours"), not request.config.getoption("--cold")
+    )
     return root
 
 
 @pytest.fixture(scope="session")
-def quickstart_template(tmp_path_factory):
+def quickstart_template(request, tmp_path_factory):
     need_sandbox()
     root = tmp_path_factory.mktemp("quickstart") / "course"
-    make_course(root, "quickstart")
+    make_course(root, "quickstart", not request.config.getoption("--cold"))
     return root
 
 

@@ -1,0 +1,200 @@
+"""Start learners' workers, and checkers, warm: as forks of a template.
+
+A template has imported what its forks need. There is one for all submissions that have the same
+limits, data and course. Where there can be none, and whenever one fails, everything is started by
+itself, which takes longer and is as safe.
+"""
+
+from __future__ import annotations
+
+import atexit
+import os
+from collections.abc import Callable, Hashable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+
+from fairgrade import course
+from fairgrade.limits import Limits
+from fairgrade.sandbox import bubblewrap, process
+from fairgrade.sandbox.forking import COMMON, Forking, visible_modules
+from fairgrade.sandbox.process import NeverServed, Process, Worker
+from fairgrade.sandbox.template import Fork, ForkedWorker, NoTemplate, Template
+
+MOST = 4  # templates at once
+TRIES = 3  # templates of a kind that may fail, before all of it is started cold
+
+_T = TypeVar("_T")
+
+
+@dataclass(frozen=True)
+class Kind:
+    """What all forks of a template have in common.
+
+    Attributes
+    ----------
+    key : hashable
+        Tells it from others.
+    command : callable
+        Returns what starts the template; is given the file descriptor on which it is asked.
+    """
+
+    key: Hashable
+    command: Callable[[int], bubblewrap.Command]
+
+
+class Templates:
+    """The templates of this process, by what they are for; that which was used last is the last."""
+
+    def __init__(self) -> None:
+        self._ready: dict[Hashable, Template] = {}
+        self._failed: dict[Hashable, int] = {}
+        self._notes: list[str] = []
+        self._process = os.getpid()
+
+    def prepare(self, kind: Kind) -> Template | None:
+        """Return a template of a kind, if there can be one; a new one gets ready by itself."""
+        if self._process != os.getpid():  # forked: what is here is a parent's, not ours to end
+            self._process, self._ready = os.getpid(), {}
+        if self._failed.get(kind.key, 0) >= TRIES:
+            return None
+        template = self._ready.pop(kind.key, None) or Template(kind.command)
+        self._ready[kind.key] = template
+        while len(self._ready) > MOST:
+            self._ready.pop(next(iter(self._ready))).close()
+        return template
+
+    def use(self, kind: Kind, action: Callable[[Template], _T]) -> _T | None:
+        """Return what is made with a template; None where there is none."""
+        while (template := self.prepare(kind)) is not None:
+            try:
+                return action(template)
+            except (NoTemplate, NeverServed, OSError) as problem:
+                self._replace(kind, template, problem)
+        return None
+
+    def notes(self) -> list[str]:
+        """Return, once, what a person may want to know."""
+        found, self._notes = list(dict.fromkeys(self._notes)), []
+        return found
+
+    def close(self) -> None:
+        """End all of them: what is started next gets new ones."""
+        if self._process == os.getpid():
+            for template in self._ready.values():
+                template.close()
+        self._ready, self._failed = {}, {}
+
+    def _replace(self, kind: Kind, template: Template, problem: Exception) -> None:
+        """End a template that failed, and write it down if it had ever been one."""
+        self._ready.pop(kind.key, None)
+        template.close()
+        if template.bare is None:  # here there is none, nor would the next be; `doctor` says so
+            self._failed[kind.key] = TRIES
+            return
+        self._failed[kind.key] = self._failed.get(kind.key, 0) + 1
+        text = f"what kernels and checkers are forked from failed, and was replaced: {problem}"
+        self._notes.append(text[:500])
+
+
+templates = Templates()
+atexit.register(templates.close)
+
+
+def workers(data: Path | None, limits: Limits, covered: Iterable[str] | None = None) -> Kind:
+    """Return the kind of workers that have these; see `process.Worker`."""
+    ours, hidden = course.current(), None if covered is None else tuple(covered)
+
+    def command(channel: int) -> bubblewrap.Command:
+        forking = Forking(channel, (*COMMON, *visible_modules(ours)))
+        return bubblewrap.worker(None, data, limits, hidden, forking)
+
+    return Kind(("worker", ours, data, limits, hidden), command)
+
+
+def start(
+    files: Path | None,
+    data: Path | None,
+    limits: Limits,
+    trusted: bool = False,
+    covered: Iterable[str] | None = None,
+) -> Worker:
+    """Start a worker and wait until it serves: warm where that can be had.
+
+    Parameters
+    ----------
+    files, data, limits, trusted, covered
+        See `process.Worker`.
+
+    Raises
+    ------
+    NeverServed
+        If it does not serve, however it is started.
+    """
+    hidden = None if covered is None else tuple(covered)
+    worker = None
+    if not trusted:
+        kind = workers(data, limits, hidden)
+        worker = templates.use(kind, lambda one: _serving(ForkedWorker(one, files, limits)))
+    return worker or process.start(files, data, limits, trusted, hidden)
+
+
+def _serving(worker: Worker) -> Worker:
+    try:
+        worker.await_ready()
+    except BaseException:
+        worker.kill()
+        raise
+    return worker
+
+
+def checkers(
+    folder: Path | None, data: Path | None, limits: Limits, private: Iterable[Path]
+) -> Kind:
+    """Return the kind of checkers that have these; see `bubblewrap.checker`."""
+    ours, closed = course.current(), tuple(private)
+    lent = sorted(folder.iterdir()) if folder is not None else []
+    found = tuple((path.name, path.resolve()) for path in lent)
+
+    def command(channel: int) -> bubblewrap.Command:
+        modules = (*COMMON, *filter(None, (ours.checks,)))
+        forking = Forking(channel, modules, ("/tmp", "/dev/shm", bubblewrap.SUBMISSION))
+        return bubblewrap.checker(folder, None, data, limits, None, closed, forking)
+
+    return Kind(("checker", ours, found, data, limits, closed), command)
+
+
+def checker(
+    kind: Kind, files: Path | None, limits: Limits, channel: int, **words: Any
+) -> Process | None:
+    """Start a checker warm; None where that can't be had.
+
+    Parameters
+    ----------
+    kind : Kind
+        Of checkers.
+    files, limits, channel
+        See `bubblewrap.checker`.
+    words : dict
+        More for `Process`.
+    """
+
+    def forked(template: Template) -> Process:
+        start = Fork(template, files, channel)
+        return Process(start, bubblewrap.CHECKERS_MEMORY, limits.processes, **words)
+
+    return templates.use(kind, forked)
+
+
+def trial(limits: Limits) -> str:
+    """Fork a worker of a new template; return why there is none, or ""."""
+    template = None
+    try:
+        template = Template(workers(None, limits).command)
+        _serving(ForkedWorker(template, None, limits)).kill()
+    except Exception as problem:  # whatever it is, the cold start remains
+        return str(problem) or type(problem).__name__
+    finally:
+        if template is not None:
+            template.close()
+    return ""

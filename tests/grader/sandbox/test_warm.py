@@ -1,0 +1,267 @@
+"""Workers that one template has forked: each is alone, and the template is as it was before."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import psutil
+import pytest
+from conftest import need_sandbox
+
+from fairgrade.checker.check_notebook import Job, run
+from fairgrade.client.learner import Learner
+from fairgrade.limits import MIB, Limits
+from fairgrade.sandbox import bubblewrap, process, template, warm
+from fairgrade.sandbox.resources import leaf, tree
+from fairgrade.sandbox.template import ForkedWorker
+
+LIMITS = Limits(cell_seconds=10.0, call_seconds=5.0, total_seconds=60.0, memory=512 * MIB)
+APART = ("pid", "mnt", "net", "ipc", "uts")
+
+
+@pytest.fixture(scope="module", params=["as here", "in a namespace of users"])
+def forking(request):
+    """A template, as this machine has it and as one has it who is not root."""
+    need_sandbox()
+    with pytest.MonkeyPatch.context() as patch:
+        if request.param != "as here":
+            words = [one for one in bubblewrap.isolation() if one.startswith(("/", "--unshare"))]
+            words = [words[0], "--unshare-user", *(one for one in words[1:] if "user" not in one)]
+            patch.setattr(bubblewrap, "isolation", lambda: tuple(words))
+        one = template.Template(warm.workers(None, LIMITS).command)
+    yield one
+    one.close()
+
+
+@pytest.fixture
+def learners(forking):
+    """Make learners whose workers are forks of it."""
+    made = []
+
+    def make(files: Path | None = None) -> Learner:
+        def start(*_):
+            worker = ForkedWorker(forking, files, LIMITS)
+            worker.await_ready()
+            return worker
+
+        made.append(Learner(files, None, LIMITS, False, start))
+        made[-1].need_worker()
+        return made[-1]
+
+    yield make
+    for one in made:
+        one.close()
+
+
+def said(learner: Learner, source: str) -> str:
+    outputs = learner.run(source, "")
+    return "".join(str(one.get("text", one.get("evalue"))) for one in outputs)
+
+
+def status(pid: int) -> dict[str, str]:
+    lines = Path(f"/proc/{pid}/status").read_text().splitlines()
+    return {name: value.strip() for name, _, value in (line.partition(":") for line in lines)}
+
+
+def test_every_right_is_gone_before_the_first_byte_comes(forking, monkeypatch):
+    reads, writes = os.pipe()
+    monkeypatch.setattr(template, "_packed", lambda _: open(reads, "rb", 0))
+    worker = ForkedWorker(forking, None, LIMITS)
+    try:
+        first = worker.process.pid
+        until = time.monotonic() + 20
+        while (pid := leaf(first)) in (None, first) and time.monotonic() < until:
+            time.sleep(0.01)
+        for one in (first, pid):
+            now = status(one)
+            assert (now["Seccomp"], now["NoNewPrivs"]) == ("2", "1")
+            for name in ("CapInh", "CapPrm", "CapEff", "CapBnd", "CapAmb"):
+                assert int(now[name], 16) == 0, name
+        bounds = Path(f"/proc/{pid}/limits").read_text()
+        assert f"Max file size             {LIMITS.disk}" in bounds
+        others = set(tree(forking.process.pid)) - {first, pid}
+        oldest = sorted(others, key=lambda one: psutil.Process(one).create_time())
+        worlds = [
+            {os.readlink(f"/proc/{one}/ns/{kind}") for kind in APART} for one in oldest[2:3] + [pid]
+        ]
+        assert len(worlds) == 2 and not worlds[0] & worlds[1]
+        while "3" in (opened := os.listdir(f"/proc/{pid}/fd")) and time.monotonic() < until:
+            time.sleep(0.01)
+        assert set(opened) == {"0", "1", "2", "4"}  # the last is what it waits for
+    finally:
+        os.close(writes)
+        worker.kill()
+
+
+def test_two_of_one_template_are_alone(forking, learners):
+    one, other = learners(), learners()
+    said(one, "import os, socket, pty\nends = pty.openpty()\nopen('/tmp/a', 'w').write('a')")
+    said(one, "open('/dev/shm/a', 'w').write('a')\nopen('a', 'w').write('a')")
+    said(one, "s = socket.create_server(('127.0.0.1', 4321))\nu = socket.socket(socket.AF_UNIX)")
+    said(one, "u.bind('\\0all'); u.listen()")
+    outside = [*tree(one._process.process.pid), *tree(forking.process.pid)]
+    look = (
+        "import os, socket, ctypes\nfound = []\n"
+        f"for pid in {outside!r} + list(range(3, 400)):\n"
+        "    for number in (0, 9):\n"
+        "        try:\n            os.kill(pid, number); found.append(pid)\n"
+        "        except ProcessLookupError: pass\n"
+        "print(found, [os.listdir(one) for one in ('/tmp', '/dev/shm', '/dev/pts')])\n"
+        "print('a' in os.listdir(), os.listdir('/proc/self') if os.path.exists('/proc/self') else '')\n"
+        "for kind, place in ((socket.AF_INET, ('127.0.0.1', 4321)), (socket.AF_UNIX, '\\0all')):\n"
+        "    try:\n        socket.socket(kind).connect(place); print('reached')\n"
+        "    except OSError: pass\n"
+        "call = ctypes.CDLL(None).ptrace\nprint(call(16, 1, 0, 0), call(16, 3, 0, 0))\n"
+    )
+    assert said(other, look) == "[] [[], [], ['ptmx']]\nFalse \n-1 -1\n"
+    assert said(one, "print(open('a').read(), ends)").startswith("a (")
+
+
+def test_nothing_of_one_is_in_the_next(learners):
+    leave = (
+        "import os, sys, builtins, random\nimport numpy as np\nnp.left = builtins.left = 1\n"
+        "sys.path.insert(0, '/tmp'); os.environ['LEFT'] = '1'\n"
+        "open('/tmp/left.py', 'w').write('x = 1')\nnp.pi = 3; np.ones.__doc__\n"
+        "np.set_printoptions(precision=1)\nimport matplotlib\nmatplotlib.rcParams['lines.linewidth'] = 99\n"
+        "print(np.random.random(), random.random(), os.urandom(4), np.random.get_state()[1][:3])"
+    )
+    look = (
+        "import os, sys, builtins, random\nimport numpy as np, matplotlib\n"
+        "print(hasattr(np, 'left'), hasattr(builtins, 'left'), 'LEFT' in os.environ, np.pi > 3,"
+        " '/tmp' in sys.path, os.listdir('/tmp'), np.get_printoptions()['precision'],"
+        " matplotlib.rcParams['lines.linewidth'])"
+    )
+    drawn = set()
+    for _ in range(3):
+        one = learners()
+        assert said(one, look) == "False False False True False [] 8 1.5\n"
+        drawn.add(said(one, leave))
+        one.close()
+    assert len(drawn) == 3
+    each = [said(learners(), "import random\nprint(random.random())") for _ in range(2)]
+    assert each[0] != each[1]
+
+
+HARM = {
+    "fork bomb": "import os\nwhile True:\n    try:\n        os.fork()\n    except OSError:\n        pass",
+    "memory": "x = []\nwhile True:\n    x.append(bytearray(50_000_000))",
+    "its parent": "import os, signal\nfor n in (9, 15, 2, 19, 6):\n    os.kill(os.getppid(), n)\n"
+    "print('still here')",
+    "everybody": "import os\nos.kill(-1, 9)\nos._exit(3)",
+    "itself": "import os\nos.kill(os.getpid(), 9)",
+    "its bounds": "import resource\nresource.prlimit(1, resource.RLIMIT_NOFILE, (0, 0))\n"
+    "resource.prlimit(1, resource.RLIMIT_CPU, (1, 1))",
+}
+
+
+@pytest.mark.parametrize("harm", HARM)
+def test_who_harms_harms_nobody_else(forking, learners, harm):
+    beside, one = learners(), learners()
+    first = one._process.process.pid
+    said(one, HARM[harm])
+    one.close()
+    assert said(beside, "print(6 * 7)") == "42\n"
+    assert forking.process.poll() is None
+    assert said(learners(), "print(6 * 7)") == "42\n"
+    assert not psutil.pid_exists(first)
+
+
+def test_shared_memory_is_counted_as_if_it_were_not_shared(learners):
+    cold = process.start(None, None, LIMITS)
+    try:
+        alone = cold.usage().memory
+    finally:
+        cold.kill()
+    one = learners()
+    assert abs(one._process.usage().memory - alone) < 24 * MIB
+    before = one._process.usage().memory
+    said(one, "x = bytearray(b'1') * 100_000_000")
+    assert 90 * MIB < one._process.usage().memory - before < 130 * MIB
+
+
+def test_the_submissions_files_come_along(learners, tmp_path):
+    (tmp_path / "secret").write_text("of the grader")
+    files = tmp_path / "files"
+    (files / "below").mkdir(parents=True)
+    (files / "below" / "table.csv").write_text("1,2")
+    (files / "mine.py").write_text("x = 3")
+    (files / "link").symlink_to(tmp_path / "secret")
+    look = "import os, mine\nprint(mine.x, open('below/table.csv').read(), os.path.lexists('link'))"
+    assert said(learners(files), look) == "3 1,2 False\n"
+
+
+@pytest.fixture
+def anew():
+    need_sandbox()
+    warm.templates.close()
+    yield warm.templates
+    warm.templates.close()
+    warm.templates.notes()
+
+
+def test_a_template_that_died_is_replaced_and_that_is_told(anew):
+    cells = [{"source": "def f(x):\n    return x", "kind": "learner", "name": "a"}]
+    cells += [{"source": "assert f(3) == 3", "kind": "test", "name": "t"}]
+    job = Job(cells, ["f"], 7)
+    result = run(job)
+    assert result.verdicts[1].passed and not result.incidents
+    for one in anew._ready.values():
+        os.kill(one.process.pid, signal.SIGKILL)
+        one.process.wait()
+    result = run(job)
+    assert result.verdicts[1].passed
+    assert {one.kind for one in result.incidents} == {"slow"}
+    assert run(job).incidents == []
+
+
+def test_where_there_is_no_template_the_start_is_cold(anew, monkeypatch):
+    monkeypatch.setattr("fairgrade.sandbox.forking._RIGHTS", ("CAP_NO_SUCH_THING",))
+    monkeypatch.setattr("fairgrade.sandbox.forking._PROC", "/dev/null/no")
+    worker = warm.start(None, None, LIMITS)
+    try:
+        assert type(worker) is process.Worker
+    finally:
+        worker.kill()
+    assert not anew.notes() and not anew._ready
+    assert warm.trial(LIMITS)
+
+
+def test_it_can_be_switched_off(anew, monkeypatch):
+    monkeypatch.setattr(warm.Templates, "prepare", None)
+    cells = [{"source": "def f(x):\n    return x", "kind": "learner", "name": "a"}]
+    cells += [{"source": "assert f(3) == 3", "kind": "test", "name": "t"}]
+    assert run(Job(cells, ["f"], 7, warm=False)).verdicts[1].passed
+
+
+def test_all_end_with_the_grader():
+    need_sandbox()
+    source = (
+        "from fairgrade.limits import Limits\nfrom fairgrade.sandbox import warm\nimport time\n"
+        "worker = warm.start(None, None, Limits())\nprint(worker.process.pid, flush=True)\n"
+        "time.sleep(100)"
+    )
+    grader = subprocess.Popen([sys.executable, "-c", source], stdout=subprocess.PIPE, text=True)
+    assert grader.stdout is not None
+    pids = {int(grader.stdout.readline()), *tree(grader.pid)}
+    assert len(pids) >= 4
+    grader.kill()
+    grader.wait()
+    until = time.monotonic() + 20
+    while any(map(psutil.pid_exists, pids)) and time.monotonic() < until:
+        time.sleep(0.05)
+    assert not any(map(psutil.pid_exists, pids))
+
+
+def test_a_forked_process_leaves_its_parents_templates_alone(anew):
+    kept = anew.prepare(warm.workers(None, LIMITS))
+    child = os.fork()
+    if child == 0:
+        anew.close()
+        os._exit(0)
+    os.waitpid(child, 0)
+    assert kept.process.poll() is None
