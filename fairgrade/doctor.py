@@ -167,9 +167,9 @@ def _starts(wanted: bool, limits: Limits) -> Finding:
     """Tell how learners' kernels are started here; both ways are safe."""
     if not wanted:
         return Finding("starts", True, "cold: c.Grading.warm is False")
-    from fairgrade.sandbox import warm
+    from fairgrade.warm.templates import trial
 
-    why = warm.trial(limits)
+    why = trial(limits)
     text = f"cold, which takes longer: {why}" if why else "warm: kernels are forked from a template"
     return Finding("starts", True, text)
 

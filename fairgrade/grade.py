@@ -133,6 +133,7 @@ def _job(
         private=list(assignment.unseen),
         limits=asdict(assignment.limits),
         trusted=assignment.trusted,
+        warm=assignment.warm,
         covered=list(assignment.covered),
         course=asdict(assignment.course),
         delimiters=[assignment.delimiters.begin, assignment.delimiters.end],

@@ -44,6 +44,8 @@ class Assignment:
         What one submission may use.
     trusted : bool
         Run without a sandbox.
+    warm : bool
+        Fork checkers and workers from templates, where that can be had.
     covered : tuple of str
         Packages that learners' code must not see.
     delimiters : Delimiters
@@ -58,6 +60,7 @@ class Assignment:
     course: Course = Course()
     limits: Limits = Limits()
     trusted: bool = False
+    warm: bool = True
     covered: tuple[str, ...] = ()
     delimiters: Delimiters = Delimiters()
 

@@ -5,11 +5,16 @@ from __future__ import annotations
 import contextlib
 import ctypes
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from browsing import chromium  # noqa: F401  (a fixture)
+
+if TYPE_CHECKING:
+    from fairgrade.sandbox.process import Worker
+    from fairgrade.sandbox.spec import WorkerSpec
 
 
 def need(condition: object, reason: str) -> None:
@@ -41,9 +46,29 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def starts(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """What runs in the tests' own process starts kernels as the option says."""
     if request.config.getoption("--cold"):
-        from fairgrade.sandbox.warm import Templates
+        from fairgrade.warm.templates import Templates
 
         monkeypatch.setattr(Templates, "prepare", lambda *_: None)
+
+
+@pytest.fixture(scope="module", params=["cold", "warm"])
+def begin(request: pytest.FixtureRequest) -> Callable[[WorkerSpec], Worker]:
+    """Start a worker in one of the two ways, and in no other."""
+    from fairgrade.sandbox import process
+    from fairgrade.warm import template, templates
+
+    need_sandbox()
+    if request.param == "cold":
+        return process.start
+    if request.config.getoption("--cold"):
+        pytest.skip("--cold")
+
+    def warm(spec: WorkerSpec) -> Worker:
+        worker = templates.start(spec)
+        assert type(worker) is template.ForkedWorker
+        return worker
+
+    return warm
 
 
 @pytest.fixture(autouse=True)

@@ -43,6 +43,8 @@ class Job:
         See `fairgrade.limits.Limits`.
     trusted : bool
         Run without a sandbox.
+    warm : bool
+        Fork the checker and its workers from templates, where that can be had.
     covered : list of str
         Packages that a learner must not read; the course says which, if none are named.
     course : dict
@@ -67,6 +69,7 @@ class Job:
     private: list[str] = field(default_factory=list)
     limits: dict[str, Any] = field(default_factory=dict)
     trusted: bool = False
+    warm: bool = True
     covered: list[str] = field(default_factory=list)
     course: dict[str, Any] = field(default_factory=lambda: asdict(current()))
     left_out: dict[int, str] = field(default_factory=dict)

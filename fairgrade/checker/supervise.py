@@ -26,6 +26,8 @@ from fairgrade.sandbox import bubblewrap
 from fairgrade.sandbox.broker import Broker
 from fairgrade.sandbox.process import Process, start
 from fairgrade.sandbox.spec import WorkerSpec
+from fairgrade.warm.templates import checkers, forked_checker, templates, workers
+from fairgrade.warm.templates import start as warm_start
 
 MOST_LEFT_OUT = 3  # tests that may end this process; then no later one is tried
 MOST_TURNS = 12  # processes for one submission, whatever they tell
@@ -66,6 +68,7 @@ def run(job: Job) -> Result:
     failed: Counter[int | None] = Counter()
     while True:
         ended = _process(job, max(GRACE, until - time.monotonic()))
+        reached.incidents += [Incident("slow", "", text) for text in templates.notes()]
         found = heard(ended.told, kinds)
         reached.outputs |= found.result.outputs
         reached.verdicts |= found.result.verdicts
@@ -120,7 +123,10 @@ def _in_sandbox(job: Job, seconds: float) -> Ended:
     limits = Limits(**job.limits)
     folder, files, data = _folders(job)
     spec = WorkerSpec(files, data, limits, covered=tuple(job.covered) or None)
-    broker = Broker(lambda: start(spec), 100 + 2 * len(job.cells))
+    begin = warm_start if job.warm else start
+    broker = Broker(lambda: begin(spec), 100 + 2 * len(job.cells))
+    if job.warm:
+        templates.prepare(workers(spec))  # while the checker starts
     inside = replace(
         job,
         files=bubblewrap.SUBMISSION if files else None,
@@ -132,8 +138,13 @@ def _in_sandbox(job: Job, seconds: float) -> Ended:
     with tempfile.TemporaryFile() as words:
         words.write(json.dumps(asdict(inside)).encode())
         words.seek(0)
-        process = Process(
-            bubblewrap.checker(folder, files, data, limits, channel, map(Path, job.private)),
+        private = tuple(map(Path, job.private))
+        process = None
+        if job.warm:
+            kind = checkers(folder, data, limits, private)
+            process = forked_checker(kind, files, limits, channel, stdin=words)
+        process = process or Process(
+            bubblewrap.checker(folder, files, data, limits, channel, private),
             bubblewrap.CHECKERS_MEMORY,
             limits.processes,
             stdin=words,

@@ -41,6 +41,7 @@ from fairgrade.nbgrader.transactional import OneByOne
 from fairgrade.sandbox import bubblewrap
 from fairgrade.settings import Grading
 from fairgrade.submission import Assignment, Submission
+from fairgrade.warm.templates import templates
 
 
 class SafeAutograde(OneByOne, Autograde):
@@ -78,6 +79,7 @@ class SafeAutograde(OneByOne, Autograde):
         try:
             super().start()
         finally:
+            templates.close()
             self._sum_up()
 
     def demand_safeguards(self) -> None:
@@ -172,6 +174,7 @@ class SafeAutograde(OneByOne, Autograde):
             course=current(),
             limits=self.grading.as_limits(),
             trusted=self.grading.trusted_class,
+            warm=self.grading.warm,
             covered=self.grading.hidden_packages(),
             delimiters=hidden_tests(self.config),
         )

@@ -6,7 +6,7 @@ import os
 
 import numpy as np
 import pytest
-from conftest import need, need_sandbox
+from conftest import need
 
 from fairgrade.client.errors import Stopped
 from fairgrade.client.learner import Learner
@@ -16,10 +16,9 @@ from fairgrade.sandbox.spec import WorkerSpec
 
 
 @pytest.fixture
-def learner():
-    need_sandbox()
+def learner(begin):
     limits = Limits(cell_seconds=5.0, call_seconds=2.0, total_seconds=60.0)
-    one = Learner(WorkerSpec(limits=limits))
+    one = Learner(WorkerSpec(limits=limits), begin)
     yield one
     one.close()
 

@@ -5,10 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from conftest import need_sandbox
 
 from fairgrade.client.learner import Learner
-from fairgrade.sandbox.process import start
 from fairgrade.sandbox.resources import tree
 from fairgrade.sandbox.spec import WorkerSpec
 
@@ -22,9 +20,8 @@ CHILDREN = {
 }
 
 
-def test_the_kernel_ends_learners_first():
-    need_sandbox()
-    worker = start(WorkerSpec())
+def test_the_kernel_ends_learners_first(begin):
+    worker = begin(WorkerSpec())
     try:
         for pid in tree(worker.process.pid):
             assert Path(f"/proc/{pid}/oom_score_adj").read_text().strip() == "1000"
@@ -33,9 +30,8 @@ def test_the_kernel_ends_learners_first():
 
 
 @pytest.fixture(scope="module")
-def workers():
-    need_sandbox()
-    learner = Learner(WorkerSpec())
+def workers(begin):
+    learner = Learner(WorkerSpec(), begin)
     fresh = learner.another("watch_me")
     yield learner, fresh
     learner.close()

@@ -19,7 +19,8 @@ from fairgrade.limits import Limits
 from fairgrade.sandbox import bubblewrap, process
 from fairgrade.sandbox.forking import COMMON, Forking, visible_modules
 from fairgrade.sandbox.process import NeverServed, Process, Worker
-from fairgrade.sandbox.template import Fork, ForkedWorker, NoTemplate, Template
+from fairgrade.sandbox.spec import WorkerSpec
+from fairgrade.warm.template import Fork, ForkedWorker, NoTemplate, Template
 
 MOST = 4  # templates at once
 TRIES = 3  # templates of a kind that may fail, before all of it is started cold
@@ -101,9 +102,9 @@ templates = Templates()
 atexit.register(templates.close)
 
 
-def workers(data: Path | None, limits: Limits, covered: Iterable[str] | None = None) -> Kind:
-    """Return the kind of workers that have these; see `process.Worker`."""
-    ours, hidden = course.current(), None if covered is None else tuple(covered)
+def workers(spec: WorkerSpec) -> Kind:
+    """Return the kind of workers that are started with this, whatever their files are."""
+    ours, data, limits, hidden = course.current(), spec.data, spec.limits, spec.covered
 
     def command(channel: int) -> bubblewrap.Command:
         forking = Forking(channel, (*COMMON, *visible_modules(ours)))
@@ -112,31 +113,18 @@ def workers(data: Path | None, limits: Limits, covered: Iterable[str] | None = N
     return Kind(("worker", ours, data, limits, hidden), command)
 
 
-def start(
-    files: Path | None,
-    data: Path | None,
-    limits: Limits,
-    trusted: bool = False,
-    covered: Iterable[str] | None = None,
-) -> Worker:
+def start(spec: WorkerSpec) -> Worker:
     """Start a worker and wait until it serves: warm where that can be had.
-
-    Parameters
-    ----------
-    files, data, limits, trusted, covered
-        See `process.Worker`.
 
     Raises
     ------
     NeverServed
         If it does not serve, however it is started.
     """
-    hidden = None if covered is None else tuple(covered)
     worker = None
-    if not trusted:
-        kind = workers(data, limits, hidden)
-        worker = templates.use(kind, lambda one: _serving(ForkedWorker(one, files, limits)))
-    return worker or process.start(files, data, limits, trusted, hidden)
+    if not spec.trusted:
+        worker = templates.use(workers(spec), lambda one: _serving(ForkedWorker(one, spec)))
+    return worker or process.start(spec)
 
 
 def _serving(worker: Worker) -> Worker:
@@ -164,7 +152,7 @@ def checkers(
     return Kind(("checker", ours, found, data, limits, closed), command)
 
 
-def checker(
+def forked_checker(
     kind: Kind, files: Path | None, limits: Limits, channel: int, **words: Any
 ) -> Process | None:
     """Start a checker warm; None where that can't be had.
@@ -190,8 +178,9 @@ def trial(limits: Limits) -> str:
     """Fork a worker of a new template; return why there is none, or ""."""
     template = None
     try:
-        template = Template(workers(None, limits).command)
-        _serving(ForkedWorker(template, None, limits)).kill()
+        spec = WorkerSpec(limits=limits)
+        template = Template(workers(spec).command)
+        _serving(ForkedWorker(template, spec)).kill()
     except Exception as problem:  # whatever it is, the cold start remains
         return str(problem) or type(problem).__name__
     finally:

@@ -20,11 +20,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
 
-from fairgrade.limits import Limits
 from fairgrade.sandbox import bubblewrap
-from fairgrade.sandbox.forked import Forked
 from fairgrade.sandbox.process import START, Process, Worker
 from fairgrade.sandbox.resources import Usage, leaf, usage
+from fairgrade.sandbox.spec import WorkerSpec
+from fairgrade.warm.forked import Forked
 
 _LARGEST = 4096  # bytes of what a template, or a fork's first process, says
 
@@ -169,8 +169,8 @@ class ForkedWorker(Worker):
     ----------
     template : Template
         The template.
-    files, limits
-        See `Worker`.
+    spec : WorkerSpec
+        What it is started with.
 
     Raises
     ------
@@ -178,10 +178,11 @@ class ForkedWorker(Worker):
         If it can't be forked.
     """
 
-    def __init__(self, template: Template, files: Path | None, limits: Limits) -> None:
+    def __init__(self, template: Template, spec: WorkerSpec) -> None:
         self._template, self._spared = template, 0
         self._folder = None
-        Process.__init__(self, Fork(template, files), limits.memory, limits.processes)
+        start = Fork(template, spec.files)
+        Process.__init__(self, start, spec.limits.memory, spec.limits.processes)
         self._take_pipes()
 
     def await_ready(self) -> None:

@@ -13,14 +13,18 @@ import psutil
 import pytest
 from conftest import need_sandbox
 
-from fairgrade.checker.check_notebook import Job, run
+from fairgrade.checker.job import Job
+from fairgrade.checker.supervise import run
 from fairgrade.client.learner import Learner
 from fairgrade.limits import MIB, Limits
-from fairgrade.sandbox import bubblewrap, process, template, warm
+from fairgrade.sandbox import bubblewrap, process
 from fairgrade.sandbox.resources import leaf, tree
-from fairgrade.sandbox.template import ForkedWorker
+from fairgrade.sandbox.spec import WorkerSpec
+from fairgrade.warm import template, templates
+from fairgrade.warm.template import ForkedWorker
 
 LIMITS = Limits(cell_seconds=10.0, call_seconds=5.0, total_seconds=60.0, memory=512 * MIB)
+SPEC = WorkerSpec(limits=LIMITS)
 APART = ("pid", "mnt", "net", "ipc", "uts")
 
 
@@ -33,7 +37,7 @@ def forking(request):
             words = [one for one in bubblewrap.isolation() if one.startswith(("/", "--unshare"))]
             words = [words[0], "--unshare-user", *(one for one in words[1:] if "user" not in one)]
             patch.setattr(bubblewrap, "isolation", lambda: tuple(words))
-        one = template.Template(warm.workers(None, LIMITS).command)
+        one = template.Template(templates.workers(SPEC).command)
     yield one
     one.close()
 
@@ -44,12 +48,14 @@ def learners(forking):
     made = []
 
     def make(files: Path | None = None) -> Learner:
-        def start(*_):
-            worker = ForkedWorker(forking, files, LIMITS)
+        spec = WorkerSpec(files, limits=LIMITS)
+
+        def start(_: WorkerSpec) -> ForkedWorker:
+            worker = ForkedWorker(forking, spec)
             worker.await_ready()
             return worker
 
-        made.append(Learner(files, None, LIMITS, False, start))
+        made.append(Learner(spec, start))
         made[-1].need_worker()
         return made[-1]
 
@@ -71,7 +77,7 @@ def status(pid: int) -> dict[str, str]:
 def test_every_right_is_gone_before_the_first_byte_comes(forking, monkeypatch):
     reads, writes = os.pipe()
     monkeypatch.setattr(template, "_packed", lambda _: open(reads, "rb", 0))
-    worker = ForkedWorker(forking, None, LIMITS)
+    worker = ForkedWorker(forking, SPEC)
     try:
         first = worker.process.pid
         until = time.monotonic() + 20
@@ -172,7 +178,7 @@ def test_who_harms_harms_nobody_else(forking, learners, harm):
 
 
 def test_shared_memory_is_counted_as_if_it_were_not_shared(learners):
-    cold = process.start(None, None, LIMITS)
+    cold = process.start(SPEC)
     try:
         alone = cold.usage().memory
     finally:
@@ -198,10 +204,10 @@ def test_the_submissions_files_come_along(learners, tmp_path):
 @pytest.fixture
 def anew():
     need_sandbox()
-    warm.templates.close()
-    yield warm.templates
-    warm.templates.close()
-    warm.templates.notes()
+    templates.templates.close()
+    yield templates.templates
+    templates.templates.close()
+    templates.templates.notes()
 
 
 def test_a_template_that_died_is_replaced_and_that_is_told(anew):
@@ -222,17 +228,17 @@ def test_a_template_that_died_is_replaced_and_that_is_told(anew):
 def test_where_there_is_no_template_the_start_is_cold(anew, monkeypatch):
     monkeypatch.setattr("fairgrade.sandbox.forking._RIGHTS", ("CAP_NO_SUCH_THING",))
     monkeypatch.setattr("fairgrade.sandbox.forking._PROC", "/dev/null/no")
-    worker = warm.start(None, None, LIMITS)
+    worker = templates.start(SPEC)
     try:
         assert type(worker) is process.Worker
     finally:
         worker.kill()
     assert not anew.notes() and not anew._ready
-    assert warm.trial(LIMITS)
+    assert templates.trial(LIMITS)
 
 
 def test_it_can_be_switched_off(anew, monkeypatch):
-    monkeypatch.setattr(warm.Templates, "prepare", None)
+    monkeypatch.setattr(templates.Templates, "prepare", None)
     cells = [{"source": "def f(x):\n    return x", "kind": "learner", "name": "a"}]
     cells += [{"source": "assert f(3) == 3", "kind": "test", "name": "t"}]
     assert run(Job(cells, ["f"], 7, warm=False)).verdicts[1].passed
@@ -241,8 +247,8 @@ def test_it_can_be_switched_off(anew, monkeypatch):
 def test_all_end_with_the_grader():
     need_sandbox()
     source = (
-        "from fairgrade.limits import Limits\nfrom fairgrade.sandbox import warm\nimport time\n"
-        "worker = warm.start(None, None, Limits())\nprint(worker.process.pid, flush=True)\n"
+        "from fairgrade.sandbox.spec import WorkerSpec\nfrom fairgrade.warm import templates\n"
+        "import time\nworker = templates.start(WorkerSpec())\nprint(worker.process.pid, flush=True)\n"
         "time.sleep(100)"
     )
     grader = subprocess.Popen([sys.executable, "-c", source], stdout=subprocess.PIPE, text=True)
@@ -258,7 +264,7 @@ def test_all_end_with_the_grader():
 
 
 def test_a_forked_process_leaves_its_parents_templates_alone(anew):
-    kept = anew.prepare(warm.workers(None, LIMITS))
+    kept = anew.prepare(templates.workers(SPEC))
     child = os.fork()
     if child == 0:
         anew.close()

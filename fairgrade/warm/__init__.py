@@ -1,0 +1,1 @@
+"""Warm starts: workers and checkers are forks of a process that has imported what they need."""
