@@ -140,8 +140,7 @@ def _in_sandbox(job: Job, seconds: float) -> Ended:
         words.seek(0)
         private = tuple(map(Path, job.private))
         process = None
-        if job.warm:
-            kind = checkers(folder, data, limits, private)
+        if job.warm and (kind := checkers(folder, data, limits, private)) is not None:
             process = forked_checker(kind, files, limits, channel, stdin=words)
         process = process or Process(
             bubblewrap.checker(folder, files, data, limits, channel, private),

@@ -85,4 +85,7 @@ class Forked:
 def _pid(handle: int) -> int:
     """Return the number of the process that a descriptor stands for."""
     text = Path(f"/proc/self/fdinfo/{handle}").read_text("ascii")
-    return int(dict(line.split(":", 1) for line in text.splitlines())["Pid"])
+    pid = int(dict(line.split(":", 1) for line in text.splitlines())["Pid"])
+    if pid <= 0:
+        raise ProcessLookupError("it has ended already")
+    return pid

@@ -138,11 +138,17 @@ def _serving(worker: Worker) -> Worker:
 
 def checkers(
     folder: Path | None, data: Path | None, limits: Limits, private: Iterable[Path]
-) -> Kind:
-    """Return the kind of checkers that have these; see `bubblewrap.checker`."""
+) -> Kind | None:
+    """Return the kind of checkers that have these; see `bubblewrap.checker`.
+
+    None where the instructor's own files are copies for this one submission: a template shows them
+    to all of its forks as they are, so they have to be everybody's.
+    """
     ours, closed = course.current(), tuple(private)
     lent = sorted(folder.iterdir()) if folder is not None else []
-    found = tuple((path.name, path.resolve()) for path in lent)
+    if not all(path.is_symlink() and path.exists() for path in lent):
+        return None
+    found = tuple((path.name, path.resolve(), path.stat().st_ino) for path in lent)
 
     def command(channel: int) -> bubblewrap.Command:
         modules = (*COMMON, *filter(None, (ours.checks,)))

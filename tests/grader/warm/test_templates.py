@@ -225,6 +225,30 @@ def test_a_template_that_died_is_replaced_and_that_is_told(anew):
     assert run(job).incidents == []
 
 
+def test_a_checker_finds_the_instructors_files_and_nothing_of_the_last_one(anew, tmp_path):
+    own, lent, theirs = tmp_path / "own", tmp_path / "lent", tmp_path / "theirs"
+    for folder in (own, lent, theirs):
+        folder.mkdir()
+    (own / "table.csv").write_text("1,2")
+    (lent / "table.csv").symlink_to(own / "table.csv")
+    (theirs / "mine.txt").write_text("mine")
+    look = (
+        "import builtins, os\nassert os.listdir() == ['table.csv'] and os.listdir('/tmp') == []\n"
+        "assert open('table.csv').read() == '1,2' and not hasattr(builtins, 'left')\n"
+        "assert os.listdir('/opt/submission') == ['mine.txt']\n"
+    )
+    leave = "builtins.left = open('left', 'w').write('x'), open('/tmp/left', 'w').write('x')\n"
+    harm = "try:\n    open('table.csv', 'w')\nexcept OSError:\n    pass\nelse:\n    assert False\n"
+    cells = [{"source": "def f(x):\n    return x", "kind": "learner", "name": "a"}]
+    cells += [{"source": f"{look}{harm}{leave}assert f(3) == 3", "kind": "test", "name": "t"}]
+    for _ in range(2):
+        result = run(Job(cells, ["f"], 7, folder=str(lent), files=str(theirs)))
+        assert result.verdicts[1].passed, result.verdicts[1].message
+    assert sorted(key[0] for key in anew._ready) == ["checker", "worker"]
+    copies = templates.checkers(own, None, LIMITS, ())
+    assert copies is None  # they are for one submission only: no fork of another may see them
+
+
 def test_where_there_is_no_template_the_start_is_cold(anew, monkeypatch):
     monkeypatch.setattr("fairgrade.sandbox.forking._RIGHTS", ("CAP_NO_SUCH_THING",))
     monkeypatch.setattr("fairgrade.sandbox.forking._PROC", "/dev/null/no")
