@@ -79,7 +79,7 @@ class Forked:
         with contextlib.suppress(OSError):
             told = self._report.recv(_LARGEST, socket.MSG_DONTWAIT)
         self._report.close()
-        return int(told or -signal.SIGKILL)
+        return int(told) if told.isdigit() else -signal.SIGKILL
 
 
 def _pid(handle: int) -> int:

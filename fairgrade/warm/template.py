@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import select
 import socket
 import subprocess
 import sys
@@ -73,6 +74,12 @@ class Template:
             socket.send_fds(self._channel, [b"fork"], ends)
         except OSError as problem:
             raise NoTemplate(f"it does not listen: {problem}") from None
+
+    def is_alive(self) -> bool:
+        """Return whether it is still there; if not, nothing is that it has forked."""
+        watched = select.poll()
+        watched.register(self._channel, 0)  # its end of it has been closed: that is always told
+        return self.process.poll() is None and not watched.poll(0)
 
     def close(self) -> None:
         """End it, and all that it has forked."""

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import atexit
 import os
+import threading
 from collections.abc import Callable, Hashable, Iterable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
@@ -48,22 +50,30 @@ class Templates:
     """The templates of this process, by what they are for; that which was used last is the last."""
 
     def __init__(self) -> None:
-        self._ready: dict[Hashable, Template] = {}
         self._failed: dict[Hashable, int] = {}
         self._notes: list[str] = []
-        self._process = os.getpid()
+        self._lost = False
+        self._begin()
+
+    def _begin(self) -> None:
+        """Have none yet. They are started by a thread that stays: they end with who starts them."""
+        self._ready: dict[Hashable, Template] = {}
+        self._process, self._lock = os.getpid(), threading.RLock()
+        self._starter = ThreadPoolExecutor(1, "templates")
 
     def prepare(self, kind: Kind) -> Template | None:
         """Return a template of a kind, if there can be one; a new one gets ready by itself."""
         if self._process != os.getpid():  # forked: what is here is a parent's, not ours to end
-            self._process, self._ready = os.getpid(), {}
-        if self._failed.get(kind.key, 0) >= TRIES:
-            return None
-        template = self._ready.pop(kind.key, None) or Template(kind.command)
-        self._ready[kind.key] = template
-        while len(self._ready) > MOST:
-            self._ready.pop(next(iter(self._ready))).close()
-        return template
+            self._begin()
+        with self._lock:
+            if self._failed.get(kind.key, 0) >= TRIES:
+                return None
+            template = self._ready.pop(kind.key, None)
+            template = template or self._starter.submit(Template, kind.command).result()
+            self._ready[kind.key] = template
+            while len(self._ready) > MOST:
+                self._ready.pop(next(iter(self._ready))).close()
+            return template
 
     def use(self, kind: Kind, action: Callable[[Template], _T]) -> _T | None:
         """Return what is made with a template; None where there is none."""
@@ -71,8 +81,16 @@ class Templates:
             try:
                 return action(template)
             except (NoTemplate, NeverServed, OSError) as problem:
-                self._replace(kind, template, problem)
+                self._replace(kind.key, template, problem)
         return None
+
+    def lost(self) -> bool:
+        """Return whether one has ended since this was last asked: all that it forked did, too."""
+        for key, template in list(self._ready.items()):
+            if not template.is_alive():
+                self._replace(key, template, "it has ended")
+        lost, self._lost = self._lost, False
+        return lost
 
     def notes(self) -> list[str]:
         """Return, once, what a person may want to know."""
@@ -86,14 +104,16 @@ class Templates:
                 template.close()
         self._ready, self._failed = {}, {}
 
-    def _replace(self, kind: Kind, template: Template, problem: Exception) -> None:
+    def _replace(self, key: Hashable, template: Template, problem: object) -> None:
         """End a template that failed, and write it down if it had ever been one."""
-        self._ready.pop(kind.key, None)
+        self._ready.pop(key, None)
+        has_ended = not template.is_alive()
         template.close()
         if template.bare is None:  # here there is none, nor would the next be; `doctor` says so
-            self._failed[kind.key] = TRIES
+            self._failed[key] = TRIES
             return
-        self._failed[kind.key] = self._failed.get(kind.key, 0) + 1
+        self._lost = self._lost or has_ended
+        self._failed[key] = self._failed.get(key, 0) + 1
         text = f"what kernels and checkers are forked from failed, and was replaced: {problem}"
         self._notes.append(text[:500])
 

@@ -7,6 +7,8 @@ import signal
 import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import asdict
 from pathlib import Path
 
 import psutil
@@ -223,6 +225,30 @@ def test_a_template_that_died_is_replaced_and_that_is_told(anew):
     assert result.verdicts[1].passed
     assert {one.kind for one in result.incidents} == {"slow"}
     assert run(job).incidents == []
+
+
+@pytest.mark.parametrize("kind", ["worker", "checker"])
+def test_one_that_dies_in_the_middle_costs_nobody_points(anew, kind):
+    cells = [{"source": "import time\ntime.sleep(3)", "kind": "learner", "name": "long"}]
+    cells += [{"source": "def f(x):\n    return x", "kind": "learner", "name": "a"}]
+    cells += [{"source": "assert f(3) == 3", "kind": "test", "name": "t"}]
+
+    def end() -> None:
+        until = time.monotonic() + 60
+        while time.monotonic() < until:  # three are there always, one helps a library to start
+            found = [one for key, one in list(anew._ready.items()) if key[0] == kind]
+            if found and len(tree(found[0].process.pid)) > 4:
+                time.sleep(1)
+                os.kill(found[0].process.pid, signal.SIGKILL)
+                return
+            time.sleep(0.05)
+
+    with ThreadPoolExecutor(1) as other:
+        done = other.submit(end)
+        result = run(Job(cells, ["f"], 7, limits=asdict(LIMITS)))
+        done.result()
+    assert result.verdicts[2].passed
+    assert [one.kind for one in result.incidents] == ["slow"]
 
 
 def test_a_checker_finds_the_instructors_files_and_nothing_of_the_last_one(anew, tmp_path):
