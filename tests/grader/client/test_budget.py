@@ -13,6 +13,7 @@ from fairgrade.limits import Limits
 from fairgrade.sandbox import resources
 from fairgrade.sandbox.spec import WorkerSpec
 from fairgrade.sources import only_tried
+from fairgrade.warm.templates import start
 
 ENDLESS = "while True: pass"
 SLEEPS = "import time\nwhile True: time.sleep(1)"
@@ -27,7 +28,7 @@ CHILDREN = (
 def learner():
     need_sandbox()
     limits = Limits(cell_seconds=3.0, call_seconds=3.0, endless_seconds=4.0, memory=400 << 20)
-    one = Learner(WorkerSpec(limits=limits))
+    one = Learner(WorkerSpec(limits=limits), start)
     yield one
     one.close()
 

@@ -16,6 +16,7 @@ from fairgrade.incidents import Incident
 from fairgrade.kernel import salvage
 from fairgrade.limits import Limits
 from fairgrade.sandbox.spec import WorkerSpec
+from fairgrade.warm.templates import start
 
 ABOVE = {
     "a module": ("import seaborn as sns", "no module seaborn here"),
@@ -60,7 +61,7 @@ NOTHING_TO_TELL = {
 def worker():
     need_sandbox()
     limits = Limits(cell_seconds=3.0, call_seconds=5.0, total_seconds=120.0, restarts=9)
-    one = Learner(WorkerSpec(limits=limits))
+    one = Learner(WorkerSpec(limits=limits), start)
     yield one
     one.close()
 

@@ -16,6 +16,7 @@ from fairgrade.client.learner import Learner
 from fairgrade.limits import Limits
 from fairgrade.sandbox.spec import WorkerSpec
 from fairgrade.sources.instrument import instrumented
+from fairgrade.warm.templates import start
 
 IMPORTS = "import numpy as np\nimport math\nimport copy"
 MEASURED = sorted(name for name, task in exercises().items() if task.large(4))
@@ -28,7 +29,7 @@ CHEAP = ("sum", "comprehension", "fromiter", "np_vectorize", "map_of_round", "li
 def worker():
     """A fresh worker, as the second count has it."""
     need_sandbox()
-    found = Learner(WorkerSpec(limits=Limits(total_seconds=1000.0))).another("watch_it")
+    found = Learner(WorkerSpec(limits=Limits(total_seconds=1000.0)), start).another("watch_it")
     yield found
     found.close()
 
