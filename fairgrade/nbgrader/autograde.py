@@ -36,6 +36,7 @@ from fairgrade.nbgrader.execute import GRADED, SUBMISSION, Grade, RestoreTests
 from fairgrade.nbgrader.note import Note
 from fairgrade.nbgrader.release import enter, release_folder, released, source_folder, unknown
 from fairgrade.nbgrader.seeds import seed_for
+from fairgrade.nbgrader.sharing import closed, gradebook_file
 from fairgrade.nbgrader.students import NO_TEXT, misplaced, pairs, strangers
 from fairgrade.nbgrader.transactional import OneByOne
 from fairgrade.sandbox import bubblewrap
@@ -109,7 +110,7 @@ class SafeAutograde(OneByOne, Autograde):
         except OSError as problem:
             folder = self.incidents.path.parent
             words = f"Nothing can be written into {folder}, where the log is kept"
-            hint = "Set another c.Grading.log_folder."
+            hint = f"{closed([folder])} Or set another c.Grading.log_folder.".lstrip()
             raise self._stop(f"{words}: {problem.strerror}. Nothing was graded. {hint}") from None
 
     def _sum_up(self) -> None:
@@ -330,9 +331,8 @@ def _unseen(course: Any) -> tuple[str, ...]:
     """Return what of a course no submission's checker may see: everybody's work and marks."""
     names = ("submitted_directory", "autograded_directory", "feedback_directory")
     folders = [Path(course.root, getattr(course, name)) for name in names]
-    kind, _, book = course.db_url.partition(":///")
-    folders += [Path(book)] if kind == "sqlite" and book else []
-    return tuple(map(str, folders))
+    book = gradebook_file(course.db_url)
+    return tuple(map(str, [*folders, book] if book else folders))
 
 
 def _read(path: Path) -> NotebookNode | None:

@@ -13,16 +13,37 @@ import shutil
 from pathlib import Path
 from typing import Any
 
-from nbgrader.exchange.default import ExchangeCollect, ExchangeReleaseFeedback
+from nbgrader.exchange.default import (
+    Exchange,
+    ExchangeCollect,
+    ExchangeReleaseAssignment,
+    ExchangeReleaseFeedback,
+)
 from nbgrader.utils import notebook_hash
 
 from fairgrade.intake.timestamps import NoTime, read_time
+from fairgrade.nbgrader.sharing import closed_by
 
 SECRET = "submission_secret.txt"
 LONGEST_SECRET = 1000  # nbgrader's has 128 characters
 
 
-class Collect(ExchangeCollect):
+class Shared(Exchange):
+    """What instructors do with the exchange."""
+
+    def start(self) -> None:
+        """Say in one sentence where something can't be written."""
+        try:
+            super().start()
+        except OSError as problem:
+            self.fail(f"Stopped: {closed_by(problem) or problem}")
+
+
+class ReleaseAssignment(Shared, ExchangeReleaseAssignment):
+    """nbgrader's `release_assignment`."""
+
+
+class Collect(Shared, ExchangeCollect):
     """nbgrader's `collect`, which reads times as the rest of the course does.
 
     A folder's name holds the time in the course's zone; compared with the one of an earlier
@@ -39,7 +60,7 @@ class Collect(ExchangeCollect):
         return {"username": student, "filename": os.path.basename(path), "timestamp": time}
 
 
-class ReleaseFeedback(ExchangeReleaseFeedback):
+class ReleaseFeedback(Shared, ExchangeReleaseFeedback):
     """nbgrader's `release_feedback`, for pages that stand alone."""
 
     def copy_files(self) -> None:

@@ -27,8 +27,9 @@ from fairgrade.feedback.student_view import Grades, StudentView
 from fairgrade.gradebook.schema import newest_schema
 from fairgrade.guard import guard, safeguards
 from fairgrade.intake.timestamps import existing_timestamp, submitted_timestamp
+from fairgrade.nbgrader import sharing
 from fairgrade.nbgrader.autograde import SafeAutograde
-from fairgrade.nbgrader.exchange import Collect, ReleaseFeedback
+from fairgrade.nbgrader.exchange import Collect, ReleaseAssignment, ReleaseFeedback
 from fairgrade.nbgrader.execute import Grade, RestoreTests
 from fairgrade.nbgrader.feedback_command import WholeFeedback
 from fairgrade.nbgrader.release import EnteredAssignment, WholeAssignment
@@ -68,6 +69,7 @@ def install(c: Config, course: Course) -> None:
     formgrader.protect()
     guard.safe_classes.update(SAFE)
     guard.watch()
+    sharing.watch()
     _configure(c)
 
 
@@ -83,6 +85,7 @@ def _configure(c: Config) -> None:
         CheckCellMetadata,
     ]
     c.Autograde.autograde_preprocessors = [Grade, LimitOutput, CheckCellMetadata]
+    c.ExchangeFactory.release_assignment = ReleaseAssignment
     c.ExchangeFactory.collect = Collect
     c.ExchangeFactory.release_feedback = ReleaseFeedback
     # Formgrader's pages and feedback show what students wrote: sanitised, never as it is.

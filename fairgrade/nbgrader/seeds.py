@@ -9,7 +9,7 @@ import os
 import secrets
 from pathlib import Path
 
-from fairgrade.nbgrader.staging import keep_private
+from fairgrade.nbgrader.sharing import keep_private
 
 
 def seed_for(private: Path, student: str, assignment: str) -> int:

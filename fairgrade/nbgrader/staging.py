@@ -21,6 +21,7 @@ from nbgrader.utils import rmtree
 
 from fairgrade import course
 from fairgrade.intake.files import emptied
+from fairgrade.nbgrader.sharing import keep_private
 
 try:
     import fcntl
@@ -53,6 +54,7 @@ class Workplace:
         with _locked(self._locks / "work"):  # nobody cleans up what is just being made
             _remove_leftovers(works)
             self.folder = Path(tempfile.mkdtemp(prefix="run-", dir=works))
+            keep_private(self.folder, root)  # whoever comes next may have to clean up
             self._held = _lock(self.folder / "running")
 
     def close(self) -> None:
@@ -101,22 +103,6 @@ class Workplace:
         os.rename(folder, place)
         if old.is_dir() and not old.is_symlink():
             rmtree(str(old))
-
-
-def keep_private(path: Path, root: Path) -> None:
-    """Let nobody but the graders of a course at a file or folder of ours.
-
-    Parameters
-    ----------
-    path : Path
-        A file or folder.
-    root : Path
-        The course's folder; a group that may write there shares the course.
-    """
-    is_shared = os.stat(root).st_mode & 0o020
-    mode = 0o770 if path.is_dir() else 0o660
-    with contextlib.suppress(OSError):  # it belongs to another grader
-        os.chmod(path, mode if is_shared else mode & 0o700)
 
 
 def _remove_leftovers(works: Path) -> None:

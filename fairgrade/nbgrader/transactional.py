@@ -22,6 +22,7 @@ from fairgrade.gradebook.schema import database_error, gradebook_words
 from fairgrade.gradebook.server import NoGradebook, prepare
 from fairgrade.guard.refusal import NOTHING_DONE, Unsafe
 from fairgrade.incidents import PlainLines
+from fairgrade.nbgrader.sharing import closed, closed_by, gradebook_file
 from fairgrade.nbgrader.staging import Workplace
 from fairgrade.nbgrader.students import NO_TEXT, handed_in, is_text
 
@@ -63,8 +64,11 @@ class InOnePiece(BaseConverter):
         try:
             self.workplace = Workplace(root)
         except OSError as problem:
-            raise self._stop(f"Nothing can be written below {root}: {problem.strerror}.") from None
+            words = f"Nothing can be written below {root}: {problem.strerror}. "
+            raise self._stop(words + closed_by(problem)) from None
         try:
+            if words := closed([gradebook_file(self.coursedir.db_url)]):
+                raise self._stop(f"Marks can't be kept. {words}")
             prepare(self.coursedir.db_url, self.coursedir.course_id)
             super().start()
         except NoGradebook as problem:
@@ -232,4 +236,5 @@ def _words(problem: Exception) -> str:
     known = database_error(problem)
     if known is not None:
         return gradebook_words(known)
-    return f"{type(problem).__name__}: {problem}"[:500]
+    whose = closed_by(problem) if isinstance(problem, OSError) else ""
+    return f"{type(problem).__name__}: {problem}"[:500] + (f". {whose}" if whose else "")

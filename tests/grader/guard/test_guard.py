@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import os
 import shutil
 import sys
@@ -81,7 +82,7 @@ def plain(monkeypatch) -> None:
     for owner in (
         *(NbGrader, BaseConverter, abc.ExchangeReleaseAssignment, abc.ExchangeReleaseFeedback),
     ):
-        monkeypatch.setattr(owner, "start", getattr(owner.start, "__wrapped__", owner.start))
+        monkeypatch.setattr(owner, "start", inspect.unwrap(owner.start))
     load = PyFileConfigLoader.load_config
     plainly = getattr(load, "__wrapped__", load)
     monkeypatch.setattr(PyFileConfigLoader, "load_config", plainly)
