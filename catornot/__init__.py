@@ -25,6 +25,7 @@ know (`datafile`, `reference`).
 - `demo`: a class of fifteen, to see grading at work
 - `classroom`: a graded class, read once, for the three that follow
 - `report`: says on one page what a class understood
+- `reading`: all answers to a written question on one page, to be marked
 - `lms`: the ways to Canvas and Moodle and back
 - `export`: lessons and feedback to print
 """

@@ -15,6 +15,7 @@ COMMANDS = {
     "lab": ("catornot.workspace.lab", "open JupyterLab on your copies of the notebooks"),
     "doctor": ("fairgrade.doctor", "say whether this machine can grade safely"),
     "report": ("catornot.report.command", "say on one page what a class understood"),
+    "read": ("catornot.reading.command", "mark all answers to a written question on one page"),
     "export": ("catornot.export.command", "write lessons, feedback or a release to hand out"),
     "import-submissions": ("catornot.lms.command", "take in what Canvas or Moodle hand out"),
     "incidents": ("fairgrade.incidents", "show what was unusual in the newest grading run"),

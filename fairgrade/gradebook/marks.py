@@ -52,7 +52,7 @@ def save(
 
     def once() -> None:
         course = converter.coursedir
-        with _transaction(course.db_url, course.course_id) as gradebook:
+        with transaction(course.db_url, course.course_id) as gradebook:
             if converter.create_student:
                 gradebook.update_or_create_student(student)
             submission = gradebook.update_or_create_submission(assignment, student)
@@ -61,10 +61,10 @@ def save(
                 _SaveMarks(converter, gradebook, student, assignment, name, one).save()
                 _assign_penalty(converter, gradebook, submission, student, assignment, name)
 
-    _patiently(once)
+    patiently(once)
 
 
-def _patiently(write: Callable[[], None]) -> None:
+def patiently(write: Callable[[], None]) -> None:
     """Try again while another program writes; every try starts from nothing."""
     end, overtaken = time.monotonic() + PATIENCE, 0
     while True:
@@ -84,7 +84,7 @@ def _is_others(problem: DatabaseError | None) -> bool:
 
 
 @contextlib.contextmanager
-def _transaction(db_url: str, course: str) -> Iterator[Gradebook]:
+def transaction(db_url: str, course: str) -> Iterator[Gradebook]:
     """Give a gradebook that keeps what is written for the end: nbgrader commits every cell."""
     with Gradebook(db_url, course) as gradebook, warnings.catch_warnings():
         warnings.simplefilter("ignore", SAWarning)  # nbgrader's own, each time a student is new
@@ -129,6 +129,8 @@ class _SaveMarks(SaveAutoGrades):
         asked, before = grade.needs_manual_grade, grade.auto_score
         if utils.is_solution(cell):
             grade.auto_score, _ = utils.determine_grade(cell, self.log)  # 0 if left untouched
+            if not cell.source.strip():  # nothing is there that a person could read
+                grade.auto_score = 0.0
         else:
             points = float(cell.metadata["nbgrader"]["points"])
             earned = min(max(self.graded.partly.get(name, points), 0.0), points)

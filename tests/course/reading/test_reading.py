@@ -1,0 +1,190 @@
+"""All answers to a written question: on a page where none of them can act, and as a table."""
+
+from __future__ import annotations
+
+import csv
+import json
+import re
+import threading
+import urllib.error
+import urllib.request
+
+import nbformat
+import pytest
+import small_course as small
+
+from catornot.__main__ import main
+from catornot.classroom.folders import find_folders
+from catornot.classroom.spreadsheet import read_table
+from catornot.reading.question import read_question
+from catornot.reading.server import Desk
+
+HOSTILE = (
+    "Because <script>window.hit = 1</script><img src=x onerror='window.hit = 1'>"
+    "<a href='javascript:hit()'>of this</a> and $a^2$.</textarea><form action='/x'><input></form>"
+)
+
+
+@pytest.fixture
+def course(graded, tmp_path):
+    """The small course: ann has answered, ben has left the question as it was."""
+    return small.copy_of(graded, tmp_path / "course")
+
+
+def rewritten(course, text):
+    """Let another text of ann's be the one that was graded."""
+    path = course / "autograded" / "ann" / "ps1" / "p1.ipynb"
+    path.write_text(path.read_text("utf-8").replace(small.GOOD["why"], text), encoding="utf-8")
+
+
+def read(root, *words):
+    return main(["read", "ps1", "why", "--root", str(root), *words])
+
+
+def by_hand(root):
+    found = small.marks(root)
+    return {who: (one["p1/why"][1], one["p1/why/comment"][1]) for who, one in found.items()}
+
+
+def question(root):
+    return read_question(find_folders(root), "ps1", "why", lambda person: person.id)
+
+
+@pytest.fixture
+def desk(course):
+    with Desk(lambda: question(course), find_folders(course)) as made:
+        threading.Thread(target=made.serve_forever, daemon=True).start()
+        yield made
+        made.shutdown()
+
+
+def ask(address, body=None, **headers):
+    data = None if body is None else json.dumps(body).encode()
+    request = urllib.request.Request(address, data=data, headers=headers)
+    try:
+        with urllib.request.urlopen(request, timeout=60) as answer:
+            return answer.status, answer.read().decode(), dict(answer.headers)
+    except urllib.error.HTTPError as problem:
+        return problem.code, problem.read().decode(), dict(problem.headers)
+
+
+def test_who_waits_and_who_does_not(course):
+    states = {one.student: (one.state, one.points) for one in question(course).answers}
+    assert states == {
+        "ann": ("waits", None),
+        "ben": ("empty", 0.0),
+    }
+
+
+def test_the_question_its_sample_and_rubric_come_from_the_source(course):
+    path = course / "source" / "ps1" / "p1.ipynb"
+    nb = nbformat.read(path, 4)
+    cell = next(one for one in nb.cells if one.id == "why")
+    cell.source = (
+        "### BEGIN SOLUTION\nThey *sum* to one.\n### END SOLUTION\n"
+        "### BEGIN MARK SCHEME\nTwo for the sum.\n### END MARK SCHEME"
+    )
+    nb.cells.insert(nb.cells.index(cell), nbformat.v4.new_markdown_cell("Why is it so?"))
+    nbformat.write(nb, path)
+    found = question(course)
+    assert (found.asked, found.sample, found.rubric) == (
+        "Why is it so?",
+        "They *sum* to one.",
+        "Two for the sum.",
+    )
+
+
+def test_the_page_is_harmless_and_closed(desk, course):
+    rewritten(course, HOSTILE)
+    code, text, headers = ask(desk.address)
+    assert code == 200 and "Because " in text and "empty: 0 points" in text
+    assert text.count("<script") == 1 and "onerror" not in text and "javascript:" not in text
+    assert text.count("<form") == 0 and "<math" in text
+    assert "default-src 'none'" in headers["Content-Security-Policy"]
+    assert re.search(r"script-src 'nonce-[\w-]+';", headers["Content-Security-Policy"])
+    other = desk.address.replace(desk.token, "x" * len(desk.token))
+    assert ask(other)[0] == 404 and ask(desk.address + "../save")[0] == 404
+    assert ask(desk.address, Host="evil.example")[0] == 404
+    assert ask(desk.address + "save", {}, Origin="http://evil.example")[0] == 403
+
+
+def test_a_mark_is_saved_or_refused_with_a_sentence(desk, course):
+    text = ask(desk.address)[1]
+    ann = re.search(r'data-answer="(\w+)"', text)[1]
+    code, said, _ = ask(desk.address + "save", {"answer": ann, "points": "2,5", "comment": "Yes"})
+    assert code == 200 and json.loads(said)["state"] == "marked"
+    assert by_hand(course)["ann"] == (2.5, "Yes")
+    for points in ("5", "-1", "nan", "two"):
+        told = {"answer": ann, "points": points, "comment": ""}
+        code, said, _ = ask(desk.address + "save", told)
+        assert code == 400 and "from 0 to 4" in said
+    assert ask(desk.address + "save", {"answer": "x", "points": "1", "comment": ""})[0] == 400
+    rewritten(course, "Another answer.")
+    code, said, _ = ask(desk.address + "save", {"answer": ann, "points": "1", "comment": ""})
+    assert code == 400 and "load the page again" in said
+    assert by_hand(course)["ann"] == (2.5, "Yes")
+
+
+def edited(path, points, comment):
+    """Change ann's row as a German Excel does: semicolons, a mark, decimal commas."""
+    rows = read_table(path)
+    rows[1][3:5] = [points, comment]
+    with path.open("w", encoding="utf-8-sig", newline="") as file:
+        csv.writer(file, delimiter=";").writerows(rows)
+
+
+def test_a_table_goes_out_and_comes_back(course, tmp_path, capsys):
+    path = tmp_path / "why.csv"
+    assert read(course, "--csv", str(path)) == 0
+    titles, *rows = read_table(path)
+    assert titles[3] == "points (of 4)" and [row[2] for row in rows] == ["waits", "empty"]
+    assert read(course, "--marks", str(path)) == 0
+    assert "0 marks or comments changed" in capsys.readouterr().out
+    edited(path, "2,5", "Good; more?")
+    assert read(course, "--marks", str(path)) == 0
+    assert "1 marks or comments changed" in capsys.readouterr().out
+    assert by_hand(course) == {"ann": (2.5, "Good; more?"), "ben": (None, None)}
+
+
+@pytest.mark.parametrize(
+    ("row", "column", "text", "said"),
+    [
+        (1, 3, "9", "row 2: expected points from 0 to 4"),
+        (1, 3, "02. Mai", "row 2: expected points"),
+        (2, 1, "nobody", "nobody who answered is called 'nobody'"),
+        (2, 1, "ann", "'ann' is there twice"),
+        (2, 0, "ps2/p1/why", "this is about 'ps2/p1/why'"),
+        (0, 1, "who", "expected the columns"),
+    ],
+)
+def test_a_table_with_a_slip_changes_nothing(course, tmp_path, capsys, row, column, text, said):
+    path = tmp_path / "why.csv"
+    assert read(course, "--csv", str(path)) == 0
+    edited(path, "1", "changed, too")
+    rows = read_table(path)
+    rows[row][column] = text
+    path.write_text("\n".join("\t".join(one) for one in rows), encoding="utf-16")
+    assert read(course, "--marks", str(path)) == 2
+    problem = capsys.readouterr().err
+    assert said in problem and "Nothing was saved" in problem and problem.count("\n") == 1
+    assert set(by_hand(course).values()) == {(None, None)}
+
+
+def test_nobody_is_named_where_nobody_shall_be(course, tmp_path, capsys):
+    path = tmp_path / "why.csv"
+    assert read(course, "--csv", str(path), "--anonymous") == 0
+    assert not re.search(r"\b(ann|ben)\b", path.read_text("utf-8-sig"))
+    rows = read_table(path)
+    place = next(number for number, row in enumerate(rows) if row[2] == "waits")
+    rows[place][3] = "3"
+    path.write_text("\n".join("\t".join(one) for one in rows), encoding="utf-16")
+    assert read(course, "--marks", str(path)) == 2 and "--anonymous" in capsys.readouterr().err
+    assert read(course, "--marks", str(path), "--anonymous") == 0
+    assert by_hand(course)["ann"] == (3.0, None)
+
+
+def test_what_is_not_there_is_told(course, capsys):
+    assert main(["read", "ps1", "how", "--root", str(course)]) == 2
+    assert "there are: p1/why" in capsys.readouterr().err
+    assert main(["read", "ps9", "why", "--root", str(course)]) == 2
+    assert "there are: ps1" in capsys.readouterr().err
