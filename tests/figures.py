@@ -14,6 +14,7 @@ from matplotlib.figure import Figure
 
 from catornot.drawing import (
     broadcasting,
+    card,
     costs,
     descent,
     graphs,
@@ -58,7 +59,8 @@ POINTS = fixed([[0, 0, 1, 1], [0, 1, 0, 1]])
 
 MODULES = [
     jupyter, pictures, orders, sigmoids, costs, descent, graphs,
-    vectors, memory, broadcasting, speed, shapes, steps, training, weights, notation, results,
+    vectors, memory, broadcasting, speed, shapes, steps, training, weights, card,
+    notation, results,
 ]  # fmt: skip
 
 # By module and function; a word behind tells two drawings of one function apart.
@@ -143,6 +145,7 @@ FIGURES: dict[str, Callable[[], Figure]] = {
     "training.train_and_test": lambda: training.train_and_test(np.arange(3), SHARES, 100 * SHARES),
     "training.knobs": lambda: training.knobs(12288, 209),
     "training.by_heart": lambda: training.by_heart({"true": (99.5, 74.0), "coins": (100.0, 50.1)}),
+    "card.card": lambda: card.card(IMAGES, LABELS, CALLED, W.reshape(-1, 1), "1,000 photographs"),
     "weights.as_picture": lambda: weights.as_picture(W),
     "weights.evidence": lambda: weights.evidence(IMAGES[0], W, 0.5),
     "weights.mistakes": lambda: weights.mistakes(IMAGES, LABELS, CALLED),

@@ -27,7 +27,7 @@ FIGURES = {
         "notation",
     ),
     "neuron": ("sigmoids", "costs", "descent", "graphs"),
-    "classifier": ("training", "weights"),
+    "classifier": ("training", "weights", "card"),
     "notebooks": ("jupyter", "results"),
 }
 _FOLDERS = {name: folder for folder, names in FIGURES.items() for name in names}

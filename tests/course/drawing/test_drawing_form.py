@@ -21,7 +21,7 @@ LARGEST = 200_000  # bytes of one picture; a page with ten of them still loads q
 NO_STILL_FIGURE = {
     "orders.train", "sigmoids.sigmoid", "costs.sigmoid", "costs.costs_over_w", "descent.cost",
     "descent.learning_rates_moving", "graphs.values_forward", "speed.measure",
-    "speed.dot_by_loop", "training.rates_moving", "weights.in_order",
+    "speed.dot_by_loop", "training.rates_moving", "weights.in_order", "card.keep",
 }  # fmt: skip
 MOVING = {
     "learning rates": descent.learning_rates_moving,

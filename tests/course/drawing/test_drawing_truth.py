@@ -5,9 +5,11 @@ from __future__ import annotations
 import numpy as np
 import pytest
 from figures import CALLED, COLUMN, IMAGES, LABELS, ROW, TABLE, TINY, A, W, X, Y, words
+from matplotlib.figure import Figure
 
 from catornot.drawing import (
     broadcasting,
+    card,
     costs,
     descent,
     graphs,
@@ -327,3 +329,24 @@ def test_the_kernel_remembers_what_the_page_no_longer_says() -> None:
         "cats → 5",
     ]
     assert shown.count("share → 0.3") == 3
+
+
+def test_a_card_tells_the_score_and_is_kept_whole_or_not_at_all(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    labels, A = np.array([1, 0, 0, 0]), np.array([[0.4, 0.7, 0.2, 0.1]])
+    images = np.zeros((4, 8, 8, 3), np.uint8)
+    figure = card.keep(card.card(images, labels, A, np.ones((192, 1)), "9 photographs"))
+    words = [one.get_text() for one in figure.axes[2].texts]
+    assert "50 % right" in words and "of 4 new pictures" in words
+    assert "always one answer: 75 %" in words and "from 9 photographs" in words
+    assert figure.axes[1].get_xlabel() == "ŷ = 0.70: wrong"
+    assert "Saved as my_classifier.png" in capsys.readouterr().out
+    kept = (tmp_path / "my_classifier.png").read_bytes()
+    monkeypatch.setattr(
+        Figure, "savefig", lambda self, path, **words: path.write_bytes(b"\x89") / 0
+    )
+    with pytest.raises(ZeroDivisionError):
+        card.keep(figure)
+    assert [one.read_bytes() for one in tmp_path.iterdir()] == [kept]
+    with pytest.raises(ValueError, match="ends with .png"):
+        card.keep(figure, "mine.doc")
