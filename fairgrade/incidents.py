@@ -169,7 +169,11 @@ def unusual(incidents: Iterable[Incident]) -> list[Incident]:
     """Return what a person may want to know, the most pressing first, each cause once."""
     order = list(WHAT_TO_DO)
     shown = merged(one for one in incidents if one.kind != "seed")
-    return sorted(shown, key=lambda one: order.index(one.kind) if one.kind in order else -1)
+
+    def rank(one: Incident) -> tuple[int, str]:
+        return order.index(one.kind) if one.kind in order else -1, one.student
+
+    return sorted(shown, key=rank)  # several students are graded at once: who was first is chance
 
 
 def read(path: Path) -> list[Incident]:

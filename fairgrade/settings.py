@@ -6,6 +6,7 @@ nbgrader's own `--help-all` can't: it answers before it reads a course's configu
 from __future__ import annotations
 
 import argparse
+import os
 from difflib import get_close_matches
 from typing import Any
 
@@ -15,6 +16,13 @@ from traitlets.config import Config, Configurable
 from fairgrade import course
 from fairgrade.limits import MIB, Limits
 from fairgrade.units import Count, Duration, Size
+
+
+def cores() -> int:
+    """Return how many cores this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
 
 
 class Grading(Configurable):
@@ -34,6 +42,11 @@ class Grading(Configurable):
         [],
         help="More packages that learners' code must not see, wherever they are installed: they "
         "hold answers. The grader, nbgrader and the course's own are hidden anyway.",
+    ).tag(config=True)
+    jobs = Count(
+        cores(),
+        least=1,
+        help="How many submissions are graded at once; the cores of this machine if nobody says.",
     ).tag(config=True)
     memory = Size(
         Limits.memory,

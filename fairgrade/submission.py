@@ -10,11 +10,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+import nbformat
 from nbformat import NotebookNode
 
 from fairgrade.course import Course
 from fairgrade.incidents import Incident, plain
 from fairgrade.instructor.delimiters import Delimiters
+from fairgrade.intake.files import make_way
 from fairgrade.intake.merge import with_ids
 from fairgrade.intake.submission import Intake
 from fairgrade.limits import Limits
@@ -111,6 +113,17 @@ class Submission:
     def laid_out(self, files: Path, scratch: Path, replaced: Iterable[str] = ()) -> Submission:
         """Return the submission with its folders, which are made once it is known to be new."""
         return replace(self, files=files, scratch=scratch, replaced=tuple(replaced))
+
+    def write(self, folder: Path) -> list[Path]:
+        """Write what was taken in into a folder; return the notebooks."""
+        for taken in self.taken.values():
+            for relative, data in taken.files.items():
+                make_way(folder / relative, folder)
+                (folder / relative).write_bytes(data)
+        written = {folder / f"{name}.ipynb": taken for name, taken in self.taken.items()}
+        for path, taken in written.items():
+            nbformat.write(taken.notebook, path)
+        return list(written)
 
     def notes(self, name: str) -> list[str]:
         """Return what the student should know about the file that they handed in."""

@@ -14,7 +14,7 @@ from catornot.classroom import gradebook, notebooks
 from catornot.classroom.folders import ClassroomError, Folders
 from catornot.classroom.logs import read_logs
 from catornot.classroom.model import Attempt, ClassData, Person
-from fairgrade.nbgrader.note import NOTE
+from fairgrade.gradebook.note import NOTE
 
 
 def collect(

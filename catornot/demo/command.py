@@ -17,7 +17,7 @@ from pathlib import Path
 from catornot.classroom.logs import read_logs
 from catornot.demo.students import CLASS, hand_in
 from catornot.report import command as report
-from fairgrade.nbgrader.note import NOTE
+from fairgrade.gradebook.note import NOTE
 
 ASSIGNMENT = "cat-classifier"
 PREFIX = "demo-"

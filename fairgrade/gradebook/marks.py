@@ -12,7 +12,7 @@ import datetime
 import time
 import warnings
 from collections.abc import Callable, Iterator
-from typing import Any
+from typing import Any, TypeVar
 
 from nbformat import NotebookNode
 from nbgrader import utils
@@ -23,6 +23,7 @@ from sqlalchemy.exc import DatabaseError, IntegrityError, SAWarning
 from fairgrade.feedback.graded_notebook import Graded
 from fairgrade.gradebook.schema import database_error
 
+_T = TypeVar("_T")
 PATIENCE = 60.0  # seconds to wait while somebody else writes into the gradebook
 # What SQLite and PostgreSQL say when two write at once.
 BUSY = ("locked", "deadlock detected", "could not serialize")
@@ -35,8 +36,8 @@ def save(
     assignment: str,
     graded: dict[str, Graded],
     timestamp: datetime.datetime | None,
-) -> None:
-    """Save a submission's marks in one transaction.
+) -> bool:
+    """Save a submission's marks in one transaction; return whether a person must look at it.
 
     Parameters
     ----------
@@ -50,7 +51,7 @@ def save(
         When it was handed in, as the exchange wrote it down.
     """
 
-    def once() -> None:
+    def once() -> bool:
         course = converter.coursedir
         with transaction(course.db_url, course.course_id) as gradebook:
             if converter.create_student:
@@ -60,11 +61,12 @@ def save(
             for name, one in graded.items():
                 _SaveMarks(converter, gradebook, student, assignment, name, one).save()
                 _assign_penalty(converter, gradebook, submission, student, assignment, name)
+            return bool(submission.needs_manual_grade)
 
-    patiently(once)
+    return patiently(once)
 
 
-def patiently(write: Callable[[], None]) -> None:
+def patiently(write: Callable[[], _T]) -> _T:
     """Try again while another program writes; every try starts from nothing."""
     end, overtaken = time.monotonic() + PATIENCE, 0
     while True:

@@ -9,13 +9,11 @@ import os
 from pathlib import Path
 from typing import Any
 
-import nbformat
 from nbconvert.exporters import NotebookExporter
 from nbconvert.exporters.exporter import ResourcesDict
 from nbformat import NotebookNode
 from nbgrader import utils
 from nbgrader.api import Gradebook
-from nbgrader.converters.autograde import Autograde
 from nbgrader.converters.base import BaseConverter
 from nbgrader.preprocessors import SaveAutoGrades
 from traitlets import TraitError
@@ -26,31 +24,42 @@ from fairgrade.feedback.graded_notebook import Graded
 from fairgrade.grade import take_in
 from fairgrade.gradebook import marks
 from fairgrade.gradebook.changed_tests import changed_tests, digest
+from fairgrade.gradebook.note import Note, graded_before
 from fairgrade.guard import safeguards
 from fairgrade.guard.refusal import Unsafe
 from fairgrade.incidents import Incident, Log
 from fairgrade.instructor.delimiters import hidden_tests
-from fairgrade.intake.files import make_way, put_over
+from fairgrade.intake.files import put_over
 from fairgrade.intake.timestamps import read_timestamp
-from fairgrade.nbgrader.execute import GRADED, SUBMISSION, Grade, RestoreTests
-from fairgrade.nbgrader.note import Note
-from fairgrade.nbgrader.release import enter, release_folder, released, source_folder, unknown
+from fairgrade.jobs.executor import Task
+from fairgrade.jobs.task import GradeSubmission
+from fairgrade.nbgrader.execute import GRADED, SUBMISSION, Grade, RestoreTests, TwoRounds
+from fairgrade.nbgrader.release import (
+    enter,
+    release_folder,
+    released,
+    source_folder,
+    unknown,
+    unseen,
+)
 from fairgrade.nbgrader.seeds import seed_for
-from fairgrade.nbgrader.sharing import closed, gradebook_file
+from fairgrade.nbgrader.sharing import closed
+from fairgrade.nbgrader.side_by_side import SideBySide
 from fairgrade.nbgrader.students import NO_TEXT, misplaced, pairs, strangers
-from fairgrade.nbgrader.transactional import OneByOne
 from fairgrade.sandbox import bubblewrap
 from fairgrade.settings import Grading
 from fairgrade.submission import Assignment, Submission
 from fairgrade.warm.templates import templates
 
 
-class SafeAutograde(OneByOne, Autograde):
+class SafeAutograde(TwoRounds, SideBySide):
     """nbgrader's converter, reading submissions that `intake` has rebuilt."""
 
     assignment: Assignment
     submission: Submission  # whose turn it is
     graded: dict[str, Graded]  # its notebooks, as they get done
+    of_a_turn = (*SideBySide.of_a_turn, "submission", "graded")
+    done = "graded"
 
     def __init__(self, coursedir: Any = None, **kwargs: Any) -> None:
         super().__init__(coursedir=coursedir, **kwargs)
@@ -59,6 +68,7 @@ class SafeAutograde(OneByOne, Autograde):
             self.grading = Grading(config=self.config)
         except TraitError as problem:
             self.grading, self._wrong_setting = Grading(), str(problem)
+        self.jobs = int(self.grading.jobs)
         self.incidents = Log(Path(coursedir.root) / self.grading.log_folder)
         self._counts = {"graded": 0, "skipped": 0}
         self._tests = ""
@@ -171,7 +181,7 @@ class SafeAutograde(OneByOne, Autograde):
             releases=releases,
             names=names,
             source=source_folder(self.coursedir),
-            unseen=_unseen(self.coursedir),
+            unseen=unseen(self.coursedir),
             course=current(),
             limits=self.grading.as_limits(),
             trusted=self.grading.trusted_class,
@@ -210,26 +220,49 @@ class SafeAutograde(OneByOne, Autograde):
     # One student: everything is made out of sight, and written at the end.
 
     def convert_one(self, folder: Path, student: str, assignment: str) -> None:
-        """Grade one submission: nbgrader reads no byte of it before it is rebuilt."""
+        """Grade one submission."""
+        if self._prepare(folder, student, assignment):
+            for notebook in self.notebooks:
+                self.convert_single_notebook(notebook)  # whose step `Grade` calls `grade`
+            self._finish(folder)
+
+    def send_off(self, folder: Path, student: str, assignment: str) -> Task | None:
+        """Prepare a submission; return what is left to do before its marks can be written."""
+        if not self._prepare(folder, student, assignment):
+            return None
+        notebooks = {}
+        for part, notebook in enumerate(self.notebooks, start=1):
+            with self.said_of_part(part):
+                self.sanitize(notebook)
+            with self.said_of_nobody():
+                notebooks[Path(notebook).stem] = self.as_graded(notebook)
+        return GradeSubmission(self.submission, notebooks)
+
+    def bring_home(self, folder: Path, graded: dict[str, Graded]) -> None:
+        """Go on with a submission, now that others have graded it."""
+        for part, notebook in enumerate(self.notebooks, start=1):
+            with self.said_of_part(part):
+                self.autograde(notebook, lambda submission, name, notebook: graded[name])
+        self._finish(folder)
+
+    def _prepare(self, folder: Path, student: str, assignment: str) -> bool:
+        """Rebuild a submission, of which nbgrader has read no byte yet; say if there is any need.
+
+        Nothing is told of it yet: who begins again, if a process dies, would tell it twice.
+        """
+        self.waits = False
         private = Path(self.coursedir.root, current().private)
         seed = seed_for(private, student, assignment)
         submission = take_in(student, folder, self.assignment, seed)
         if self._is_excluded(student) or self._is_done(submission):
-            return
-        for incident in submission.incidents:
-            self.incidents.add(incident, student, assignment)
+            return False
         self._begin()
         self._stage(submission)
         self.run_pre_convert_hook()
         self.init_assignment(assignment, student)
         self.submission = self._laid_out(submission)
         self.graded = {}
-        for notebook in self.notebooks:
-            self.convert_single_notebook(notebook)  # whose step `Grade` calls `grade`
-        if not self.graded:
-            raise Unsafe("no step has graded anything; see `c.Autograde` in the config")
-        self._finish(folder)
-        self.run_post_convert_hook()
+        return True
 
     def _is_done(self, submission: Submission) -> bool:
         """Tell whether just this was graded before, and not interrupted."""
@@ -250,14 +283,7 @@ class SafeAutograde(OneByOne, Autograde):
         self.reads_from = self.workplace.fresh("intake")
         target = self.reads_from / submission.student / submission.assignment.name
         target.mkdir(parents=True)
-        for taken in submission.taken.values():
-            for relative, data in taken.files.items():
-                make_way(target / relative, target)
-                (target / relative).write_bytes(data)
-        self.notebooks = []
-        for name, taken in submission.taken.items():
-            nbformat.write(taken.notebook, target / f"{name}.ipynb")
-            self.notebooks.append(str(target / f"{name}.ipynb"))
+        self.notebooks = [str(one) for one in submission.write(target)]
 
     def init_assignment(self, assignment_id: str, student_id: str) -> None:
         """Copy the submission's own files.
@@ -270,16 +296,14 @@ class SafeAutograde(OneByOne, Autograde):
         BaseConverter.init_assignment(self, assignment_id, student_id)
 
     def _laid_out(self, submission: Submission) -> Submission:
-        """Copy the instructor's files over the student's; tell where theirs were others."""
+        """Copy the instructor's files over the student's."""
         name, source = submission.assignment.name, submission.assignment.source
         made = self.made(name, submission.student)
         given = utils.find_all_files(str(source), [*self.coursedir.ignore, "*.ipynb"])
         kept = self.exclude_overwriting.get(name, [])
         files = [one for file in given if (one := os.path.relpath(file, source)) not in kept]
         replaced = put_over(made, files, source, release_folder(self.coursedir))
-        for text in replaced:
-            self._look(text, submission.student)
-        return submission.laid_out(made, self.workplace.folder, replaced)
+        return submission.laid_out(made, self.workplace.fresh("scratch"), replaced)
 
     def init_single_notebook_resources(self, notebook_filename: str) -> dict[str, Any]:
         """Give nbgrader's steps the submission."""
@@ -291,8 +315,6 @@ class SafeAutograde(OneByOne, Autograde):
         graded = resources.pop(GRADED, None)
         if graded is not None:
             self.graded[resources["nbgrader"]["notebook"]] = graded
-            for incident in graded.incidents:
-                self.incidents.add(incident, self.submission.student, self.assignment.name)
         super().write_single_notebook(output, resources)
 
     def _finish(self, folder: Path) -> None:
@@ -301,8 +323,11 @@ class SafeAutograde(OneByOne, Autograde):
         A run that is killed before this changed nothing. Killed within, it leaves no note in
         `autograded/`, so that the next run grades this student again.
         """
+        if not self.graded:
+            raise Unsafe("no step has graded anything; see `c.Autograde` in the config")
         submission = self.submission
         student, assignment = submission.student, submission.assignment.name
+        self._tell(submission)
         place, names = self.place(assignment, student), set(self.graded)
         old = Note.read(place)
         if old.submission == submission.digest:
@@ -310,33 +335,26 @@ class SafeAutograde(OneByOne, Autograde):
         note = Note(submission.digest, tuple(sorted(names)), submission.seed, self._tests)
         note.write(self.made(assignment, student))
         for name, one in self.graded.items():
-            one.before = _read(place / f"{name}.ipynb")
+            one.before = graded_before(place, name)
         Note.remove(place)
         submitted = read_timestamp(self.coursedir, str(folder))
         if submitted.problem:
             self._look(submitted.problem, student)
-        marks.save(self, student, assignment, self.graded, submitted.time)
+        self.waits = marks.save(self, student, assignment, self.graded, submitted.time)
+        self.incidents.add(Incident("seed", "", f"seed {submission.seed}"), student, assignment)
         self.set_permissions(assignment, student)
         self._counts["graded"] += 1
-        self.incidents.add(Incident("seed", "", f"seed {submission.seed}"), student, assignment)
+        self.run_post_convert_hook()
+
+    def _tell(self, submission: Submission) -> None:
+        """Write down what was unusual, before there is a mark: a log that is late may be lost."""
+        replaced = (Incident("look", "", text) for text in submission.replaced)
+        graded = (incident for one in self.graded.values() for incident in one.incidents)
+        for incident in (*submission.incidents, *replaced, *graded):
+            self.incidents.add(incident, submission.student, submission.assignment.name)
 
     def say_failed(self, student: str, assignment: str, problem: Exception) -> str:
         """Tell a person: the student has earned something that nobody has seen yet."""
         words = super().say_failed(student, assignment, problem)
         self._look(f"not graded: {words}", student)
         return words
-
-
-def _unseen(course: Any) -> tuple[str, ...]:
-    """Return what of a course no submission's checker may see: everybody's work and marks."""
-    names = ("submitted_directory", "autograded_directory", "feedback_directory")
-    folders = [Path(course.root, getattr(course, name)) for name in names]
-    book = gradebook_file(course.db_url)
-    return tuple(map(str, [*folders, book] if book else folders))
-
-
-def _read(path: Path) -> NotebookNode | None:
-    try:
-        return nbformat.read(path, 4)
-    except Exception:  # there is none, or a program other than ours wrote it
-        return None

@@ -1,16 +1,27 @@
-"""Our steps of nbgrader's autograde: one restores the tests, one grades the notebook."""
+"""Our steps of nbgrader's autograde, and its two rounds of them: rebuild the tests, then grade."""
 
 from __future__ import annotations
 
+import contextlib
+from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 from nbconvert.exporters.exporter import ResourcesDict
 from nbformat import NotebookNode
+from nbgrader import utils
+from nbgrader.converters.autograde import Autograde
+from nbgrader.converters.base import BaseConverter
 from nbgrader.preprocessors import NbGraderPreprocessor, OverwriteCells
 
+from fairgrade.feedback.graded_notebook import Graded
 from fairgrade.grade import grade
+from fairgrade.nbgrader.transactional import OneByOne
+from fairgrade.submission import Submission
 
-SUBMISSION, GRADED = "submission", "graded"  # keys of nbgrader's resources
+SUBMISSION, JUDGE, GRADED = "submission", "judge", "graded"  # keys of nbgrader's resources
+
+Judge = Callable[[Submission, str, NotebookNode], Graded]
 
 
 class RestoreTests(OverwriteCells):
@@ -28,6 +39,62 @@ class Grade(NbGraderPreprocessor):
         self, nb: NotebookNode, resources: ResourcesDict
     ) -> tuple[NotebookNode, ResourcesDict]:
         """Fill a rebuilt notebook's outputs and judge its tests."""
-        graded = grade(resources[SUBMISSION], resources["nbgrader"]["notebook"], nb)
+        judge: Judge = resources[JUDGE]
+        graded = judge(resources[SUBMISSION], resources["nbgrader"]["notebook"], nb)
         resources[GRADED] = graded
         return graded.notebook, resources
+
+
+class TwoRounds(OneByOne, Autograde):
+    """nbgrader's two rounds of steps for a notebook, which here may be apart.
+
+    Between the first one and the second, another process may grade the notebook.
+    """
+
+    _judge: Judge = staticmethod(grade)
+
+    def convert_single_notebook(self, notebook_filename: str) -> None:
+        """Do both rounds, and grade it in this process."""
+        self.sanitize(notebook_filename)
+        self.autograde(notebook_filename, grade)
+
+    def sanitize(self, notebook: str) -> None:
+        """Do the first round, which restores the tests."""
+        self.log.info("Sanitizing %s", notebook)
+        self._sanitizing = True
+        self._init_preprocessors()
+        BaseConverter.convert_single_notebook(self, notebook)
+
+    def autograde(self, notebook: str, judge: Judge) -> None:
+        """Do the second round, whose step `Grade` calls `judge`."""
+        path = Path(notebook)
+        notebook = str(self.made(path.parent.name, path.parent.parent.name) / path.name)
+        self.log.info("Autograding %s", notebook)
+        self._sanitizing, self._judge = False, judge
+        self._init_preprocessors()
+        try:
+            with utils.setenv(NBGRADER_EXECUTION="autograde"):
+                BaseConverter.convert_single_notebook(self, notebook)
+        finally:
+            self._sanitizing = True
+
+    def as_graded(self, notebook: str) -> NotebookNode:
+        """Return a notebook as the step `Grade` gets it: others may come before."""
+        found: list[NotebookNode] = []
+
+        def keep(submission: Submission, name: str, notebook: NotebookNode) -> Graded:
+            found.append(notebook)
+            raise _Elsewhere
+
+        with contextlib.suppress(_Elsewhere):
+            self.autograde(notebook, keep)
+        return found[0]
+
+    def init_single_notebook_resources(self, notebook_filename: str) -> dict[str, Any]:
+        """Tell `Grade` what grades."""
+        resources: dict[str, Any] = super().init_single_notebook_resources(notebook_filename)
+        return {**resources, JUDGE: self._judge}
+
+
+class _Elsewhere(Exception):
+    """A notebook is as far as it gets here: others grade it."""

@@ -18,6 +18,7 @@ from nbgrader.preprocessors import LockCells
 
 from fairgrade.guard.refusal import NOTHING_DONE
 from fairgrade.guard.safeguards import HIDING, delimiters, demand, demand_exporter, solutions_in
+from fairgrade.nbgrader.sharing import gradebook_file
 from fairgrade.nbgrader.transactional import InOnePiece
 
 LEFT_OUT = (
@@ -115,3 +116,11 @@ def enter(converter: Any, place: Path) -> None:
         EnteredAssignment(course, place, config=config, log=converter.log).start()
     except Exception as problem:
         converter.log.error("%s", problem)
+
+
+def unseen(course: Any) -> tuple[str, ...]:
+    """Return what of a course no submission's checker may see: everybody's work and marks."""
+    names = ("submitted_directory", "autograded_directory", "feedback_directory")
+    folders = [Path(course.root, getattr(course, name)) for name in names]
+    book = gradebook_file(course.db_url)
+    return tuple(map(str, [*folders, book] if book else folders))

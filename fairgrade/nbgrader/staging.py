@@ -13,7 +13,7 @@ import hashlib
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import IO
 
@@ -41,7 +41,14 @@ class Workplace:
     ------
     OSError
         If nothing can be written there.
+
+    Attributes
+    ----------
+    corner : str
+        Begins the names of the folders that are made next: more than one student may have some.
     """
+
+    corner = ""
 
     def __init__(self, root: Path) -> None:
         private = root / course.current().private
@@ -49,6 +56,7 @@ class Workplace:
         works = private / "work"
         for folder in (works, self._locks):
             folder.mkdir(parents=True, exist_ok=True)
+        self._turns: dict[str, tuple[IO[str], list[None]]] = {}
         for folder in (private, works, self._locks):
             keep_private(folder, root)
         with _locked(self._locks / "work"):  # nobody cleans up what is just being made
@@ -64,14 +72,44 @@ class Workplace:
 
     def fresh(self, name: str) -> Path:
         """Return an empty folder of that name."""
-        return emptied(self.folder / name)
+        return emptied(self.folder / f"{self.corner}{name}")
 
     @contextlib.contextmanager
     def turn(self, *names: str) -> Iterator[None]:
         """Wait until no other run works on this student's assignment."""
-        digest = hashlib.sha256("\0".join(names).encode("utf-8", "surrogateescape")).hexdigest()
-        with _locked(self._locks / digest[:2]):
+        end = self.take_turn(*names)
+        assert end is not None
+        try:
             yield
+        finally:
+            end()
+
+    def take_turn(self, *names: str, wait: bool = True) -> Callable[[], None] | None:
+        """Begin the turn of this student's assignment, and return what ends it.
+
+        Parameters
+        ----------
+        names : str
+            The student's and the assignment's.
+        wait : bool
+            Until no other run works on it; else there is None to return as long as one does.
+        """
+        digest = hashlib.sha256("\0".join(names).encode("utf-8", "surrogateescape")).hexdigest()
+        key = digest[:2]  # a lock that some students share
+        if key not in self._turns:
+            try:
+                self._turns[key] = _lock(self._locks / key, wait), []
+            except BlockingIOError:
+                return None
+        self._turns[key][1].append(None)
+        return lambda: self._end_turn(key)
+
+    def _end_turn(self, key: str) -> None:
+        file, turns = self._turns[key]
+        turns.pop()
+        if not turns:
+            del self._turns[key]
+            _unlock(file)
 
     def put(self, folder: Path, place: Path) -> None:
         """Move a finished folder to its place; what was there goes away.
@@ -139,4 +177,11 @@ def _locked(path: Path) -> Iterator[None]:
     try:
         yield
     finally:
-        file.close()
+        _unlock(file)
+
+
+def _unlock(file: IO[str]) -> None:
+    """End a lock at once, also where a process that was forked has the file, too."""
+    if fcntl is not None:
+        fcntl.flock(file, fcntl.LOCK_UN)
+    file.close()

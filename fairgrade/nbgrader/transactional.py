@@ -7,10 +7,12 @@ turn, and what that student had before stays.
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import os
 import shutil
 import traceback
+from collections.abc import Iterator
 from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Any
@@ -22,6 +24,8 @@ from fairgrade.gradebook.schema import database_error, gradebook_words
 from fairgrade.gradebook.server import NoGradebook, prepare
 from fairgrade.guard.refusal import NOTHING_DONE, Unsafe
 from fairgrade.incidents import PlainLines
+from fairgrade.jobs.interruption import Interruption
+from fairgrade.jobs.progress import Progress
 from fairgrade.nbgrader.sharing import closed, closed_by, gradebook_file
 from fairgrade.nbgrader.staging import Workplace
 from fairgrade.nbgrader.students import NO_TEXT, handed_in, is_text
@@ -142,6 +146,25 @@ class InOnePiece(BaseConverter):
 class OneByOne(InOnePiece):
     """A converter of submissions that no submission can stop."""
 
+    done = "done"  # what a person reads of those that are
+    waits = False  # whether the last student's work waits for a person
+    failed: dict[str, str]  # by student, why
+    progress: Progress
+    interruption: Interruption
+
+    def start(self) -> None:
+        """Convert; at Ctrl-C, stop at once and say how to go on."""
+        try:
+            with Interruption() as self.interruption:
+                super().start()
+        except KeyboardInterrupt:
+            self.log.error(
+                "Stopped by Ctrl-C. What was %s is whole and stays; the same command goes on with "
+                "the rest.",
+                self.done,
+            )
+            raise SystemExit(130) from None
+
     def init_notebooks(self) -> None:
         """Find the students' folders: their names are names, not patterns."""
         self._check_structure()
@@ -192,22 +215,37 @@ class OneByOne(InOnePiece):
             self.demand_safeguards()
         except Unsafe as problem:
             raise self._stop(str(problem)) from None
-        failed = {}
-        for folder in sorted(self.assignments):
-            student, assignment = Path(folder).parent.name, Path(folder).name
-            try:
-                with self.workplace.turn(student, assignment):
-                    self.convert_one(Path(folder), student, assignment)
-            except Exception as problem:
-                self._end()
-                self.log.error("%s", traceback.format_exc())
-                failed[student] = self.say_failed(student, assignment, problem)
-                if _is_everybodys(problem):
-                    raise self._stop(f"Stopped: {_words(problem)} What was there stays.") from None
-        for student, words in failed.items():
+        self.failed = {}
+        folders = [Path(one) for one in sorted(self.assignments)]
+        with Progress(self.log, len(folders), self.done) as self.progress:
+            self.convert_all(folders)
+        failed = [one.parent.name for one in folders if one.parent.name in self.failed]
+        for student in failed:
+            words = self.failed[student]
             self.log.error("%s: not done, and what was there stays: %s", student, words)
         if failed:
             raise NbGraderException(f"Not done: {', '.join(failed)}")
+
+    def convert_all(self, folders: list[Path]) -> None:
+        """Convert the students' folders."""
+        for folder in folders:
+            self.interruption.check()
+            student, assignment = folder.parent.name, folder.name
+            with self.alone(student, assignment), self.workplace.turn(student, assignment):
+                self.convert_one(folder, student, assignment)
+            self.progress.one_more(self.waits)
+
+    @contextlib.contextmanager
+    def alone(self, student: str, assignment: str) -> Iterator[None]:
+        """Let an error be this student's alone."""
+        try:
+            yield
+        except Exception as problem:
+            self._end()
+            self.log.error("%s", traceback.format_exc())
+            self.failed[student] = self.say_failed(student, assignment, problem)
+            if _is_everybodys(problem):
+                raise self._stop(f"Stopped: {_words(problem)} What was there stays.") from None
 
     def convert_one(self, folder: Path, student: str, assignment: str) -> None:
         """Convert one student's folder."""

@@ -9,6 +9,9 @@ import json
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 
+import nbformat
+from nbformat import NotebookNode
+
 NOTE = "grading.json"
 
 
@@ -52,3 +55,11 @@ class Note:
     def remove(folder: Path) -> None:
         """Take a folder's note away: from now on it counts as not done."""
         (folder / NOTE).unlink(missing_ok=True)
+
+
+def graded_before(folder: Path, name: str) -> NotebookNode | None:
+    """Return a notebook as it was graded before, if it was."""
+    try:
+        return nbformat.read(folder / f"{name}.ipynb", 4)
+    except Exception:  # there is none, or a program other than ours wrote it
+        return None
