@@ -13,6 +13,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from catornot.authoring import short_way
 from catornot.authoring.twins import TwinError, read_twin, total_points, twins_in
 
 HEAD = """\
@@ -20,8 +21,9 @@ HEAD = """\
 
 <!-- Built by `python -m catornot build` from the lessons' front matter; edit that. -->
 
-Read the lessons in order. Each takes 15 to 30 minutes, ends with three questions, and
-points to the graded exercises that use it.
+Read the lessons in order. Each ends with three questions, and points to the graded exercises that
+use it. Minutes are computed alike for all: reading at 120 words a minute, half a minute for a code
+cell, two for each *Try it*. In a hurry? There is a [short way](#a-short-way) below.
 """
 
 
@@ -102,7 +104,9 @@ def text(root: Path) -> str:
     ]
     if unknown:
         raise TwinError(f"No such exercise: {'; '.join(unknown)}. Write assignment#function.")
+    files = {one.number: one.file for one in course}
     lines = [HEAD, *_lessons_table(course, known)]
+    lines += ["", "## A short way", "", *short_way.lines(root / "notebooks", files)]
     lines += ["", "## From an exercise back to its lessons", "", *_exercises_table(course, known)]
     lines += ["", "## The graded notebooks", "", *_notebooks_table(root / "source", known)]
     return "\n".join([*lines, *_beside(root), ""])

@@ -13,8 +13,8 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_outp
 from PIL import Image
 from prose import LESSONS, NOTEBOOKS, sections_of
 
-from catornot.authoring import course_map, lessons
-from catornot.authoring.twins import read_twin, twins_in
+from catornot.authoring import course_map, lessons, short_way, timing
+from catornot.authoring.twins import TwinError, read_twin, twins_in
 
 ENDS = ("Three things to keep", "Check yourself")
 TRY = re.compile(r"\*\*Try it:\*\*|<b>Predict, then run")
@@ -164,7 +164,31 @@ def faults(text, minutes):
 
 def test_there_are_nine():
     assert [one.number for one in COURSE] == list(range(9))
-    assert all(15 <= one.minutes <= 30 for one in COURSE)
+
+
+@pytest.mark.parametrize("number", range(9))
+def test_a_lesson_takes_as_long_as_the_rule_says(number):
+    assert COURSE[number].minutes == timing.minutes(LESSONS[number])
+
+
+def test_words_cells_and_trials_take_time_and_links_and_formulas_little():
+    cell = "```{code-cell}\n1 + 1\n```\n"
+    assert timing.exact("one " * 120 + "\n" + cell + "**Try it:** x") == pytest.approx(
+        3.5, abs=0.05
+    )
+    assert timing.exact("$a + b + c$") == timing.exact("[word](a-long-address.ipynb#place)")
+
+
+def test_the_short_way_takes_two_hours_and_leads_to_what_is_there():
+    texts = {number: LESSONS[number].read_text("utf-8") for number in short_way.SECTIONS}
+    time = sum(
+        timing.exact(short_way.section(texts[number], heading))
+        for number, headings in short_way.SECTIONS.items()
+        for heading in headings
+    )
+    assert 100 < time <= short_way.LONGEST
+    with pytest.raises(TwinError, match="not there: Pets"):
+        short_way.section(texts[1], "Pets")
 
 
 @pytest.mark.parametrize("number", range(9))
@@ -176,7 +200,7 @@ def test_a_lesson_has_the_form_of_a_lesson(number):
     ("words", "old", "new"),
     [
         ("You'll need", "**You'll need:**", "**Needs:**"),
-        ("25 minutes", "25 minutes", "an hour"),
+        (f"{COURSE[3].minutes} minutes", f"{COURSE[3].minutes} minutes", "an hour"),
         ("What convex means: no picture", "costs.convex_or_not()", None),
         ("What convex means: nothing to try", "**Try it:** which of", "Think: which of"),
         ("three things", "- A loss $L$ belongs", "A loss $L$ belongs"),
@@ -196,7 +220,7 @@ def test_a_fault_in_the_form_is_found(words, old, new):
         )
     else:
         text = text.replace(old, new)
-    assert words in "; ".join(faults(text, 25))
+    assert words in "; ".join(faults(text, COURSE[3].minutes))
 
 
 @pytest.mark.parametrize("name", NAMES)
