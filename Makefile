@@ -4,7 +4,7 @@ BIN := .venv/bin
 
 .DEFAULT_GOAL := help
 ASSIGNMENT ?= cat-classifier
-.PHONY: help setup demo report handouts test types built style test-full attacks attacks-cold lab formgrader build data site lint doctor mutation clean
+.PHONY: help setup demo report handouts test types built style test-full attacks attacks-cold bench lab formgrader build data site lint doctor mutation clean
 
 help: ## list these targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -65,6 +65,9 @@ attacks: .venv/.tested ## compare plain nbgrader and ours on all attacks (an hou
 
 attacks-cold: .venv/.tested ## the attacks of test-full, with every process started by itself
 	@$(BIN)/python -m pytest -q -n 3 --dist worksteal -m slow --cold tests/attacks
+
+bench: .venv/.graded ## measure ours beside plain nbgrader, and write docs/scale.md (8 minutes)
+	@$(BIN)/python -m benchmarks $(BENCH)
 
 lab: .venv/.graded ## open JupyterLab on your copies of the notebooks
 	@$(BIN)/python -m catornot lab
