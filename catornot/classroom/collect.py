@@ -52,6 +52,7 @@ def collect(
         tasks = gradebook.tasks(book, assignment, order)
         people = {one.id: one for one in gradebook.people(book)}
         graded = gradebook.marks(book, assignment)
+        times = gradebook.times(book, assignment)
     incidents, runs = read_logs(folders.logs, assignment)
     if not runs:
         gaps.append("There is no grading log, so incidents and the time of grading are unknown.")
@@ -78,6 +79,8 @@ def collect(
                 incidents=incidents.get(who, ()),
                 sources=sources,
                 flagged=flagged,
+                submitted=times.get(who, (None, False))[0],
+                late=times.get(who, (None, False))[1],
             )
         )
     attempts.sort(key=lambda one: one.person.shown.casefold())

@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -86,6 +87,14 @@ def tasks(gradebook: Any, assignment: str, order: Sequence[Key]) -> tuple[Task, 
     places = {key: place for place, key in enumerate(order)}
     found.sort(key=lambda task: (places.get(task.key, len(places)), task.key))
     return tuple(_told_apart(found))
+
+
+def times(gradebook: Any, assignment: str) -> dict[str, tuple[datetime | None, bool]]:
+    """Return when each student handed in (UTC), and whether that was after the due date."""
+    return {
+        one.student.id: (one.timestamp, one.total_seconds_late > 0)
+        for one in gradebook.assignment_submissions(assignment)
+    }
 
 
 def _told_apart(tasks: list[Task]) -> list[Task]:

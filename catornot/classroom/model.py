@@ -119,6 +119,10 @@ class Attempt:
         The student's code by (notebook, cell); extra cells under "(own cells)".
     flagged : bool
         A person flagged it in formgrader.
+    submitted : datetime or None
+        When it was handed in, UTC, as the gradebook has it.
+    late : bool
+        After the due date, or Canvas says so.
     """
 
     person: Person
@@ -128,6 +132,8 @@ class Attempt:
     incidents: tuple[Incident, ...] = ()
     sources: dict[Key, str] = field(default_factory=dict)
     flagged: bool = False
+    submitted: datetime | None = None
+    late: bool = False
 
     def marks_for(self, tasks: Iterable[Task]) -> list[Mark]:
         """Return the marks that there are for some tasks, in their order."""

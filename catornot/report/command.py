@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import argparse
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 from sqlalchemy.exc import DatabaseError
 
 from catornot.classroom.collect import collect
-from catornot.classroom.folders import ClassroomError, find_folders
+from catornot.classroom.folders import ClassroomError, Folders, find_folders
+from catornot.classroom.model import ClassData
+from catornot.lms.kept import load
 from catornot.lms.marks import write_canvas, write_moodle
 from catornot.report.aliases import aliases
 from catornot.report.csv_files import write_tables
 from catornot.report.findings.similar import similarity
+from catornot.report.names import by_name
 from catornot.report.page import page
 from fairgrade.gradebook.schema import gradebook_words
 from fairgrade.incidents import plain_line
@@ -56,11 +60,18 @@ def run(arguments: argparse.Namespace) -> int:
         return 2
 
 
+def _with_late(data: ClassData, folders: Folders) -> ClassData:
+    """Add whose work Canvas calls late: it tells no time that a gradebook could hold."""
+    late = {one.student for one in load(folders.root, data.assignment) if one.late}
+    attempts = [replace(one, late=one.late or one.person.id in late) for one in data.attempts]
+    return replace(data, attempts=tuple(attempts))
+
+
 def _run(arguments: argparse.Namespace) -> int:
     folders = find_folders(arguments.root)
     anonymous = arguments.anonymous
     shown = aliases(folders.root) if anonymous else str
-    data = collect(folders, arguments.assignment, shown)
+    data = _with_late(collect(folders, arguments.assignment, shown), folders)
     name = arguments.assignment + ("-anonymous" if anonymous else "")
     folder = arguments.output or folders.root / "reports" / name
     if anonymous and any((folder / one).exists() for one in LMS):
@@ -70,7 +81,8 @@ def _run(arguments: argparse.Namespace) -> int:
         )
     folder.mkdir(parents=True, exist_ok=True)
     similar = similarity(data)
-    (folder / PAGE).write_text(page(data, similar, anonymous), encoding="utf-8")
+    shown_data, shown_pairs = (data, similar) if anonymous else by_name(data, similar)
+    (folder / PAGE).write_text(page(shown_data, shown_pairs, anonymous), encoding="utf-8")
     tables = write_tables(data, similar, folder, anonymous)
     print(f"Class report: {folder / PAGE}")
     print(f"Tables:       {', '.join(path.name for path in tables)}")

@@ -71,6 +71,7 @@ def write_tables(
 def _students(data: ClassData, anonymous: bool) -> Table:
     names = [] if anonymous else ["last name", "first name", "email"]
     titles = ["student", *names, "state", "points", "of", "late penalty", "waits for a person"]
+    titles += ["handed in (UTC)", "late"]
     rows = []
     for one in data.attempts:
         person = one.person
@@ -79,5 +80,7 @@ def _students(data: ClassData, anonymous: bool) -> Table:
         row: list[object] = [person.shown, *named, one.state]
         row += [one.points if one.graded else "", data.most, one.penalty or ""]
         row += ["yes" if one.waits else ""]
+        row += [f"{one.submitted:%Y-%m-%d %H:%M:%S}" if one.submitted and not anonymous else ""]
+        row += ["yes" if one.late and not anonymous else ""]
         rows.append([*row, *("" if mark is None else mark.points for mark in marks)])
     return [*titles, *(task.name for task in data.tasks)], rows

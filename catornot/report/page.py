@@ -12,6 +12,7 @@ from catornot.report.markup.style import STYLE
 from catornot.report.sections.everyone import everyone_section, notes_section
 from catornot.report.sections.exercises import exercises_figure, exercises_table
 from catornot.report.sections.grading import grading_section
+from catornot.report.sections.help_first import help_first_section
 from catornot.report.sections.look_first import look_first_section
 from catornot.report.sections.misconceptions import misconceptions_section
 from catornot.report.sections.overview import heading, points_section
@@ -40,6 +41,7 @@ def page(data: ClassData, similar: Similarity, anonymous: bool = False) -> str:
     sections = [
         heading(data, points, summaries, anonymous),
         look_first_section(data, anonymous),
+        help_first_section(data),
         f'<div class="beside">{points_section(points)}{exercises_figure(summaries)}</div>',
         exercises_table(summaries),
         misconceptions_section(found, len(data.graded)),

@@ -37,6 +37,10 @@ class Grades(GetGrades):
 
     def _get_score(self, cell: NotebookNode, resources: ResourcesDict) -> None:
         super()._get_score(cell, resources)
+        if "name" not in resources["nbgrader"]:
+            person = self.gradebook.find_student(self.student_id)
+            names = filter(None, (person.first_name, person.last_name))
+            resources["nbgrader"]["name"] = " ".join(names)
         name = cell.metadata["nbgrader"]["grade_id"]
         book: Gradebook = self.gradebook
         grade = book.find_grade(name, self.notebook_id, self.assignment_id, self.student_id)
@@ -73,6 +77,7 @@ class StudentView(NbGraderPreprocessor):
             "notebook": about["notebook"],
             "assignment": about["assignment"],
             "student": about["student"],
+            "name": about.get("name") or about["student"],
             "score": about["score"],
             "most": most,
             "late": about["late_penalty"],

@@ -53,10 +53,15 @@ def everyone_section(data: ClassData, anonymous: bool) -> str:
     if not data.graded:
         return ""
     named = not anonymous and any(one.person.name for one in data.attempts)
-    titles = ["student", *(["name"] if named else []), "points", *data.exercises]
+    timed = not anonymous and any(one.submitted or one.late for one in data.attempts)
+    titles = ["student", *(["id"] if named else []), *(["handed in (UTC)"] if timed else [])]
+    titles += ["points", *data.exercises]
     rows: list[list[object]] = []
     for attempt in data.attempts:
-        row: list[object] = [attempt.person.shown, *([attempt.person.name] if named else [])]
+        row: list[object] = [attempt.person.shown, *([attempt.person.id] if named else [])]
+        if timed:
+            time = f"{attempt.submitted:%Y-%m-%d %H:%M}" if attempt.submitted else ""
+            row.append(f"{time} {'late' if attempt.late else ''}".strip())
         if not attempt.graded:
             rows.append([*row, attempt.state, *("" for _ in data.exercises)])
             continue

@@ -8,7 +8,7 @@ from html import escape
 from catornot.report.findings.misconceptions import Idea
 from catornot.report.markup.tables import students
 
-FEW = 12  # ideas, or names, that are shown at once; the others unfold
+FEW = 10  # ideas, or names, that are shown at once; the others unfold
 
 
 def misconceptions_section(found: Sequence[Idea], graded: int) -> str:
@@ -24,9 +24,7 @@ def misconceptions_section(found: Sequence[Idea], graded: int) -> str:
     if not found:
         return ""
     groups = _by_name(found)
-    several = [one for one in groups if len(_who(one)) > 1]
-    first = several if len(groups) > FEW and several else groups
-    rest = groups[len(first) :]
+    first, rest = groups[:FEW], groups[FEW:]
     text = (
         "<h2>Misconceptions</h2><p>What the checks recognised, the commonest first, and what they "
         "asked. The first ones are worth five minutes in class.</p>"
@@ -34,7 +32,7 @@ def misconceptions_section(found: Sequence[Idea], graded: int) -> str:
     )
     if rest:
         text += (
-            f"<details><summary>{len(rest)} more, of one student each</summary>"
+            f"<details><summary>{len(rest)} more</summary>"
             f'<ol class="ideas" start="{len(first) + 1}">'
             f"{''.join(_idea(one, graded) for one in rest)}</ol></details>"
         )

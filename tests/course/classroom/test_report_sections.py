@@ -16,9 +16,11 @@ from catornot.report.findings.similar import Pair, Side, Similarity
 from catornot.report.findings.summary import distribution, exercise_summaries
 from catornot.report.markup import plots
 from catornot.report.markup.tables import students, table
+from catornot.report.names import by_name
 from catornot.report.sections.everyone import everyone_section, notes_section
 from catornot.report.sections.exercises import exercises_figure, exercises_table
 from catornot.report.sections.grading import grading_section
+from catornot.report.sections.help_first import help_first_section
 from catornot.report.sections.look_first import look_first_section
 from catornot.report.sections.overview import heading, points_section
 from catornot.report.sections.pairs import pairs_section
@@ -116,12 +118,31 @@ def test_who_needs_a_person_is_told_with_the_reason_and_safely(data):
 
 
 def test_everyone_is_in_the_table_and_nameless_where_they_should_be(data):
-    text = everyone_section(data, anonymous=False)
+    named, _ = by_name(data, Similarity((), 0, 0, False))
+    text = everyone_section(named, anonymous=False)
+    # Two of one name are told apart, and whoever has none is called by the id.
+    assert "(ada)</th>" in text and "(ben)</th>" in text and ">eve</th>" in text
     assert "&lt;img" in text and EVIL not in text and "not handed in" in text
     assert '<td class="n">9</td>' in text  # of ten, after a penalty
     assert "2 …" in text and "2+3" in text
     assert "Ann" not in everyone_section(data, anonymous=True)
     assert everyone_section(replace(data, attempts=()), False) == ""
+
+
+def test_late_work_says_so_and_when(data):
+    late = replace(data.attempts[0], submitted=datetime(2026, 3, 1, 12, 30), late=True)
+    timed = replace(data, attempts=(late, *data.attempts[1:]))
+    assert "2026-03-01 12:30 late" in everyone_section(timed, anonymous=False)
+    assert "2026" not in everyone_section(timed, anonymous=True)
+
+
+def test_who_needs_help_is_named_with_what_is_lacking(data):
+    assert "<b>ben</b>, 2 of 10 points" in help_first_section(data)
+    assert help_first_section(replace(data, attempts=data.attempts[:1])) == ""
+    few = [attempt(f"s{n}", 0, n / 8) for n in range(12)]
+    text = help_first_section(replace(data, attempts=tuple(reversed(few))))
+    assert text.index("<b>s0</b>") < text.index("<b>s1</b>") and "2 more" in text
+    assert "not yet right: <code>f</code>" in text and "why" not in text  # that one waits
 
 
 def test_notes_are_explained_once(data):

@@ -108,6 +108,7 @@ def root(tmp_path_factory) -> Path:
         book.find_grade("why", "p1", "ps1", NAME).manual_score = 3
         for one in ("odd", "teller"):  # as where a person has to read the source
             book.find_grade("double-test", "p1", "ps1", one).needs_manual_grade = True
+        book.update_or_create_student("odd", first_name="Oda", last_name="Odd")
         book.db.commit()
     done = course.nbgrader(root, "generate_feedback", "ps1")
     assert done.returncode == 0, done.stderr
@@ -125,6 +126,12 @@ def paths(root: Path) -> list[str]:
     repository = str(Path(__file__).resolve().parents[3])
     return [str(root), sys.prefix, repository, "site-packages/catornot", "catornot-intake",
             ".catornot", *([home] if len(home) > 6 else [])]  # fmt: skip
+
+
+def test_a_page_is_headed_by_the_students_name(root):
+    found = pages(root)
+    assert "Feedback for <b>Oda Odd</b>" in found["odd"]
+    assert "Feedback for <b>wrong</b>" in found["wrong"]  # who has no name there
 
 
 def test_pages_show_no_secret(root):
