@@ -14,7 +14,7 @@ from catornot.drawing.formulas.train import train_whole
 from catornot.explore.explorable import Explorable, bytes_of
 from catornot.fresh import are_drawings
 
-AT_MOST = 1000  # pictures to learn from: a first look should not take long
+AT_MOST = 500  # pictures to learn from: a first look should not take long
 BEYOND = {
     "drawings": "To a model that learned from drawings, a photograph is a new world.",
     "photographs": "Trust it as far as that, and only for photographs like those.",
