@@ -14,13 +14,14 @@ import pytest
 from matplotlib.figure import Figure
 from prose import NOTEBOOKS, ROOT
 
-from catornot import reference
+from catornot import dataset, explore, load_cats, reference
 from catornot.authoring import lessons
 from catornot.authoring.twins import read_twin
 from catornot.datafile import path_of, write_split
 from catornot.drawing.formulas.train import learning_rate
 from catornot.illustrate import write
 from catornot.illustrate.collection import draw
+from catornot.website import wheel
 
 ORIGINAL = Path(os.environ.get("CATORNOT_ORIGINAL_DATA", ROOT.parent / "shared" / "data"))
 SEEING = ("welcome", "01-see-pictures-as-numbers", "07-all-m-examples-at-once", "08-is-it-a-cat")
@@ -131,6 +132,19 @@ def test_costs_fall_with_pictures_of_any_size(side):
     X = images.reshape(30, -1).T / 255
     costs = reference.model(X, labels[None], X, labels[None], 401, learning_rate(len(X)))["costs"]
     assert costs[0] == pytest.approx(np.log(2)) and costs[-1] < 0.5 and max(costs) < 3
+
+
+def test_the_lab_s_form_of_a_set_holds_any_size(tmp_path, monkeypatch):
+    set_of_32, datasets = noisy(tmp_path, 32), tmp_path / "lab" / "datasets"
+    datasets.mkdir(parents=True)
+    for split in ("train", "test"):
+        data = wheel.as_npz(path_of(set_of_32, split), split)
+        (datasets / f"{split}_catvnoncat.npz").write_bytes(data)
+    monkeypatch.delenv("CATORNOT_DATA", raising=False)
+    monkeypatch.setattr(dataset, "_has_h5py", lambda: False)  # as in a browser
+    monkeypatch.chdir(datasets.parent)
+    assert load_cats("train")[0].shape == (60, 32, 32, 3)
+    assert explore.look().values["side"] == 32
 
 
 def test_figures_of_a_small_and_of_a_large_set_say_its_own_size():
