@@ -48,6 +48,10 @@ class Grading(Configurable):
         least=1,
         help="How many submissions are graded at once; the cores of this machine if nobody says.",
     ).tag(config=True)
+    scheduler = Unicode(
+        "",
+        help="The address of a Dask scheduler, such as 'tcp://10.0.0.1:8786', whose workers grade.",
+    ).tag(config=True)
     memory = Size(
         Limits.memory,
         least=128 * MIB,
@@ -93,6 +97,16 @@ class Grading(Configurable):
             if name not in self.trait_names(config=True):
                 raise TraitError(_unknown(name, self.trait_names(config=True)))
         super()._load_config(cfg, *args, **kwargs)
+
+    @validate("scheduler")
+    def _address_of_scheduler(self, proposal: Any) -> str:
+        value = str(proposal["value"])
+        if value and not value.startswith(("tcp://", "tls://")):
+            raise TraitError(
+                f"c.Grading.scheduler = {value!r}: expected an address such as "
+                "'tcp://10.0.0.1:8786'"
+            )
+        return value
 
     @validate("limits")
     def _names_of_limits(self, proposal: Any) -> dict[str, Any]:

@@ -18,7 +18,6 @@ from nbgrader.converters.base import BaseConverter
 from nbgrader.preprocessors import SaveAutoGrades
 from traitlets import TraitError
 
-from fairgrade.client import same_python
 from fairgrade.course import current
 from fairgrade.feedback.graded_notebook import Graded
 from fairgrade.grade import take_in
@@ -31,7 +30,9 @@ from fairgrade.incidents import Incident, Log
 from fairgrade.instructor.delimiters import hidden_tests
 from fairgrade.intake.files import put_over
 from fairgrade.intake.timestamps import read_timestamp
-from fairgrade.jobs.executor import Task
+from fairgrade.jobs.cluster import Cluster
+from fairgrade.jobs.executor import Executor, Task
+from fairgrade.jobs.fitness import unfit
 from fairgrade.jobs.task import GradeSubmission
 from fairgrade.nbgrader.execute import GRADED, SUBMISSION, Grade, RestoreTests, TwoRounds
 from fairgrade.nbgrader.release import (
@@ -46,7 +47,6 @@ from fairgrade.nbgrader.seeds import seed_for
 from fairgrade.nbgrader.sharing import closed
 from fairgrade.nbgrader.side_by_side import SideBySide
 from fairgrade.nbgrader.students import NO_TEXT, misplaced, pairs, strangers
-from fairgrade.sandbox import bubblewrap
 from fairgrade.settings import Grading
 from fairgrade.submission import Assignment, Submission
 from fairgrade.warm.templates import templates
@@ -82,7 +82,7 @@ class SafeAutograde(TwoRounds, SideBySide):
                 "c.Grading.trusted_class is set: learners' code runs without a sandbox, and can do "
                 "what you can."
             )
-        else:
+        elif not self.grading.scheduler:  # its workers are examined, each by itself
             self._try_the_sandbox()
         if self.config.Execute.get("enabled") is False:
             self.log.warning("--no-execute is ignored: points come only from tests that ran.")
@@ -106,13 +106,17 @@ class SafeAutograde(TwoRounds, SideBySide):
     def _try_the_sandbox(self) -> None:
         """Refuse where learners' code can't run safely, or not in this very Python."""
         hint = f"`{current().command} doctor` says what this machine lacks."
-        try:
-            bubblewrap.isolation()
-        except Exception as problem:  # a program that hangs or can't be started is none
-            raise self._stop(f"Grading would not be safe here. {problem} {hint}") from None
-        wrong = same_python.trial(self.grading.as_limits(), self.grading.hidden_packages())
+        wrong = unfit(self.grading.as_limits(), self.grading.hidden_packages())
         if wrong:
-            raise self._stop(f"Grading would not be fair here. {wrong} {hint}")
+            raise self._stop(f"{wrong} {hint}")
+
+    def executor(self, students: int) -> Executor | None:
+        """Return who grades: the workers of a cluster, if one is named, else our own processes."""
+        if not self.grading.scheduler:
+            return super().executor(students)
+        limits, hidden = self.grading.as_limits(), self.grading.hidden_packages()
+        words = (limits, hidden, self.grading.trusted_class, self.log.warning)
+        return Cluster(self.grading.scheduler, *words)
 
     def _make_room_for_the_log(self) -> None:
         try:

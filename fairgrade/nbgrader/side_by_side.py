@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from fairgrade.jobs.cluster import NoCluster
 from fairgrade.jobs.executor import Executor, Outcome, Task
 from fairgrade.jobs.in_order import InOrder
 from fairgrade.jobs.processes import Processes
@@ -79,10 +80,16 @@ class SideBySide(OneByOne):
 
     def convert_all(self, folders: list[Path]) -> None:
         """Convert the students' folders, one or several at a time."""
-        executor = self.executor(len(folders))
-        if executor is None:
-            super().convert_all(folders)
-            return
+        try:
+            executor = self.executor(len(folders))
+            if executor is None:
+                super().convert_all(folders)
+            else:
+                self._convert_by(executor, folders)
+        except NoCluster as problem:
+            raise self._stop(f"{problem} What was there stays.") from None
+
+    def _convert_by(self, executor: Executor, folders: list[Path]) -> None:
         with contextlib.closing(executor), InOrder(self.log) as self._lines:
             died = self._convert(executor, enumerate(folders), executor.at_once * AHEAD)
             for number, (folder, _) in sorted(died.items()):  # once more, with nobody beside it

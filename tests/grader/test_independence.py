@@ -15,7 +15,7 @@ ROOT = Path(__file__).resolve().parents[2]
 HOUSE = ROOT / "fairgrade"
 MODULES = sorted(HOUSE.rglob("*.py"))
 # Used where they are there, and not needed: a cache of fonts, a bar that learners' code may draw.
-OPTIONAL = {"matplotlib"}
+OPTIONAL = {"matplotlib", "distributed"}
 
 
 def imported(path: Path) -> set[str]:
