@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
@@ -199,7 +201,7 @@ def overflow() -> Figure:
     >>> figure = overflow()
     """
     z = np.linspace(-1000, 1000, 401)
-    digits = np.log10(np.e)
+    digits = math.log10(math.e)
     figure, axes = new_figure(height=3.8)
     axes.axhspan(308, 460, color=VERMILION, alpha=0.2, linewidth=0)
     axes.text(-180, 384, "too large: inf", va="center")
