@@ -9,7 +9,7 @@ import nbformat
 import pytest
 from small_twin import FRONT, VISIBLE, twin
 
-from catornot.authoring import command, course_map, lessons, release
+from catornot.authoring import command, course_map, lessons, release, short_way
 from catornot.authoring.twins import TwinError, read_twin, sources, twins_in
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -123,7 +123,9 @@ def course_in(folder, exercise="label#label_row"):
     (folder / "source" / "label").mkdir(parents=True)
     (folder / "source" / "label" / "label.md").write_text(twin(), encoding="utf-8")
     path = lesson_in(folder / "notebooks", "1")
-    path.write_text(path.read_text().replace("label#label_row", exercise), encoding="utf-8")
+    text = path.read_text().replace("label#label_row", exercise)
+    text += "".join(f"\n## {heading}\n\nWords.\n" for heading in short_way.SECTIONS[3])
+    path.write_text(text, encoding="utf-8")
 
 
 def test_the_map_leads_from_topics_to_exercises_and_back(tmp_path):
@@ -135,6 +137,8 @@ def test_the_map_leads_from_topics_to_exercises_and_back(tmp_path):
     )
     assert "(label) | 2 | [3](03-choose-what.ipynb) |" in text
     assert "| [label](../release/label/label.ipynb) | 1 | 2 |" in text
+    short = text.partition("## A short way")[2].partition("\n## ")[0]
+    assert short.count("03-choose-what.ipynb#") == len(short_way.SECTIONS[3])
 
 
 def test_an_exercise_that_is_not_there_is_named(tmp_path):
