@@ -146,13 +146,14 @@ def log_odds() -> Figure:
     --------
     >>> figure = log_odds()
     """
-    chance = np.linspace(0.004, 0.996, 400)
+    z = np.linspace(-5.5, 5.5, 400)
+    chance = sigmoid(z)  # the log-odds of which are z again: σ on its side
     odds = chance / (1 - chance)
     figure, (left, right) = new_figure(1, 2, height=3.4)
     left.plot(chance, odds, color=BLUE)
     left.annotate("3 to 1", (0.75, 3), (0.3, 4.5), arrowprops={"arrowstyle": "->", "color": INK})
     left.set(ylabel="odds", ylim=(-0.3, 10))
-    right.plot(chance, np.log(odds), color=ORANGE)
+    right.plot(chance, z, color=ORANGE)
     right.annotate("no idea: 0", (0.5, 0), (0.55, -2.6),
                    arrowprops={"arrowstyle": "->", "color": INK})  # fmt: skip
     right.set(ylabel="log-odds, z", ylim=(-5.5, 5.5))

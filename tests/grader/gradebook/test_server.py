@@ -83,7 +83,7 @@ def test_who_was_overtaken_tries_again_but_not_for_ever(monkeypatch):
         if len(tries) < 3:
             raise IntegrityError("", None, Exception("duplicate key"))
 
-    marks._patiently(write)
+    marks.patiently(write)
     assert len(tries) == 3
     tries.clear()
 
@@ -92,7 +92,7 @@ def test_who_was_overtaken_tries_again_but_not_for_ever(monkeypatch):
         raise IntegrityError("", None, Exception("duplicate key"))
 
     with pytest.raises(IntegrityError):
-        marks._patiently(never)
+        marks.patiently(never)
     assert len(tries) == 1 + marks.OVERTAKEN
 
 
