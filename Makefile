@@ -55,10 +55,10 @@ built:
 style:
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check --quiet .
 
-# Attacks mostly wait for what never ends, so three share two cores.
+# These mostly wait (for what never ends, for a browser), so three share two cores.
 test-full: .venv/.tested ## the long tests: measurements, attacks, a real browser
 	@$(BIN)/python -m pytest -q -n 3 --dist worksteal -m slow tests/attacks
-	@$(BIN)/python -m pytest -q -n 2 --dist loadscope -m "slow or browser" --ignore tests/attacks
+	@$(BIN)/python -m pytest -q -n 3 --dist loadscope -m "slow or browser" --ignore tests/attacks
 
 attacks: .venv/.tested ## compare plain nbgrader and ours on all attacks (an hour)
 	@$(BIN)/python tests/attacks/comparison.py
