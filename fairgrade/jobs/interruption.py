@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import threading
 from typing import Any
+
+_forking = threading.Event()  # what is raised now would end in a hook, and be printed there
+os.register_at_fork(
+    before=_forking.set, after_in_parent=_forking.clear, after_in_child=_forking.clear
+)
 
 
 class Interruption:
@@ -40,4 +46,5 @@ class Interruption:
 
     def _asked(self, *_: Any) -> None:
         self._is_asked = True
-        raise KeyboardInterrupt
+        if not _forking.is_set():
+            raise KeyboardInterrupt
