@@ -95,7 +95,12 @@ def test_two_at_once_say_and_write_what_one_does(ready, alone, tmp_path):
 
 def start(root: Path) -> subprocess.Popen:
     line = [sys.executable, "-m", "nbgrader", "autograde", "ps1", "--Grading.jobs=2"]
-    return subprocess.Popen(line, cwd=root, stderr=subprocess.PIPE, text=True)
+    # A shell that starts the tests in the background would let everything they start ignore it.
+    return subprocess.Popen(line, cwd=root, stderr=subprocess.PIPE, text=True, preexec_fn=_hears)
+
+
+def _hears() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def stop(root: Path, how: signal.Signals, after: int) -> tuple[int, str]:
