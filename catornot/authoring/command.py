@@ -8,7 +8,15 @@ from pathlib import Path
 
 import nbformat
 
-from catornot.authoring import course_map, lessons, release, structure_picture, syllabus, twins
+from catornot.authoring import (
+    course_map,
+    lessons,
+    release,
+    structure_picture,
+    syllabus,
+    twins,
+    worth,
+)
 from catornot.authoring.lint import lint
 
 
@@ -66,6 +74,8 @@ def run(arguments: argparse.Namespace) -> int:
         stale: list[str] = []
         if arguments.assignments or both:
             wanted = assignment_files(root, names)
+            if (root / worth.MODULE).is_file():  # elsewhere the package is not the course's own
+                wanted[worth.MODULE] = worth.text(root).encode("utf-8")
             stale += _put(root, wanted, arguments.check)
         if arguments.lessons or both:
             folder = root / "notebooks"

@@ -11,6 +11,8 @@ twin, which becomes nbgrader's metadata in the notebook:
 | ``manual: why-overfit`` and ``points: 5`` | answered by the learner, graded by a person |
 
 Code cells write it in their YAML, Markdown cells in ``+++ {"manual": "why-overfit", "points": 5}``.
+In a graded notebook a cell that fails does not keep *Run All* from going on, which a tag says to
+JupyterLab; what fails still fails, for *Validate* and for the grader. Locked cells alone stop it.
 """
 
 from __future__ import annotations
@@ -34,6 +36,9 @@ SCHEMA_VERSION = 3
 KERNEL = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
 # The interpreter's own version is left out: it would differ from one author to the next.
 LANGUAGE = {"file_extension": ".py", "mimetype": "text/x-python", "name": "python"}
+
+
+GOES_ON = "raises-exception"
 
 
 class TwinError(ValueError):
@@ -94,7 +99,17 @@ def build(text: str, name: str = "twin") -> NotebookNode:
         if cell.cell_type == "code":
             cell.outputs, cell.execution_count = [], None
         notebook.cells.append(cell)
+    if any("nbgrader" in cell.metadata for cell in notebook.cells):
+        _let_run_all_go_on(notebook)
     return notebook
+
+
+def _let_run_all_go_on(notebook: NotebookNode) -> None:
+    """Tag what learners write, try and check: an exercise left out stops none behind it."""
+    for cell in notebook.cells:
+        graded = cell.metadata.get("nbgrader", {})
+        if cell.cell_type == "code" and (graded.get("grade") or not graded.get("locked")):
+            cell.metadata["tags"] = [*cell.metadata.get("tags", []), GOES_ON]
 
 
 def front_matter(path: Path) -> dict[str, Any]:

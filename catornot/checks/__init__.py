@@ -1,4 +1,4 @@
-"""Checks that answer at once and teach: `check`, `check_vectorized` and `hint`.
+"""Checks that answer at once and teach: `check`, `check_vectorized`, `check_all` and `hint`.
 
 A check calls a learner's function on several inputs and compares with the reference. When the
 answer is that of a known misconception, it asks the question that leads out of it. It never
@@ -17,8 +17,11 @@ from catornot.checks.catalogue import exercise
 from catornot.checks.exercise import Exercise
 from catornot.checks.hints import next_hint
 from catornot.checks.judge import CheckResult, run
+from catornot.checks.progress import keep, kept
 from catornot.checks.replay import Call, NoCall
-from catornot.checks.show import folded, show, show_above_error
+from catornot.checks.show import display_or_print, folded, show, show_above_error
+from catornot.checks.standing import StillOpen, ask_all
+from catornot.checks.worth import WORTH
 from fairgrade.steps.step_counter import add_library
 
 add_library(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))  # no learner's code
@@ -28,8 +31,10 @@ __all__ = [
     "NotYet",
     "CheckResult",
     "check",
+    "check_all",
     "check_vectorized",
     "collected",
+    "done",
     "exercise",
     "hint",
     "run",
@@ -117,6 +122,40 @@ def check_vectorized(name: str, *, hidden: bool = False) -> None:
         If the function still loops, or its values are not right yet.
     """
     _answer(name, sys._getframe(1).f_globals, hidden, "vectorized")
+
+
+def check_all(assignment: str) -> None:
+    """Show where you stand in a graded notebook: points so far, what is open, which lesson helps.
+
+    It asks the visible checks and stops nothing. How many points are there is kept where you work,
+    for the welcome page; it is sent nowhere.
+
+    Parameters
+    ----------
+    assignment : str
+        The notebook's name, as "one-neuron".
+
+    Raises
+    ------
+    StillOpen
+        If something is open while nbgrader validates: *Validate* lists what raises.
+    """
+    found = ask_all(assignment, sys._getframe(1).f_globals)
+    keep(assignment, found.earned, found.worth)
+    if os.environ.get("NBGRADER_VALIDATING") and not found.is_complete:
+        raise StillOpen(repr(found)) from None
+    display_or_print(found)
+
+
+def done() -> None:
+    """Show how many points each graded notebook had when `check_all` was last run."""
+    points = kept()
+    for assignment in WORTH:
+        said = "not begun"
+        if assignment in points:
+            earned, worth = points[assignment]
+            said = f"{earned:g} of {worth:g} points"
+        print(f"{assignment}: {said}")
 
 
 def hint(name: str) -> None:

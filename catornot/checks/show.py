@@ -45,11 +45,12 @@ class Note:
         kind, style = _CLASSES[self.kind], _STYLES[self.kind]
         if self.kind == "not yet":
             return (
-                f'<div class="alert alert-block {kind} {_BOX}" style="{style}">'
+                f'<div role="status" class="alert alert-block {kind} {_BOX}" style="{style}">'
                 f"{_paragraphs(self.text)}</div>{_HIDES_THE_SAME_TEXT}"
             )
         lines = "<br>".join(html.escape(line) for line in self.text.splitlines())
-        return f'<div class="alert alert-block {kind}" style="{style}">{lines}</div>'
+        box = f'<div role="status" class="alert alert-block {kind}" style="{style}">'
+        return f"{box}{lines}</div>"
 
 
 def _paragraphs(text: str) -> str:
@@ -69,13 +70,17 @@ def _paragraphs(text: str) -> str:
 
 def show(text: str, kind: str) -> None:
     """Display a text as "right" or as "hint"; never as a cell's result, never on stderr."""
-    note = Note(text, kind)
+    display_or_print(Note(text, kind))
+
+
+def display_or_print(what: object) -> None:
+    """Show something with two faces by the one that fits."""
     if _in_notebook():
         from IPython.display import display
 
-        display(note)
+        display(what)
     else:
-        print(note)
+        print(what)
 
 
 def show_above_error(text: str, outcome: str) -> None:

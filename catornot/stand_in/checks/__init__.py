@@ -41,3 +41,12 @@ def check_vectorized(name: str, *_: object, **__: object) -> None:
 def hint(name: str, *_: object, **__: object) -> None:
     """Give nothing away while grading."""
     print(f"{name}: hints are for practice, not for grading.")
+
+
+def check_all(assignment: str) -> None:
+    """Say that the grader's checker answers all checks."""
+    print(f"{assignment}: checked by the grader.")
+
+
+def done() -> None:
+    """Say nothing of a learner's own folder, which is not here."""

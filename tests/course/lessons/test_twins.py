@@ -6,7 +6,7 @@ import pytest
 from small_twin import FRONT, SOLUTION, twin
 
 from catornot.authoring.lint import lint
-from catornot.authoring.twins import TwinError, build, total_points, write
+from catornot.authoring.twins import GOES_ON, TwinError, build, total_points, write
 
 
 @pytest.mark.parametrize(
@@ -23,7 +23,8 @@ def test_short_forms_become_nbgraders_metadata(short, solution, grade, locked):
     wanted = {"solution": solution, "grade": grade, "locked": locked, "grade_id": "f"}
     wanted |= {"schema_version": 3, "task": False} | ({"points": 2} if grade else {})
     assert dict(cell.metadata.nbgrader) == wanted
-    assert cell.id == "f" and cell.metadata.tags == ["kept"]
+    goes_on = [] if short.startswith("locked") else [GOES_ON]
+    assert cell.id == "f" and cell.metadata.tags == ["kept", *goes_on]
     assert set(cell.metadata) == {"nbgrader", "tags"}
 
 
