@@ -30,6 +30,11 @@ PLAIN = (
 _ASSIGNED = re.compile(r'(var \w+ = )"\{\{ ([\w.]+) \}\}([^"{}]*)"')
 _SHOWN = re.compile(r"\{\{ (?!css\b)([\w.]+) \}\}")
 _SCRIPT = re.compile(r"<script\b")
+_MATHJAX = "{{ mathjax() }}"  # which loads a script from elsewhere
+# nbgrader's script goes on when MathJax has said that it is done.
+_FORMULAS_ARE_SET = """<script>
+window.MathJax = {Hub: {Startup: {signal: {Interest: (told) => setTimeout(told, 0, "End")}}}};
+</script>"""
 HANDLERS = re.compile(r'\bonclick="([^"]*)"')
 
 
@@ -38,6 +43,7 @@ class EscapingTemplates(BaseLoader):
 
     They put students' and assignments' names into pages and scripts as they are. Every script of
     a template gets a nonce, too, by which a browser tells it from a script of somebody else's.
+    None comes from elsewhere, so that pages work without a network, and nobody learns who grades.
     """
 
     def __init__(self, loader: BaseLoader) -> None:
@@ -51,6 +57,7 @@ class EscapingTemplates(BaseLoader):
         if path and path.startswith(NBGRADERS):
             source = _ASSIGNED.sub(r'\1{{ (\2 ~ "\3") | tojson }}', source)
             source = _SHOWN.sub(r"{{ \1 | string | escape }}", source)
+            source = source.replace(_MATHJAX, _FORMULAS_ARE_SET)
         return _SCRIPT.sub('<script nonce="{{ nonce }}"', source), path, is_fresh
 
     def list_templates(self) -> list[str]:
@@ -59,7 +66,10 @@ class EscapingTemplates(BaseLoader):
 
 
 class HarmlessExporter(HTMLExporter):
-    """nbconvert's, which no notebook can stop, fill the memory with or hold up."""
+    """nbconvert's, which no notebook can stop, fill the memory with or hold up.
+
+    Formulas are set here: no script does it in the browser.
+    """
 
     @default("sanitize_html")
     def _sanitize_html_default(self) -> bool:
@@ -93,7 +103,12 @@ class HarmlessExporter(HTMLExporter):
 
     def _page(self, filename: str, resources: dict[str, Any], **kw: Any) -> str:
         page, _ = super().from_filename(filename, resources=resources, **kw)
-        return str(page)
+        try:
+            soup = BeautifulSoup(page, "html.parser")
+            set_formulas(soup)
+            return str(soup)
+        except RecursionError:
+            return str(page)
 
     def _plain_page(self, filename: str, about: dict[str, Any], why: str, **kw: Any) -> str:
         try:
@@ -106,19 +121,6 @@ class HarmlessExporter(HTMLExporter):
                 f"<body><p>This notebook can't be shown: {html.escape(str(problem))}. Points are "
                 "in the gradebook, and the file that was handed in is as it was.</p></body></html>"
             )
-
-
-class FeedbackExporter(HarmlessExporter):
-    """A feedback page stands alone: its formulas are set, since no script runs on it."""
-
-    def _page(self, filename: str, resources: dict[str, Any], **kw: Any) -> str:
-        page = super()._page(filename, resources, **kw)
-        try:
-            soup = BeautifulSoup(page, "html.parser")
-            set_formulas(soup)
-            return str(soup)
-        except RecursionError:
-            return page
 
 
 def as_plain(nb: NotebookNode, why: str) -> NotebookNode:

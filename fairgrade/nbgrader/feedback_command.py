@@ -9,7 +9,7 @@ from nbgrader.converters.generate_feedback import GenerateFeedback
 from traitlets import default
 from traitlets.config import Config
 
-from fairgrade.feedback.exporter import FeedbackExporter
+from fairgrade.feedback.exporter import HarmlessExporter
 from fairgrade.feedback.student_view import FILTERS, TEMPLATES, Grades, StudentView
 from fairgrade.guard.safeguards import demand, demand_exporter, demand_filters
 from fairgrade.nbgrader.transactional import OneByOne
@@ -20,7 +20,7 @@ class WholeFeedback(OneByOne, GenerateFeedback):
 
     @default("exporter_class")
     def _exporter_class_default(self) -> type:
-        return FeedbackExporter
+        return HarmlessExporter
 
     def update_config(self, config: Config) -> None:
         """Put our template in the place of nbgrader's, also where formgrader asks for that one."""
@@ -34,7 +34,7 @@ class WholeFeedback(OneByOne, GenerateFeedback):
 
     def demand_safeguards(self) -> None:
         """Refuse to begin unless pages will be sanitised and hide what is hidden."""
-        demand_exporter(self, FeedbackExporter)
+        demand_exporter(self, HarmlessExporter)
         demand(self, "preprocessors", (Grades, StudentView), refused=())
         demand_filters(self, self.exporter)
 

@@ -21,7 +21,7 @@ pytestmark = pytest.mark.browser
 NAME = "cat-classifier"
 BY_MAIL = next(student for student in CLASS if student.name == "demo-wrong-axis")
 COMMENT = "Well seen. How would you find out?"
-LOADED = """() => typeof formgrader !== 'undefined'
+LOADED = """() => typeof formgrader !== 'undefined' && formgrader.loaded
     && formgrader.grades?.loaded && formgrader.comments?.loaded"""
 MINUTES = 60 * browsing.SECOND
 

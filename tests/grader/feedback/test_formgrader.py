@@ -76,6 +76,14 @@ def test_a_name_is_text_above_a_submission_too(tmp_path, name):
     assert "<em>words</em> of theirs" in page and "scoring-buttons" in page
 
 
+def test_a_submission_loads_nothing_from_elsewhere(tmp_path):
+    formula = new_markdown_cell(r"The cost is $J = \frac{1}{m} \sum L$.")
+    page, _ = formgraders().from_filename(notebook(tmp_path, formula), resources())
+    loaded = re.findall(r"<(?:script|link|img)[^>]*?(?:src|href)=\"([^\"]*)", page)
+    assert len(loaded) > 5 and all(one.startswith("one/formgrader/static/") for one in loaded)
+    assert "<mfrac>" in page and "signal: {Interest:" in page  # nbgrader's script waits for it
+
+
 @pytest.mark.slow
 def test_a_page_that_takes_too_long_is_made_plain_and_can_be_graded(tmp_path, monkeypatch):
     def slow(*_):
