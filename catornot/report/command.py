@@ -45,6 +45,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="NUMBER",
         help="Canvas's number of the assignment, from its address",
     )
+    parser.add_argument(
+        "--formgrader",
+        default="http://localhost:8888",
+        metavar="ADDRESS",
+        help="where names on the page lead (default: what `make formgrader` opens)",
+    )
     parser.add_argument("--root", type=Path, default=root, help="the course's folder")
 
 
@@ -82,7 +88,8 @@ def _run(arguments: argparse.Namespace) -> int:
     folder.mkdir(parents=True, exist_ok=True)
     similar = similarity(data)
     shown_data, shown_pairs = (data, similar) if anonymous else by_name(data, similar)
-    (folder / PAGE).write_text(page(shown_data, shown_pairs, anonymous), encoding="utf-8")
+    text = page(shown_data, shown_pairs, anonymous, arguments.formgrader)
+    (folder / PAGE).write_text(text, encoding="utf-8")
     tables = write_tables(data, similar, folder, anonymous)
     print(f"Class report: {folder / PAGE}")
     print(f"Tables:       {', '.join(path.name for path in tables)}")

@@ -8,6 +8,7 @@ from catornot.classroom.model import ClassData
 from catornot.report.findings.misconceptions import ideas
 from catornot.report.findings.similar import Similarity
 from catornot.report.findings.summary import distribution, exercise_summaries
+from catornot.report.markup.formgrader import Formgrader
 from catornot.report.markup.style import STYLE
 from catornot.report.sections.everyone import everyone_section, notes_section
 from catornot.report.sections.exercises import exercises_figure, exercises_table
@@ -19,7 +20,9 @@ from catornot.report.sections.overview import heading, points_section
 from catornot.report.sections.pairs import pairs_section
 
 
-def page(data: ClassData, similar: Similarity, anonymous: bool = False) -> str:
+def page(
+    data: ClassData, similar: Similarity, anonymous: bool = False, formgrader: str = ""
+) -> str:
     """Write a class's report.
 
     Parameters
@@ -30,6 +33,8 @@ def page(data: ClassData, similar: Similarity, anonymous: bool = False) -> str:
         What was found in comparing submissions.
     anonymous : bool
         Show nothing that a student wrote freely, and nothing that names a file.
+    formgrader : str
+        The address that names lead to; an id would say who is who, so never with pseudonyms.
 
     Returns
     -------
@@ -38,10 +43,11 @@ def page(data: ClassData, similar: Similarity, anonymous: bool = False) -> str:
     """
     points, summaries = distribution(data), exercise_summaries(data)
     found = ideas(data, only_ours=anonymous)
+    links = Formgrader(data.assignment, "" if anonymous else formgrader)
     sections = [
         heading(data, points, summaries, anonymous),
-        look_first_section(data, anonymous),
-        help_first_section(data),
+        look_first_section(data, anonymous, links),
+        help_first_section(data, links),
         f'<div class="beside">{points_section(points)}{exercises_figure(summaries)}</div>',
         exercises_table(summaries),
         misconceptions_section(found, len(data.graded)),

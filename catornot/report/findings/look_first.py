@@ -25,19 +25,30 @@ class Reason:
         One of `ORDER`.
     what, where, what_to_do : str
         As the page says it; `where` is a cell, several, or nothing.
+    notebook : str
+        Where an answer waits, its notebook.
     """
 
     kind: str
     what: str
     where: str
     what_to_do: str
+    notebook: str = ""
 
 
 @dataclass(frozen=True)
 class Look:
-    """A submission that a person should open, and why."""
+    """A submission that a person should open, and why.
+
+    Attributes
+    ----------
+    student, id : str
+        What the page calls them, and nbgrader's id.
+    reasons : tuple of Reason
+    """
 
     student: str
+    id: str
     reasons: tuple[Reason, ...]
 
 
@@ -58,7 +69,7 @@ def look_first(data: ClassData, only_ours: bool = False) -> list[Look]:
             incidents = tuple(_without_words(one, cells) for one in incidents)
         reasons = [*_from_log(incidents), *_from_gradebook(attempt, data)]
         if reasons:
-            found.append(Look(attempt.person.shown, tuple(reasons)))
+            found.append(Look(attempt.person.shown, attempt.person.id, tuple(reasons)))
     return sorted(found, key=lambda look: min(ORDER.index(one.kind) for one in look.reasons))
 
 
@@ -88,5 +99,6 @@ def _from_gradebook(attempt: Attempt, data: ClassData) -> list[Reason]:
         found.append(Reason("flagged", "flagged in formgrader", "", "open it in formgrader"))
     for task in data.tasks:
         if any(mark.waits for mark in attempt.marks_for([task])):
-            found.append(Reason(BY_HAND, BY_HAND, task.exercise, "grade it in formgrader"))
+            todo = "grade it in formgrader"
+            found.append(Reason(BY_HAND, BY_HAND, task.exercise, todo, task.notebook))
     return found

@@ -6,19 +6,28 @@ from html import escape
 
 from catornot.classroom.model import Attempt, ClassData
 from catornot.classroom.spreadsheet import number
+from catornot.report.markup.formgrader import Formgrader
 
 FEW = 10  # students that are shown at once; the others unfold
 HALF = 0.5  # of the points that could be earned so far
 
 
-def help_first_section(data: ClassData) -> str:
-    """Write who has less than half of the points that are given so far, the fewest first."""
+def help_first_section(data: ClassData, formgrader: Formgrader | None = None) -> str:
+    """Write who has less than half of the points that are given so far, the fewest first.
+
+    Parameters
+    ----------
+    data : ClassData
+    formgrader : Formgrader, optional
+        Where names lead.
+    """
+    links = formgrader or Formgrader(data.assignment)
     found = sorted(
         (_share(one), one.person.shown.casefold(), one) for one in data.graded if _share(one) < HALF
     )
     if not found:
         return ""
-    items = [_item(one, data) for *_, one in found]
+    items = [_item(one, data, links) for *_, one in found]
     text = f'<h2>Who needs help first</h2><ul class="looks">{"".join(items[:FEW])}</ul>'
     if items[FEW:]:
         more = f'<ul class="looks">{"".join(items[FEW:])}</ul>'
@@ -33,7 +42,7 @@ def _share(attempt: Attempt) -> float:
     return sum(mark.points for mark in given) / most if most else 1.0
 
 
-def _item(attempt: Attempt, data: ClassData) -> str:
+def _item(attempt: Attempt, data: ClassData, links: Formgrader) -> str:
     lacking: dict[str, None] = {}
     untried: dict[str, None] = {}
     for task in data.tasks:
@@ -46,4 +55,5 @@ def _item(attempt: Attempt, data: ClassData) -> str:
         if names
     ]
     points = f"{number(round(attempt.points, 2))} of {number(data.most)} points"
-    return f"<li><b>{escape(attempt.person.shown)}</b>, {points}; {'; '.join(words)}</li>"
+    who = links.student(attempt.person.id, attempt.person.shown)
+    return f"<li><b>{who}</b>, {points}; {'; '.join(words)}</li>"

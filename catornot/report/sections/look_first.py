@@ -6,10 +6,13 @@ from html import escape
 
 from catornot.classroom.model import ClassData
 from catornot.report.findings.look_first import BY_HAND, Reason, look_first
+from catornot.report.markup.formgrader import Formgrader
 from catornot.report.markup.tables import students
 
 
-def look_first_section(data: ClassData, anonymous: bool) -> str:
+def look_first_section(
+    data: ClassData, anonymous: bool, formgrader: Formgrader | None = None
+) -> str:
     """Write the section about submissions that need a person, the most pressing first.
 
     Parameters
@@ -17,26 +20,32 @@ def look_first_section(data: ClassData, anonymous: bool) -> str:
     data : ClassData
     anonymous : bool
         Show no word that may come from a student or a file name.
+    formgrader : Formgrader, optional
+        Where names and answers lead.
     """
+    links = formgrader or Formgrader(data.assignment)
     looks = look_first(data, only_ours=anonymous)
     title = "<h2>Look here first</h2>"
     if not looks:
         return f"{title}<p>No submission needs a person.</p>"
-    items, waiting, answers = [], [], set()
+    items, waiting = [], []
+    answers: dict[str, str] = {}
     for one in looks:
-        by_hand = {why.where for why in one.reasons if why.kind == BY_HAND}
+        who = links.student(one.id, one.student)
+        by_hand = {why.where: why.notebook for why in one.reasons if why.kind == BY_HAND}
         if by_hand:
-            waiting.append(one.student)
+            waiting.append(who)
             answers |= by_hand
         lines = [_reason(why) for why in one.reasons if why.kind != BY_HAND]
         if lines:
-            items.append(f"<li><b>{escape(one.student)}</b><ul>{''.join(lines)}</ul></li>")
+            items.append(f"<li><b>{who}</b><ul>{''.join(lines)}</ul></li>")
     text = title + (f'<ul class="looks">{"".join(items)}</ul>' if items else "")
     if waiting:
+        listed = (links.answers(notebook, name) for name, notebook in sorted(answers.items()))
         text += (
             f"<p>{students(len(waiting))} wrote answers that a person grades, in formgrader: "
-            f"<b>{escape(', '.join(sorted(answers)))}</b>.</p>"
-            f"<details><summary>Who</summary><p>{escape(', '.join(waiting))}</p></details>"
+            f"<b>{', '.join(listed)}</b>.</p>"
+            f"<details><summary>Who</summary><p>{', '.join(waiting)}</p></details>"
         )
     return text
 

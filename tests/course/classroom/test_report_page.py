@@ -38,6 +38,15 @@ def test_the_page_is_whole_and_asks_for_nothing_from_outside(data):
     assert IDS[0] in text
 
 
+def test_names_lead_into_formgrader_and_pseudonyms_nowhere(data):
+    text = page(data, similarity(data), formgrader="http://localhost:8889/")
+    at = "http://localhost:8889/formgrader"
+    assert f'<a href="{at}/manage_students/{IDS[0]}/{ASSIGNMENT}">{IDS[0]}</a>' in text
+    assert f'<a href="{at}/gradebook/{ASSIGNMENT}/{ASSIGNMENT}">why-overfit</a>' in text
+    anonymous = page(data, similarity(data), anonymous=True, formgrader="http://localhost:8889")
+    assert "<a " not in anonymous
+
+
 def test_the_copy_is_a_pair_and_nobody_is_accused(data):
     found = similarity(data)
     assert [{pair.one, pair.other} for pair in found.pairs] == [{IDS[0], IDS[1]}]
