@@ -15,10 +15,11 @@ import time
 import urllib.request
 from pathlib import Path
 
-from catornot.workspace import copies
+from catornot.workspace import copies, news
 
 ROOT = Path(__file__).resolve().parents[2]
 WELCOME = "/lab/tree/notebooks/welcome.ipynb"
+NEWS = f"/lab/tree/{news.NAME}"
 FORMGRADER = "/formgrader"
 
 
@@ -87,15 +88,15 @@ def prepare(arguments: argparse.Namespace) -> tuple[Path, str]:
         return (arguments.folder or ROOT).resolve(), FORMGRADER
     folder = (arguments.folder or ROOT / "work").expanduser().resolve()
     try:
-        news = copies.lay_out(ROOT, folder)
+        told = copies.lay_out(ROOT, folder)
+        if told:
+            news.write(folder, told)
     except OSError as problem:
         raise CannotStart(
             f"{folder} can't be written to ({problem.strerror or problem}), so your work could not "
             "be saved. Name a folder of yours: python -m catornot lab --folder FOLDER"
         ) from None
-    for sentence in news:
-        print(sentence)
-    return folder, WELCOME
+    return folder, NEWS if told else WELCOME
 
 
 def command(folder: Path, page: str, port: int, *, browser: bool) -> list[str]:
