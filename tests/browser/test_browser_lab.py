@@ -112,10 +112,17 @@ def test_boxes_can_be_read_in_the_dark(chromium, lab):
         page.context.close()
 
 
-def test_validate_is_kind_to_the_untouched_notebook(chromium, lab):
+def test_run_all_gets_to_where_the_learner_stands_and_validate_begins_with_it(chromium, lab):
     page = browsing.open_notebook(chromium, lab, "release/one-neuron/one-neuron.ipynb")
+    browsing.run_all(page)
+    last = browsing.cell(page, "check_all(")
+    last.locator("text=one-neuron: 0 of 50 points so far.").wait_for(timeout=60_000)
+    assert last.locator("[role=status] tbody tr").count() == 9
+    browsing.screenshot(page, "lab-where-you-stand")
     text = browsing.validate(page)
     browsing.screenshot(page, "lab-validate-untouched")
+    first = text.split("The following cell failed:")[1]
+    assert "one-neuron: 0 of 50 points so far." in first and "See lesson 2, " in first
     assert "not tried yet" in text
     assert "Traceback" not in text and "site-packages" not in text
     page.context.close()
