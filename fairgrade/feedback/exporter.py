@@ -37,6 +37,8 @@ window.MathJax = {Hub: {Startup: {signal: {Interest: (told) => setTimeout(told, 
 </script>"""
 HANDLERS = re.compile(r'\bonclick="([^"]*)"')
 
+Page = tuple[str, str]  # and why it is shown as plain text; "" if it is not
+
 
 class EscapingTemplates(BaseLoader):
     """A loader that makes nbgrader's templates escape every name they show.
@@ -69,7 +71,16 @@ class HarmlessExporter(HTMLExporter):
     """nbconvert's, which no notebook can stop, fill the memory with or hold up.
 
     Formulas are set here: no script does it in the browser.
+
+    Attributes
+    ----------
+    elsewhere : dict of str to Page
+        Pages that other processes have made, by their notebook; each is used once.
     """
+
+    def __init__(self, *words: Any, **kw: Any) -> None:
+        super().__init__(*words, **kw)
+        self.elsewhere: dict[str, Page] = {}
 
     @default("sanitize_html")
     def _sanitize_html_default(self) -> bool:
@@ -87,12 +98,18 @@ class HarmlessExporter(HTMLExporter):
     ) -> tuple[Any, dict[str, Any]]:
         """Return a notebook's page."""
         about = dict(resources or {})
+        page, why = self.elsewhere.pop(filename, None) or self.made(filename, about, **kw)
+        if why:
+            self.log.warning("%s is shown as plain text: %s", filename, why)
+        return page, self._init_resources(about)
+
+    def made(self, filename: str, about: dict[str, Any], **kw: Any) -> Page:
+        """Make a notebook's page, and say nothing."""
         try:
             page, _ = bounded(lambda: (self._page(filename, {**about, "fairgrade": {}}, **kw), []))
+            return str(page), ""
         except OutOfBounds as problem:
-            self.log.warning("%s is shown as plain text: %s", filename, problem)
-            page = self._plain_page(filename, about, str(problem), **kw)
-        return page, self._init_resources(about)
+            return self._plain_page(filename, about, str(problem), **kw), str(problem)
 
     def from_notebook_node(  # type: ignore[override]
         self, nb: NotebookNode, resources: dict[str, Any] | None = None, **kw: Any

@@ -15,11 +15,12 @@ import signal
 import sys
 import warnings
 from collections import deque
+from collections.abc import Callable
 from multiprocessing import connection
 from multiprocessing.connection import Connection
 from typing import Any, cast
 
-from fairgrade.jobs.executor import Outcome, Task, attempt
+from fairgrade.jobs.executor import Outcome, attempt
 from fairgrade.sandbox.parent_death import die_with_parent
 
 
@@ -30,15 +31,17 @@ class Processes:
     ----------
     at_once : int
         How many there are at most.
+    work : callable
+        What they do with a task, which is sent to them; what they do it with they have as forks.
     """
 
-    def __init__(self, at_once: int) -> None:
-        self.at_once = at_once
-        self._waiting: deque[tuple[int, Task]] = deque()
+    def __init__(self, at_once: int, work: Callable[[Any], Outcome] = attempt) -> None:
+        self.at_once, self._work = at_once, work
+        self._waiting: deque[tuple[int, Any]] = deque()
         self._free: list[_Worker] = []
         self._busy: dict[Connection, tuple[_Worker, int]] = {}
 
-    def submit(self, number: int, task: Task) -> None:
+    def submit(self, number: int, task: Any) -> None:
         """Take a task, which waits for its turn."""
         self._waiting.append((number, task))
         self._hand_out()
@@ -63,7 +66,7 @@ class Processes:
 
     def _hand_out(self) -> None:
         while self._waiting and len(self._busy) < self.at_once:
-            worker = self._free.pop() if self._free else _Worker()
+            worker = self._free.pop() if self._free else _Worker(self._work)
             number, task = self._waiting[0]
             if worker.send(task):
                 self._waiting.popleft()
@@ -76,17 +79,17 @@ class _Worker:
     On Linux it is a fork, which has imported everything; elsewhere forks are not safe.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, work: Callable[[Any], Outcome]) -> None:
         context: Any = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
         self.ours, theirs = context.Pipe()
-        self._process = context.Process(target=_work, args=(theirs, os.getpid()), daemon=True)
+        self._process = context.Process(target=_live, args=(theirs, os.getpid(), work), daemon=True)
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", DeprecationWarning)  # formgrader has threads
             self._process.start()
         theirs.close()
         self.is_alive = True
 
-    def send(self, task: Task) -> bool:
+    def send(self, task: Any) -> bool:
         """Hand a task over; return whether there was anybody to take it."""
         try:
             self.ours.send(task)
@@ -125,14 +128,14 @@ def _how(code: int | None) -> str:
     return f"ended with {code}"
 
 
-def _work(channel: Connection, parent: int) -> None:
+def _live(channel: Connection, parent: int, work: Callable[[Any], Outcome]) -> None:
     """Be such a process."""
     die_with_parent(parent)
     signal.signal(signal.SIGINT, _leave_it_to_the_parent)
     gc.freeze()  # what was our parent's is not ours to tidy up
     with contextlib.suppress(EOFError):
         while True:
-            channel.send(attempt(channel.recv()))
+            channel.send(work(channel.recv()))
 
 
 def _leave_it_to_the_parent(*_: Any) -> None:

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from fairgrade.jobs.cluster import NoCluster
-from fairgrade.jobs.executor import Executor, Outcome, Task
+from fairgrade.jobs.executor import Executor, Outcome
 from fairgrade.jobs.in_order import InOrder
 from fairgrade.jobs.processes import Processes
 from fairgrade.nbgrader.transactional import OneByOne
@@ -65,8 +65,8 @@ class SideBySide(OneByOne):
     _lines: InOrder
     _now: Turn
 
-    def send_off(self, folder: Path, student: str, assignment: str) -> Task | None:
-        """Return what others can do for a student; None if there is nothing to do."""
+    def send_off(self, folder: Path, student: str, assignment: str) -> Any:
+        """Return what others can do for a student, as they take it; None if there is nothing."""
         raise NotImplementedError
 
     def bring_home(self, folder: Path, result: Any) -> None:
@@ -141,6 +141,7 @@ class SideBySide(OneByOne):
             self._done(turn)
             return False
         turn.state = {name: getattr(self, name) for name in self.of_a_turn}
+        self._end()  # the next one's begins
         executor.submit(turn.number, task)
         return True
 

@@ -249,11 +249,20 @@ class OneByOne(InOnePiece):
 
     def convert_one(self, folder: Path, student: str, assignment: str) -> None:
         """Convert one student's folder."""
+        if self.begin_one(folder, student, assignment):
+            self.end_one(folder, student, assignment)
+
+    def begin_one(self, folder: Path, student: str, assignment: str) -> bool:
+        """Do what comes before a student's notebooks; return whether there is anything to do."""
         self.notebooks = self.notebooks_of(folder)
         if not self.init_destination(assignment, student):
-            return
+            return False
         self.run_pre_convert_hook()
         self.init_assignment(assignment, student)
+        return True
+
+    def end_one(self, folder: Path, student: str, assignment: str) -> None:
+        """Convert a student's notebooks, and put what has become of them in its place."""
         for notebook in self.notebooks:
             self.convert_single_notebook(notebook)
         self.set_permissions(assignment, student)
