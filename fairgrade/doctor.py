@@ -87,6 +87,7 @@ def examine(root: Path) -> Iterator[Finding]:
         yield from _sandbox(root, limits)
         yield _starts(found.grading.warm, limits)
     yield _memory(limits)
+    yield _jobs(limits, int(found.grading.jobs))
     yield from _places(root)
     yield _gradebook(root, found.db_url)
 
@@ -226,13 +227,28 @@ def _trial(limits: Limits) -> str:
     return "" if all(each in said for each in wanted) else f"a cell in it said only: {said[:300]!r}"
 
 
-def _memory(limits: Limits) -> Finding:
-    available = psutil.virtual_memory().available
+def _at_most(memory: int) -> int:
+    """Return a number of bytes, or what this container may have if that is less."""
     for name in LIMIT_FILES:
         try:
-            available = min(available, int(Path("/sys/fs/cgroup", name).read_text()))
+            memory = min(memory, int(Path("/sys/fs/cgroup", name).read_text()))
         except (OSError, ValueError):
             continue
+    return memory
+
+
+def _jobs(limits: Limits, jobs: int) -> Finding:
+    """Tell whether all that are graded at once may use all that they may."""
+    has = _at_most(psutil.virtual_memory().total)
+    need = jobs * limits.memory + SPARE
+    text = f"{has // MIB} MiB in all, {need // MIB} MiB needed for {jobs} learners at once"
+    fit = max(1, (has - SPARE) // limits.memory)
+    mend = f"or one may be ended for what another uses; in {CONFIG}: c.Grading.jobs = {fit}"
+    return Finding("jobs", need <= has, text, mend)
+
+
+def _memory(limits: Limits) -> Finding:
+    available = _at_most(psutil.virtual_memory().available)
     need = limits.memory + SPARE
     text = f"{available // MIB} MiB free, {need // MIB} MiB needed for a learner and the grader"
     mend = f'close something, or lower it in {CONFIG}: c.Grading.memory = "1 GiB"'

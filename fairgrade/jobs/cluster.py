@@ -17,6 +17,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import CancelledError
 from typing import Any, cast
 
+from fairgrade.course import current
 from fairgrade.jobs.executor import Outcome, Task
 from fairgrade.jobs.fitness import differences, examined, versions
 from fairgrade.jobs.parcel import Parcel
@@ -61,7 +62,8 @@ class Cluster:
         trusted: bool,
         tell: Callable[[str], None],
     ) -> None:
-        self._scheduler, self._examined_by, self._tell = scheduler, (limits, hidden, trusted), tell
+        self._scheduler, self._tell = scheduler, tell
+        self._examined_by = current(), limits, hidden, trusted
         self._waiting: deque[tuple[int, Parcel]] = deque()
         self._free: list[str] = []
         self._busy: dict[str, tuple[Any, int]] = {}  # by the worker's address: future and number

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import platform
 import sys
 from collections.abc import Mapping
 from importlib import metadata
+from pathlib import Path
 
 from fairgrade import environment
 from fairgrade.client import same_python
+from fairgrade.course import Course, current, use
 from fairgrade.limits import Limits
 from fairgrade.sandbox import bubblewrap
 
@@ -25,14 +28,31 @@ def unfit(limits: Limits, hidden: tuple[str, ...]) -> str:
 
 
 def versions() -> dict[str, str]:
-    """Return the versions of what marks depend on."""
+    """Return the versions of what marks depend on: of ours and the course's, what they consist of.
+
+    Who works on a grader, or on a course's checks, changes no version's number.
+    """
     others = {name: metadata.version(name) for name in ("numpy", "nbgrader")}
-    ours = sys.modules["fairgrade"].__version__  # whose own imports lead here, so it can't be one
-    return {"Python": platform.python_version(), "fairgrade": ours, **others}
+    ours = Path(sys.modules["fairgrade"].__file__ or "").parent
+    sources = {folder.name: digest(folder) for folder in (ours, current().folder()) if folder}
+    named = {f"the source of {name}": found for name, found in sources.items()}
+    return {"Python": platform.python_version(), **others, **named}
 
 
-def examined(limits: Limits, hidden: tuple[str, ...], trusted: bool) -> tuple[dict[str, str], str]:
-    """Return the versions of this machine, and why it is unfit."""
+def digest(package: Path) -> str:
+    """Return what a package's own Python files come to, wherever it is installed."""
+    hashed = hashlib.sha256()
+    for path in sorted(package.rglob("*.py")):
+        data = path.read_bytes()
+        hashed.update(f"{path.relative_to(package).as_posix()} {len(data)}\0".encode() + data)
+    return hashed.hexdigest()[:12]
+
+
+def examined(
+    course: Course, limits: Limits, hidden: tuple[str, ...], trusted: bool
+) -> tuple[dict[str, str], str]:
+    """Return the versions of this machine, for a course, and why it is unfit."""
+    use(course)
     os.environ["PATH"] = environment.path()
     return versions(), "" if trusted else unfit(limits, hidden)
 

@@ -49,7 +49,7 @@ from fairgrade.nbgrader.side_by_side import SideBySide
 from fairgrade.nbgrader.students import NO_TEXT, misplaced, pairs, strangers
 from fairgrade.settings import Grading
 from fairgrade.submission import Assignment, Submission
-from fairgrade.warm.templates import templates
+from fairgrade.warm.templates import COLD, templates
 
 
 class SafeAutograde(TwoRounds, SideBySide):
@@ -72,6 +72,7 @@ class SafeAutograde(TwoRounds, SideBySide):
         self.incidents = Log(Path(coursedir.root) / self.grading.log_folder)
         self._counts = {"graded": 0, "skipped": 0}
         self._tests = ""
+        self._cold: list[Incident] = []  # what this machine starts cold, and why
 
     def start(self) -> None:
         """Refuse where grading is not safe; then grade, and show what was unusual."""
@@ -355,7 +356,17 @@ class SafeAutograde(TwoRounds, SideBySide):
         replaced = (Incident("look", "", text) for text in submission.replaced)
         graded = (incident for one in self.graded.values() for incident in one.incidents)
         for incident in (*submission.incidents, *replaced, *graded):
+            if COLD in incident.text and incident.kind == "slow":
+                self._tell_cold(incident)
+                continue
             self.incidents.add(incident, submission.student, submission.assignment.name)
+
+    def _tell_cold(self, incident: Incident) -> None:
+        """Tell once what each of the processes that grade finds out by itself."""
+        if incident not in self._cold:
+            self._cold.append(incident)
+            self.log.warning("%s", incident.words)
+            self.incidents.add(incident, "", self.coursedir.assignment_id)
 
     def say_failed(self, student: str, assignment: str, problem: Exception) -> str:
         """Tell a person: the student has earned something that nobody has seen yet."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 import atexit
 import os
 import threading
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -26,8 +26,11 @@ from fairgrade.warm.template import Fork, ForkedWorker, NoTemplate, Template
 
 MOST = 4  # templates at once
 TRIES = 3  # templates of a kind that may fail, before all of it is started cold
+COLD = "are started cold from now on, which takes longer and is as safe"
+FORKED = {"worker": "learners' kernels", "checker": "checkers"}  # by what a kind's key begins with
 
 _T = TypeVar("_T")
+Key = tuple[Any, ...]
 
 
 @dataclass(frozen=True)
@@ -36,13 +39,13 @@ class Kind:
 
     Attributes
     ----------
-    key : hashable
-        Tells it from others.
+    key : tuple
+        Tells it from others; begins with what it is a kind of.
     command : callable
         Returns what starts the template; is given the file descriptor on which it is asked.
     """
 
-    key: Hashable
+    key: Key
     command: Callable[[int], bubblewrap.Command]
 
 
@@ -50,14 +53,14 @@ class Templates:
     """The templates of this process, by what they are for; that which was used last is the last."""
 
     def __init__(self) -> None:
-        self._failed: dict[Hashable, int] = {}
+        self._failed: dict[Key, int] = {}
         self._notes: list[str] = []
         self._lost = False
         self._begin()
 
     def _begin(self) -> None:
         """Have none yet. They are started by a thread that stays: they end with who starts them."""
-        self._ready: dict[Hashable, Template] = {}
+        self._ready: dict[Key, Template] = {}
         self._process, self._lock = os.getpid(), threading.RLock()
         self._starter = ThreadPoolExecutor(1, "templates")
 
@@ -104,18 +107,20 @@ class Templates:
                 template.close()
         self._ready, self._failed = {}, {}
 
-    def _replace(self, key: Hashable, template: Template, problem: object) -> None:
+    def _replace(self, key: Key, template: Template, problem: object) -> None:
         """End a template that failed, and write it down if it had ever been one."""
         self._ready.pop(key, None)
         has_ended = not template.is_alive()
         template.close()
-        if template.bare is None:  # here there is none, nor would the next be; `doctor` says so
+        if template.bare is None:  # here there is none, nor would the next be
             self._failed[key] = TRIES
-            return
-        self._lost = self._lost or has_ended
-        self._failed[key] = self._failed.get(key, 0) + 1
-        text = f"what kernels and checkers are forked from failed, and was replaced: {problem}"
-        self._notes.append(text[:500])
+        else:
+            self._lost = self._lost or has_ended
+            self._failed[key] = self._failed.get(key, 0) + 1
+            text = f"what kernels and checkers are forked from failed, and was replaced: {problem}"
+            self._notes.append(text[:500])
+        if self._failed[key] >= TRIES:
+            self._notes.append(f"{FORKED[key[0]]} {COLD}: {problem}"[:500])
 
 
 templates = Templates()

@@ -49,7 +49,17 @@ def test_a_good_machine(root):
     assert "This machine can grade." in done.stdout
     assert "a cell ran in it" in done.stdout
     assert "MEND" not in done.stdout
-    for name in ("numpy", "nbgrader", "psutil", "memory", "disk", "/dev/shm", "cgroups", "course"):
+    for name in (
+        "numpy",
+        "nbgrader",
+        "psutil",
+        "memory",
+        "jobs",
+        "disk",
+        "/dev/shm",
+        "cgroups",
+        "course",
+    ):
         assert f"ok    {name}: " in done.stdout
 
 
@@ -128,12 +138,15 @@ def test_old_and_missing_packages(tmp_path):
 def test_little_memory_and_disk(monkeypatch):
     class Little:
         available = 100 * 2**20
+        total = 2**30
         free = 3 * 2**20
 
     monkeypatch.setattr(doctor.psutil, "virtual_memory", Little)
     monkeypatch.setattr(doctor.shutil, "disk_usage", lambda folder: Little)
-    memory, disk = found("memory", "disk")
+    memory, disk, jobs = found("memory", "disk", "jobs")
     assert not memory.good and "100 MiB free" in memory.text
+    assert not jobs.good and "1024 MiB in all" in jobs.text
+    assert jobs.mend.endswith("c.Grading.jobs = 1")
     assert not disk.good and "make room" in disk.mend
 
 

@@ -283,7 +283,10 @@ def test_where_there_is_no_template_the_start_is_cold(anew, monkeypatch):
         assert type(worker) is process.Worker
     finally:
         worker.kill()
-    assert not anew.notes() and not anew._ready
+    (told,) = anew.notes()
+    assert told.startswith(f"learners' kernels {templates.COLD}: ") and not anew._ready
+    templates.start(SPEC).kill()
+    assert not anew.notes(), "it is told once"
     assert templates.trial(LIMITS)
 
 
