@@ -6,11 +6,13 @@ from collections.abc import Callable
 from typing import Any
 
 from catornot.checks import NotYet, collected, exercise
+from catornot.checks.catalogue import exercises
 from catornot.checks.measured import Cost, cost_of
 from catornot.checks.mixtures import right_helpers
 from catornot.checks.seeding import use
 
 __all__ = ["NotYet", "collected", "measure", "use"]
+exercises()  # are read here: a checker is a fork of who has done so
 
 
 def measure(name: str, call: Callable[..., Any], note: str) -> Cost:

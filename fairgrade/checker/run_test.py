@@ -22,6 +22,7 @@ from numbers import Number
 from typing import Any
 
 import numpy as np
+import numpy.random  # numpy itself would import it late: in each process anew
 
 from fairgrade import course
 from fairgrade.checker.verdict import NOT_TRIED, NOT_YET, RIGHT, Verdict, not_yet

@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import numpy as np
+import numpy.random  # numpy itself would import it late: in each process anew
 
 from fairgrade.kernel import privileges
 from fairgrade.kernel.handles import OPERATIONS, Kept

@@ -154,6 +154,13 @@ class Shell(InteractiveShell):
         if self.history_manager:
             self.history_manager.enabled = False
 
+    def make_folders(self) -> None:
+        """Make IPython's own folders again, in a home that has become another one."""
+        profile = self.profile_dir
+        if profile is not None:
+            os.makedirs(profile.location, exist_ok=True)
+            profile.check_dirs()
+
     def init_history(self) -> None:
         """Keep history in memory: there is no disk to keep it on."""
         self.config.HistoryManager.hist_file = ":memory:"

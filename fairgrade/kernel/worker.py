@@ -17,9 +17,13 @@ import pydoc
 import shutil
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))  # the package that this file is of
 from fairgrade.kernel import privileges, template
+
+if TYPE_CHECKING:
+    from fairgrade.kernel.shell import Shell
 
 REQUESTS, REPLIES = 3, 4  # file descriptors: the process's own stdin and stdout, moved
 
@@ -32,23 +36,25 @@ def main() -> None:
         for folder in options.files:
             _move_in(folder)
         bare = _import_what_is_needed(options.modules)
-        template.serve(options, lambda: _live(options), bare)
+        shell = _shell(options)
+        template.serve(options, lambda: _live(options, shell), bare)
     _keep_the_pipes()
     privileges.give_up(options)
     _find_packages(options)
     for folder in options.files:
         _move_in(folder)
-    _serve(options)
+    _serve(_shell(options))
 
 
-def _live(options: argparse.Namespace) -> None:
+def _live(options: argparse.Namespace, shell: Shell) -> None:
     """Be a worker that a template has forked, and that has given up everything."""
+    shell.make_folders()
     for folder in options.files:
         _move_in(folder)
     template.unpack(os.getcwd())
     _keep_the_pipes()
     gc.enable()
-    _serve(options)
+    _serve(shell)
 
 
 def _find_packages(options: argparse.Namespace) -> None:
@@ -57,16 +63,22 @@ def _find_packages(options: argparse.Namespace) -> None:
     vars(builtins)["help"] = pydoc.help  # what `site`, which is left out, would add
 
 
-def _serve(options: argparse.Namespace) -> None:
+def _shell(options: argparse.Namespace) -> Shell:
+    """Return what runs cells, before it has run any."""
     sys.path.append(os.getcwd())  # last: a numpy.py beside the notebook shadows nothing
-    from fairgrade.kernel.service import Service
     from fairgrade.kernel.shell import Record, Shell
-    from fairgrade.steps.step_counter import add_library
+    from fairgrade.steps.step_counter import add_library, own_modules
 
     for folder in options.library:
         add_library(folder)
-    record = Record()
-    service = Service(Shell(record), record, REQUESTS, REPLIES)
+    own_modules()  # there is none: it remembers all that are here
+    return Shell(Record())
+
+
+def _serve(shell: Shell) -> None:
+    from fairgrade.kernel.service import Service
+
+    service = Service(shell, shell.record, REQUESTS, REPLIES)
     _point_nowhere(2)  # until here it may say why it could not start
     service.serve()
 

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import numpy as np
+import numpy.testing  # numpy itself would import it late: in each checker anew
 
 from fairgrade.rerun.empty_values import EmptyArray, wary
 from fairgrade.rerun.parts import parts

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from fairgrade.course import Course
+from fairgrade.course import Course, CourseError
 
 COMMON = ("matplotlib.pyplot", "h5py", "PIL.Image")  # what notebooks import beside numpy
 LENT = "/opt/lent"
@@ -61,4 +63,20 @@ def visible_modules(course: Course) -> tuple[str, ...]:
     """
     names = [name.removesuffix(".py") for name in course.visible]
     named = [name for name in names if name.isidentifier() and name != "__init__"]
-    return tuple(f"{course.package}.{name}" for name in named)
+    found = [f"{course.package}.{name}" for name in named]
+    with contextlib.suppress(CourseError):  # it is not installed here
+        found += _below(course)
+    return tuple(found)
+
+
+def _below(course: Course) -> Iterator[str]:
+    """Find the modules in the visible folders of a course, which notebooks import by and by."""
+    package = course.folder()
+    if package is None:
+        return
+    closed = [package / name for name in course.blanked]
+    for name in course.visible:
+        for path in sorted((package / name).rglob("*.py")):
+            words = path.relative_to(package).with_suffix("").parts
+            if path.name != "__init__.py" and not any(map(path.is_relative_to, closed)):
+                yield ".".join((course.package, *words))

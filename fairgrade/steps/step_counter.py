@@ -33,7 +33,7 @@ _libraries = {
 }
 _INSIDE = {"<__array_function__ internals>"}
 _INSTALLED = ("site-packages", "dist-packages")
-_elsewhere: set[str] = set()  # files of modules that are no learner's
+_elsewhere: dict[str, Any] = {}  # modules that are no learner's, by name
 
 
 def add_library(folder: str) -> None:
@@ -58,13 +58,15 @@ def _is_own_file(name: str) -> bool:
 def own_modules() -> list[dict[str, Any]]:
     """Return the namespaces of the learner's own modules."""
     found = []
-    for module in list(sys.modules.values()):
+    for name, module in list(sys.modules.items()):
+        if _elsewhere.get(name) is module is not None:
+            continue  # a template has looked at most of them already
         file = getattr(module, "__file__", None)
-        if isinstance(file, str) and file not in _elsewhere:
+        if isinstance(file, str):
             if file.endswith(".py") and _is_own_file(file):
                 found.append(vars(module))
             else:
-                _elsewhere.add(file)
+                _elsewhere[name] = module
     return found
 
 
