@@ -71,7 +71,8 @@ class BrokeredWorker:
         self._ends = ends
         self._last = Seen()
         self._workers, self._number = workers, number
-        os.set_blocking(self.requests, False)
+        for end in (self.requests, self.replies):
+            os.set_blocking(end, False)
 
     @property
     def ended(self) -> str | None:

@@ -166,7 +166,8 @@ class Worker(Process):
         assert self.process.stdin and self.process.stdout
         self.requests = self.process.stdin.fileno()
         self.replies = self.process.stdout.fileno()
-        os.set_blocking(self.requests, False)  # a worker that does not read must not hold us up
+        for end in (self.requests, self.replies):  # one that does not read must not hold us up
+            os.set_blocking(end, False)
         self.pid: int | None = None
         self._own: list[int] = []  # processes, before the learner's code ran
 

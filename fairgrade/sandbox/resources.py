@@ -27,6 +27,7 @@ CONTAINER = (  # a container's bound and use, in both generations of cgroups
     ),
 )
 _OF_A_PROCESS = 2  # Linux's number for a process's clock, which counts nanoseconds
+_LOOK = 0.05  # seconds from one look at a program's time to the next
 _AT_LEAST = 0.25  # of the time on the wall counts, however long the program waited
 
 
@@ -169,14 +170,20 @@ class Stopwatch:
         self._begun = time.monotonic()
         self._waited, self._before = waited(), used()
         self._paused, self.ran_out = 0.0, False
+        self._looked = self._begun
 
     def leave_out(self, seconds: float) -> None:
         """Take off seconds that somebody else used."""
         self._paused += seconds
 
+    def until_next_look(self) -> float:
+        """Return how long the time need not be looked at again: looking takes some, too."""
+        return max(0.0, self._looked + _LOOK - time.monotonic())
+
     def elapsed(self) -> float:
         """Return the seconds since the start."""
-        wall = time.monotonic() - self._begun
+        self._looked = time.monotonic()
+        wall = self._looked - self._begun
         waiting = max(0.0, self._waiting() - self._waited)
         own = max(wall - waiting, self._used() - self._before)
         return max(own - self._paused, wall * _AT_LEAST)

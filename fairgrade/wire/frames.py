@@ -52,11 +52,12 @@ def send(descriptor: int, document: dict[str, Any], timeout: float | None = None
     deadline = None if timeout is None else time.monotonic() + timeout
     try:
         while message:
-            if deadline is not None:
-                left = deadline - time.monotonic()
-                if left <= 0 or not select.select([], [descriptor], [], left)[1]:
-                    raise WireTimeout("nobody reads")
-            message = message[os.write(descriptor, message) :]
+            try:
+                message = message[os.write(descriptor, message) :]
+            except BlockingIOError:
+                left = None if deadline is None else max(0.0, deadline - time.monotonic())
+                if not select.select([], [descriptor], [], left)[1]:
+                    raise WireTimeout("nobody reads") from None
     except OSError as problem:
         raise WireError(f"the pipe is closed ({problem.strerror})") from None
 
@@ -67,7 +68,7 @@ def receive(descriptor: int, timeout: float | None = None) -> dict[str, Any]:
     Parameters
     ----------
     descriptor : int
-        The reading end of a pipe.
+        The reading end of a pipe; with a timeout it must not block.
     timeout : float, optional
         Seconds to wait for the whole frame; forever by default.
 
@@ -102,11 +103,13 @@ def arrives(descriptor: int, timeout: float) -> bool:
 def _read(descriptor: int, size: int, deadline: float | None) -> bytes:
     parts, missing = [], size
     while missing:
-        if deadline is not None:
-            left = deadline - time.monotonic()
-            if left <= 0 or not select.select([descriptor], [], [], left)[0]:
-                raise WireTimeout("no answer in time")
-        part = os.read(descriptor, min(missing, 1 << 20))
+        try:
+            part = os.read(descriptor, min(missing, 1 << 20))
+        except BlockingIOError:
+            left = None if deadline is None else max(0.0, deadline - time.monotonic())
+            if not select.select([descriptor], [], [], left)[0]:
+                raise WireTimeout("no answer in time") from None
+            continue
         if not part:
             raise WireError("the other end is gone")
         parts.append(part)

@@ -33,6 +33,7 @@ def test_what_is_sent_arrives_frame_by_frame(pipe):
 
 def test_half_a_frame_is_waited_for_and_then_given_up(pipe):
     reads, writes = pipe
+    os.set_blocking(reads, False)
     os.write(writes, struct.pack(">I", 9) + b'{"a"')
     with pytest.raises(frames.WireTimeout):
         frames.receive(reads, 0.05)
