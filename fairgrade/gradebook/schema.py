@@ -7,16 +7,35 @@ left behind. Here alembic is asked as the library that it is, which also saves i
 
 from __future__ import annotations
 
+import functools
+import os
 import re
+from typing import Any
 
 from alembic.config import Config
 from alembic.script import ScriptDirectory
 from nbgrader.api import InvalidEntry
 from nbgrader.dbutil import _temp_alembic_ini
+from sqlalchemy import Engine, create_engine
+from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DatabaseError
 
 # How databases say that a table or a column is not there: SQLite, then PostgreSQL.
 _MISSING = re.compile(r"no such|has no column|(?:relation|column) .* does not exist")
+
+
+def shared_engine(db_url: str, **words: Any) -> Engine:
+    """Return this process's way to a gradebook: a new one would learn all its questions anew.
+
+    Nothing else is shared: nbgrader's `Gradebook.close` ends the connections.
+    """
+    is_file = make_url(db_url).database not in (None, "", ":memory:")
+    return _engine(db_url, os.getpid(), os.getcwd()) if is_file else create_engine(db_url, **words)
+
+
+@functools.cache
+def _engine(db_url: str, process: int, folder: str) -> Engine:
+    return create_engine(db_url, future=True)
 
 
 def newest_schema() -> str:

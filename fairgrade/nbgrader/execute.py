@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import contextlib
+import functools
+import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import nbformat
+from jsonschema.exceptions import best_match
+from jsonschema.validators import validator_for
 from nbconvert.exporters.exporter import ResourcesDict
 from nbformat import NotebookNode
 from nbgrader import utils
 from nbgrader.converters.autograde import Autograde
 from nbgrader.converters.base import BaseConverter
+from nbgrader.nbgraderformat import common
 from nbgrader.preprocessors import NbGraderPreprocessor, OverwriteCells
 
 from fairgrade.feedback.graded_notebook import Graded
@@ -80,6 +86,10 @@ class TwoRounds(OneByOne, Autograde):
 
     def as_graded(self, notebook: str) -> NotebookNode:
         """Return a notebook as the step `Grade` gets it: others may come before."""
+        if self.autograde_preprocessors[:1] == [Grade]:
+            path = Path(notebook)
+            made = self.made(path.parent.name, path.parent.parent.name) / path.name
+            return nbformat.read(made, 4)  # as nbconvert does
         found: list[NotebookNode] = []
 
         def keep(submission: Submission, name: str, notebook: NotebookNode) -> Graded:
@@ -94,6 +104,31 @@ class TwoRounds(OneByOne, Autograde):
         """Tell `Grade` what grades."""
         resources: dict[str, Any] = super().init_single_notebook_resources(notebook_filename)
         return {**resources, JUDGE: self._judge}
+
+
+@functools.cache
+def _validator(version: int) -> Any:
+    text = Path(common.root, f"v{version}.json").read_text(encoding="utf-8")
+    schema = json.loads(text)
+    kind = validator_for(schema)
+    kind.check_schema(schema)
+    return kind(schema)
+
+
+def validate_cell(self: common.BaseMetadataValidator, cell: NotebookNode) -> None:
+    """Refuse a cell whose metadata are not nbgrader's, by the same errors as nbgrader itself."""
+    if "nbgrader" not in cell.metadata:
+        return
+    found, expected = cell.metadata["nbgrader"].get("schema_version", 0), self.schema_version
+    if found != expected:
+        problem = common.SchemaTooOldError if found < expected else common.SchemaTooNewError
+        words = "Outdated schema version: {} (expected {})"
+        if found > expected:
+            words = "Schema version is too new: {} (expected {})"
+        raise problem(words.format(found, expected), found, expected)
+    error = best_match(_validator(expected).iter_errors(cell.metadata["nbgrader"]))
+    if error is not None:
+        raise error
 
 
 class _Elsewhere(Exception):

@@ -11,6 +11,7 @@ from nbgrader.converters.generate_assignment import GenerateAssignment
 from nbgrader.converters.generate_feedback import GenerateFeedback
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.exchange.default import ExchangeReleaseFeedback
+from nbgrader.nbgraderformat.common import BaseMetadataValidator
 from nbgrader.preprocessors import (
     CheckCellMetadata,
     ClearOutput,
@@ -24,13 +25,13 @@ from fairgrade import environment
 from fairgrade.course import Course, use
 from fairgrade.feedback import formgrader
 from fairgrade.feedback.student_view import Grades, StudentView
-from fairgrade.gradebook.schema import newest_schema
+from fairgrade.gradebook.schema import newest_schema, shared_engine
 from fairgrade.guard import guard, safeguards
 from fairgrade.intake.timestamps import existing_timestamp, submitted_timestamp
 from fairgrade.nbgrader import sharing
 from fairgrade.nbgrader.autograde import SafeAutograde
 from fairgrade.nbgrader.exchange import Collect, ReleaseAssignment, ReleaseFeedback
-from fairgrade.nbgrader.execute import Grade, RestoreTests
+from fairgrade.nbgrader.execute import Grade, RestoreTests, validate_cell
 from fairgrade.nbgrader.feedback_command import WholeFeedback
 from fairgrade.nbgrader.release import EnteredAssignment, WholeAssignment
 
@@ -46,6 +47,10 @@ REPLACED = (
     (api, "GenerateAssignment", WholeAssignment),
     # nbgrader starts a program to ask for a version, and leaves a broken gradebook if it can't.
     (gradebook_api, "get_alembic_version", newest_schema),
+    # Each of its gradebooks, several for one submission, would be a first one to SQLAlchemy.
+    (gradebook_api, "create_engine", shared_engine),
+    # A schema is read, and found to be one, for each cell of each notebook.
+    (BaseMetadataValidator, "validate_cell", validate_cell),
     # One `timestamp.txt` that is no time would stop a class, and every page of formgrader.
     (CourseDirectory, "get_existing_timestamp", existing_timestamp),
     (api.NbGraderAPI, "get_submitted_timestamp", submitted_timestamp),

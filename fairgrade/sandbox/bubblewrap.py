@@ -175,13 +175,12 @@ def _course(data: Path | None) -> list[str]:
 
 @functools.cache
 def _fonts() -> tuple[str, ...]:
-    """Lend matplotlib's list of fonts: making it anew costs every submission a second."""
-    try:
-        import matplotlib
+    """Lend matplotlib's list of fonts: making it anew costs every submission a second.
 
-        cache = Path(matplotlib.get_cachedir())
-    except Exception:
-        return ()
+    It lies where `matplotlib.get_cachedir` says, which would take long to be imported for that.
+    """
+    named, cached = os.environ.get("MPLCONFIGDIR"), os.environ.get("XDG_CACHE_HOME")
+    cache = Path(named or Path(cached or os.path.expanduser("~/.cache"), "matplotlib"))
     names = sorted(cache.glob("fontlist-v*.json"))
     home = "/opt/cache/.config/matplotlib"
     return tuple(word for name in names for word in ("--ro-bind", str(name), f"{home}/{name.name}"))
