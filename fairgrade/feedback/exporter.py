@@ -98,7 +98,8 @@ class HarmlessExporter(HTMLExporter):
     ) -> tuple[Any, dict[str, Any]]:
         """Return a notebook's page."""
         about = dict(resources or {})
-        page, why = self.elsewhere.pop(filename, None) or self.made(filename, about, **kw)
+        found: Page | None = self.elsewhere.pop(filename, None)
+        page, why = found or self.made(filename, about, **kw)
         if why:
             self.log.warning("%s is shown as plain text: %s", filename, why)
         return page, self._init_resources(about)
