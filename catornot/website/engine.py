@@ -18,10 +18,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from catornot.website import fonts
 from catornot.website.npm import SiteError
 from fairgrade.syntax.reachable import reachable
 
 NEEDED = ("numpy", "matplotlib", "pillow", "ipython", "jedi", "micropip", "ssl", "sqlite3")
+FONTS = "catornot-fonts"
 CORE = ("pyodide.js", "pyodide.mjs", "pyodide.asm.*", "python_stdlib.zip")
 
 
@@ -110,7 +112,12 @@ def assemble(engine: Engine, root: Path, modules: Path, wheel: Path, work: Path)
         (folder / entry["file_name"]).write_bytes(data)
     comm = next(wheels.glob("comm-*.whl"))
     kept["comm"] = add(folder, comm, "comm", [])
-    kept["catornot"] = add(folder, wheel, "catornot", ["numpy", "matplotlib", "pillow"])
+    needs = ["numpy", "matplotlib", "pillow"]
+    listed = fonts.write((folder / kept["matplotlib"]["file_name"]).read_bytes(), work / "own")
+    if listed is not None:
+        kept[FONTS] = add(folder, listed, FONTS, ["matplotlib"])  # unpacked behind it
+        needs.append(FONTS)
+    kept["catornot"] = add(folder, wheel, "catornot", needs)
     lock["packages"] = kept
     (folder / "pyodide-lock.json").write_text(json.dumps(lock), encoding="utf-8")
     return folder

@@ -20,22 +20,17 @@ NOTE = """
 
 <div class="alert alert-block alert-info">
 <b>You are in your browser.</b> Your work is kept here until you delete the browser's data.
-To hand it in, right-click the notebook in the list at the left and choose <i>Download</i>.
-The button <i>Validate</i> needs a JupyterLab on a computer of its own; here,
-<i>Kernel → Restart Kernel and Run All Cells…</i> asks the visible checks again, up to the first
-that is not content.
-If the first cell says in red that a font cache is being built, all is well.
+<i>Download my work</i>, above, hands you the notebook as a file: that is what you hand in.
+<i>Kernel → Restart Kernel and Run All Cells…</i> asks all visible checks again.
+A loop that never ends can't be stopped here by the button <i>Stop</i>;
+<i>Kernel → Restart Kernel…</i> ends it.
 </div>"""
-
-# On a phone the list of files would leave no room for the notebook: it stays folded until touched.
-PHONE = """<script>
-  if (innerWidth < 700) {
-    const folding = setInterval(() => window.jupyterapp?.shell.collapseLeft(), 300);
-    for (const touch of ["pointerdown", "keydown"]) {
-      addEventListener(touch, () => clearInterval(folding), true);
-    }
-  }
-</script>"""
+# Of nbgrader's button, which needs a JupyterLab on a computer of its own, nothing is said here.
+INSTEAD = {
+    ", then press <em>Validate</em>": "",
+    "**Validate** is a button: it runs": "*Restart Kernel and Run All Cells* runs",
+    "yet Validate fails": "yet one fails after *Restart Kernel and Run All Cells*",
+}
 
 
 def build(root: Path, modules: Path, work: Path, target: Path, name: str) -> None:
@@ -77,7 +72,9 @@ def build(root: Path, modules: Path, work: Path, target: Path, name: str) -> Non
     for icon in target.rglob("favicon.ico"):
         shutil.copy(work / "emblem" / "favicon.ico", icon)
     page = target / "lab" / "index.html"
-    head = f'<title>Cat or not?</title>\n<link rel="icon" href="./favicon.ico" />\n{PHONE}'
+    head = '<title>Cat or not?</title>\n<link rel="icon" href="./favicon.ico" />\n'
+    head += '<script src="./page.js" defer></script>'
+    shutil.copy(root / "site" / "lab" / "page.js", page.parent)
     page.write_text(
         page.read_text("utf-8").replace("<title>JupyterLite</title>", head), encoding="utf-8"
     )
@@ -112,12 +109,21 @@ def collect(root: Path, folder: Path) -> None:
         notebook = nbformat.read(path, as_version=4)
         if any("Validate" in cell.source for cell in notebook.cells):
             notebook.cells[0].source += NOTE  # its title; no graded cell is touched
+            _reword(notebook)
         target = folder / path.relative_to(root)
         target.parent.mkdir(parents=True, exist_ok=True)
         nbformat.write(notebook, target)
     shutil.copy(root / "notebooks" / "README.md", folder / "notebooks")
     welcome = twins.write(twins.read_twin(root / "site" / "lab" / "welcome.md"))
     (folder / "welcome.ipynb").write_text(welcome, encoding="utf-8")
+
+
+def _reword(notebook: nbformat.NotebookNode) -> None:
+    """Name nothing in a notebook's prose that is not there in the browser."""
+    for cell in notebook.cells:
+        if cell.cell_type == "markdown" and "nbgrader" not in cell.metadata:
+            for words, here in INSTEAD.items():
+                cell.source = cell.source.replace(words, here)
 
 
 def environment(chosen: engine.Engine, work: Path) -> Path:

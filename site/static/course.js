@@ -71,3 +71,25 @@ function showFoundWords() {
   first.closest("details")?.setAttribute("open", "");
   if (!location.hash) first.scrollIntoView({ block: "center" });
 }
+
+// What a reader has done is kept in this browser and sent nowhere: lessons read to their end here,
+// points that check_all counted in the Lab. The first page shows it.
+function kept(key) {
+  try { return JSON.parse(localStorage.getItem(key)) ?? {}; } catch { return {}; }
+}
+const nameOf = (address) => new URL(address).pathname.match(/\/([^/]+)\.html$/)?.[1];
+
+for (const link of document.querySelectorAll(".cards a")) {
+  const name = nameOf(link.href), points = kept("catornot-done")[name];
+  const said = points ? `${points[0]} of ${points[1]} points so far` : kept("catornot-read")[name] && "read";
+  const note = said && link.parentElement.querySelector(".note");
+  if (note) note.append(Object.assign(document.createElement("b"), { className: "done", textContent: said }));
+}
+const end = location.pathname.includes("/notebooks/") && document.querySelector(".bd-article > section > :last-child");
+if (end) {
+  new IntersectionObserver(([seen], watch) => {
+    if (!seen.isIntersecting) return;
+    watch.disconnect();
+    localStorage.setItem("catornot-read", JSON.stringify({ ...kept("catornot-read"), [nameOf(location.href)]: true }));
+  }).observe(end);
+}
