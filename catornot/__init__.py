@@ -27,7 +27,7 @@ know (`datafile`, `reference`).
 - `report`: says on one page what a class understood
 - `reading`: all answers to a written question on one page, to be marked
 - `lms`: the ways to Canvas and Moodle and back
-- `export`: lessons and feedback to print
+- `export`: lessons and feedback to print, and what a JupyterHub installs
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""`python -m catornot export lessons|feedback|lms|lms-feedback`: things to hand out."""
+"""`python -m catornot export lessons|feedback|lms|lms-feedback|hub`: things to hand out."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from pathlib import Path
 
 from catornot.classroom.folders import ClassroomError, find_folders
 from catornot.export.chromium import NoPdf, find_browsers, print_to_pdf
+from catornot.export.hub_kit import EXCHANGE, HOME, write_kit
 from catornot.export.printable import Printable, feedback, lesson
 from catornot.lms.bundle import BundleError, write_bundle
 from catornot.lms.feedback_zip import write_feedback
@@ -42,8 +43,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     back = what.add_parser("lms-feedback", help="a zip that Canvas or Moodle take feedback from")
     back.add_argument("assignment", help="for example cat-classifier")
     back.set_defaults(export=_lms_feedback)
+    hub = what.add_parser("hub", help="what an administrator installs on a JupyterHub")
+    hub.add_argument("--home", default=HOME, help=f"the course's place there (default: {HOME})")
+    hub.add_argument("--exchange", default=EXCHANGE, help=f"nbgrader's (default: {EXCHANGE})")
+    hub.set_defaults(export=_hub)
     root = Path(__file__).resolve().parents[2]
-    for one in (lessons, pages, bundle, back):
+    for one in (lessons, pages, bundle, back, hub):
         one.add_argument("--output", type=Path, help="a folder (default: exports/)")
         one.add_argument("--root", type=Path, default=root, help="the course's folder")
 
@@ -127,6 +132,14 @@ def _lms_feedback(arguments: argparse.Namespace) -> int:
 
 def _count(students: Sequence[str]) -> str:
     return f"{len(students)} student" + ("" if len(students) == 1 else "s")
+
+
+def _hub(arguments: argparse.Namespace) -> int:
+    target = arguments.output or arguments.root / "exports" / "hub"
+    made = write_kit(arguments.root, target, arguments.home, arguments.exchange)
+    print(f"For the hub's administrator: {made}")
+    print(f"Its README.md says what to do; on one machine: sudo {made}/install.sh")
+    return 0
 
 
 def _write(jobs: list[Job], browsers: list[str], html: bool) -> int:

@@ -7,9 +7,10 @@ checks need. The same release gives the same bytes: sorted names, one date, no c
 from __future__ import annotations
 
 import ast
+import functools
 import json
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from catornot.checks.catalogue import FOLDER
@@ -103,12 +104,32 @@ def bundle_files(root: Path, assignment: str) -> dict[str, bytes]:
         if path.suffix in (".h5", ".npz", ".md"):
             files[f"datasets/{path.name}"] = path.read_bytes()
     files["LICENSE"] = (root / "LICENSE").read_bytes()
-    files["requirements.txt"] = _requirements(root).encode()
+    files["requirements.txt"] = ("\n".join(requirements(root)) + "\n").encode()
     # Validate has the patience that it has in `make lab`; nbgrader looks where JupyterLab started.
     files["nbgrader_config.py"] = (root / LEARNERS_CONFIG).read_bytes()
     text = README.format(assignment=assignment, notebook=notebooks[0].name)
     files.setdefault("README.md", text.encode())
     return files
+
+
+def package_files(root: Path, notebooks: Iterable[Path], *more: str) -> dict[str, bytes]:
+    """Return what students get of this package, by its path, for some notebooks.
+
+    Parameters
+    ----------
+    root : Path
+        The course's folder.
+    notebooks : iterable of Path
+        What imports it.
+    *more : str
+        Modules that they need besides.
+    """
+    imported = [*more, *(one for path in notebooks for one in _imported(_code(path)))]
+    names = _needed(root, iter(imported))
+    folders = {(root / name).parent for name in names}
+    beside = {one for folder in folders for one in folder.rglob("*.js")}
+    names |= {path.relative_to(root).as_posix() for path in beside}
+    return for_students({name: (root / name).read_bytes() for name in sorted(names)})
 
 
 def _alone(path: Path) -> bytes:
@@ -127,11 +148,10 @@ def _code(path: Path) -> str:
     return "\n".join("".join(cell["source"]) for cell in cells if cell["cell_type"] == "code")
 
 
-def _requirements(root: Path) -> str:
-    """Return the course's list without the package itself, which lies beside the notebook."""
+def requirements(root: Path) -> list[str]:
+    """Return the course's list without the package itself."""
     lines = (root / "requirements.txt").read_text(encoding="utf-8").splitlines()
-    kept = [line for line in lines if line.strip() and not line.startswith(("#", "-e"))]
-    return "\n".join(kept) + "\n"
+    return [line for line in lines if line.strip() and not line.startswith(("#", "-e"))]
 
 
 def _imported(source: str, late: bool = True) -> Iterator[str]:
@@ -156,13 +176,14 @@ def _imported(source: str, late: bool = True) -> Iterator[str]:
 
 def _needed(root: Path, names: Iterator[str]) -> set[str]:
     """Return the files of this project that some modules need, and those that these need."""
+    files = functools.cache(lambda module: [*_files(root, module)])
 
     def imported(name: str) -> Iterator[str]:
         late = not name.startswith("fairgrade/")  # what it loads late is for those who grade
         for module in _imported((root / name).read_text(encoding="utf-8"), late):
-            yield from _files(root, module)
+            yield from files(module)
 
-    starts = [file for module in (*names, "catornot", FOLDER) for file in _files(root, module)]
+    starts = [file for module in (*names, "catornot", FOLDER) for file in files(module)]
     return set(reachable(starts, imported))
 
 

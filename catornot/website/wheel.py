@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import io
-import zipfile
 from pathlib import Path
 
 import numpy as np
@@ -13,6 +10,7 @@ import numpy as np
 from catornot import __version__
 from catornot.dataset import SPLITS, read_file
 from catornot.lms.packing import for_students
+from catornot.lms.wheel import write_wheel
 
 # What lessons and assignments import; a grader, its sandbox and the authors' tools stay at home.
 MODULES = (
@@ -49,18 +47,7 @@ def write(root: Path, folder: Path) -> Path:
         files[f"datasets/{split}_catvnoncat.npz"] = as_npz(
             root / "datasets" / f"{split}_catvnoncat.h5", split
         )
-    about = f"catornot-{__version__}.dist-info"
-    head = f"Metadata-Version: 2.1\nName: catornot\nVersion: {__version__}\n"
-    files[f"{about}/METADATA"] = (head + "License: MIT\n").encode()
-    kind = "Wheel-Version: 1.0\nGenerator: catornot\nRoot-Is-Purelib: true\nTag: py3-none-any\n"
-    files[f"{about}/WHEEL"] = kind.encode()
-    record = "".join(f"{name},{_digest(data)},{len(data)}\n" for name, data in files.items())
-    files[f"{about}/RECORD"] = f"{record}{about}/RECORD,,\n".encode()
-    folder.mkdir(parents=True, exist_ok=True)
-    with zipfile.ZipFile(folder / NAME, "w", zipfile.ZIP_DEFLATED) as wheel:
-        for name, data in files.items():
-            wheel.writestr(zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0)), data)
-    return folder / NAME
+    return write_wheel(folder, "catornot", __version__, files)
 
 
 def as_npz(path: Path, split: str) -> bytes:
@@ -77,8 +64,3 @@ def as_npz(path: Path, split: str) -> bytes:
     arrays = {f"{split}_set_x": images, f"{split}_set_y": labels}
     np.savez_compressed(target, allow_pickle=False, **arrays, list_classes=classes)
     return target.getvalue()
-
-
-def _digest(data: bytes) -> str:
-    digest = base64.urlsafe_b64encode(hashlib.sha256(data).digest()).rstrip(b"=").decode()
-    return f"sha256={digest}"
