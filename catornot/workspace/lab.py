@@ -15,11 +15,9 @@ import time
 import urllib.request
 from pathlib import Path
 
-from catornot.workspace import copies, news
-
 ROOT = Path(__file__).resolve().parents[2]
 WELCOME = "/lab/tree/notebooks/welcome.ipynb"
-NEWS = f"/lab/tree/{news.NAME}"
+NEWS = "/lab/tree/news.ipynb"
 FORMGRADER = "/formgrader"
 
 
@@ -87,10 +85,12 @@ def prepare(arguments: argparse.Namespace) -> tuple[Path, str]:
     if arguments.formgrader:
         return (arguments.folder or ROOT).resolve(), FORMGRADER
     folder = (arguments.folder or ROOT / "work").expanduser().resolve()
+    from catornot.workspace import copies, news  # they need what came with JupyterLab
+
     try:
         told = copies.lay_out(ROOT, folder)
         if told:
-            news.write(folder, told)
+            news.write(folder / Path(NEWS).name, told)
     except OSError as problem:
         raise CannotStart(
             f"{folder} can't be written to ({problem.strerror or problem}), so your work could not "

@@ -9,7 +9,6 @@ from pathlib import Path
 import nbformat
 from nbformat.v4 import new_markdown_cell, new_notebook
 
-NAME = "news.ipynb"
 WORDS = """\
 # What is new
 
@@ -21,10 +20,10 @@ Nothing that you wrote is lost. Go on at the [welcome page](notebooks/welcome.ip
 """
 
 
-def write(folder: Path, sentences: Sequence[str]) -> None:
-    """Write the page into the folder of a learner's copies, in the place of an older one."""
+def write(path: Path, sentences: Sequence[str]) -> None:
+    """Write the page beside a learner's copies, in the place of an older one."""
     words = WORDS.format(news="\n".join(f"- {sentence}" for sentence in sentences))
     page = new_notebook(cells=[new_markdown_cell(words, id="news")])
-    unfinished = folder / f".{NAME}.part"
+    unfinished = path.with_name(f".{path.name}.part")
     unfinished.write_text(nbformat.writes(page) + "\n", encoding="utf-8")
-    os.replace(unfinished, folder / NAME)
+    os.replace(unfinished, path)

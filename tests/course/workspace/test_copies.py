@@ -10,7 +10,7 @@ import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_notebook, new_output
 
-from catornot.workspace import copies, lab, news
+from catornot.workspace import copies, lab
 
 LESSON = "notebooks/01-see.ipynb"
 TASK = "release/label/label.ipynb"
@@ -149,7 +149,7 @@ def test_the_lab_opens_on_a_page_that_says_what_changed(root, tmp_path, monkeypa
     (work / TASK).write_text("my answers", encoding="utf-8")
     (root / TASK).write_text("second edition", encoding="utf-8")
     assert lab.prepare(arguments) == (work, lab.NEWS)
-    page = nbformat.read(work / news.NAME, as_version=4)
+    page = nbformat.read(work / "news.ipynb", as_version=4)
     nbformat.validate(page)
     assert "- [label.ipynb](release/label/label.ipynb) has changed." in page.cells[0].source
     assert lab.prepare(arguments) == (work, lab.WELCOME)
