@@ -94,10 +94,12 @@ def _student(root: Path, folder: Path, exchange: str) -> None:
     ours = root / "catornot" / "workspace" / "jupyter" / "learner"
     server = json.loads((ours / "jupyter_server_config.d/learner.json").read_text("utf-8"))
     server["ServerApp"]["jpserver_extensions"][LESSONS] = True
+    config = _filled("nbgrader_server.py", "", exchange)
+    config += "\n" + (ours / "nbgrader_config.py").read_text("utf-8")  # what Validate says first
     data = {
         f"{JUPYTER}/{SERVER}": json.dumps(server, indent=2).encode(),
         f"{JUPYTER}/{LAB}": (ours / "labconfig/page_config.json").read_bytes(),
-        f"{JUPYTER}/nbgrader_config.py": _filled("nbgrader_server.py", "", exchange).encode(),
+        f"{JUPYTER}/nbgrader_config.py": config.encode(),
     }
     for path in lessons:
         data[f"share/catornot/notebooks/{path.name}"] = _lesson(path)

@@ -12,7 +12,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from catornot.workspace import copies
+from catornot.workspace import copies, news
 
 SHARED = Path("share", "catornot")
 
@@ -24,7 +24,8 @@ def _jupyter_server_extension_points() -> list[dict[str, str]]:
 def _load_jupyter_server_extension(server: Any) -> None:
     folder = Path(server.root_dir)
     try:
-        for sentence in copies.lay_out(Path(sys.prefix) / SHARED, folder):
-            server.log.warning(sentence)
+        told = copies.lay_out(Path(sys.prefix) / SHARED, folder)
+        if told:
+            news.write(folder / "news.ipynb", told)
     except OSError as problem:  # work goes on without them
         server.log.warning(f"The lessons can't be laid into {folder}: {problem.strerror}.")

@@ -22,7 +22,7 @@ from traitlets.config import PyFileConfigLoader
 from catornot import reference
 from catornot.__main__ import main
 from catornot.export.hub_kit import write_kit
-from catornot.lms.bundle import BundleError
+from catornot.lms.bundle import LEARNERS_CONFIG, BundleError
 from catornot.lms.packing import is_answer
 from catornot.workspace import lessons
 from fairgrade.jobs.fitness import unfit
@@ -134,7 +134,9 @@ def test_students_and_instructors_use_one_exchange(kit, student):
     assert read.CourseDirectory.course_id == "catornot"
     with zipfile.ZipFile(next((kit / "instructor").glob("catornot*.whl"))) as held:
         (name,) = (one for one in held.namelist() if one.endswith("etc/jupyter/nbgrader_config.py"))
-        assert held.read(name) == (student / "etc/jupyter/nbgrader_config.py").read_bytes()
+        theirs = (student / "etc/jupyter/nbgrader_config.py").read_bytes()
+        # Students' Validate begins with where they stand, as in their own JupyterLab.
+        assert theirs == held.read(name) + b"\n" + (ROOT / LEARNERS_CONFIG).read_bytes()
     course = PyFileConfigLoader("nbgrader_config.py", str(kit / "course")).load_config()
     assert course.CourseDirectory.groupshared is True
     assert "Exchange" not in course
