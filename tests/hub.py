@@ -10,6 +10,7 @@ import time
 import venv
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -133,6 +134,7 @@ class Person:
 @contextlib.contextmanager
 def hub(machine: Machine, instructors: list[str], students: list[str]) -> Iterator[Hub]:
     """Install the kit as its README.md says, start formgrader and the hub, and end them."""
+    need(find_spec("jupyterhub"), "there is no jupyterhub: python -m pip install -e '.[hub]'")
     proxy = shutil.which(PROXY)
     need(proxy, f"there is no {PROXY}: npm install --global {PROXY}")
     ports = {name: a_free_port() for name in ("public", "hub", "proxy", "formgrader")}

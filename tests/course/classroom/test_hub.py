@@ -14,7 +14,6 @@ from conftest import need_sandbox
 from hub import ROOT, Hub, Person, hub
 from machine import machine
 
-pytest.importorskip("jupyterhub", reason="the hub's test needs the extra `hub`")
 pytestmark = pytest.mark.slow
 
 NAME = "images-to-vectors"
