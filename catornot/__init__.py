@@ -17,6 +17,7 @@ know (`datafile`, `reference`).
 - `mutation`: measures what the checks notice
 - `drawing`: figures of the lessons
 - `explore`: what can be dragged in them
+- `questions`: what they ask, and the reply to each answer
 - `data`: sets of pictures to choose from: drawn, imported or fetched
 - `illustrate`: draws the pictures that the course brings
 - `authoring`: builds notebooks, releases, maps and tables from their text twins

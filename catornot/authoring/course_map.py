@@ -21,9 +21,10 @@ HEAD = """\
 
 <!-- Built by `python -m catornot build` from the lessons' front matter; edit that. -->
 
-Read the lessons in order. Each ends with three questions, and points to the graded exercises that
-use it. Minutes are computed alike for all: reading at 120 words a minute, half a minute for a code
-cell, two for each *Try it*. In a hurry? There is a [short way](#a-short-way) below.
+Read the lessons in order. Each asks for a guess before it shows, ends with a few questions that
+answer, and points to the graded exercises that use it. Minutes are computed alike for all: reading
+at 120 words a minute, half a minute for a code cell, two for each *Try it*, one for each question
+at the end. In a hurry? There is a [short way](#a-short-way) below.
 """
 
 

@@ -18,7 +18,7 @@ LONGEST = 120  # minutes
 SECTIONS: dict[int, tuple[str, ...]] = {
     1: ("Unrolling: one picture, one column", "`reshape(-1, m)` mixes pictures"),
     2: ("Logistic regression: a line, then a squash",),
-    3: ("The two cases y = 1 and y = 0", "Loss of one example versus cost of m"),
+    3: ("The two cases y = 1 and y = 0",),
     4: (
         "The sign of the slope moves w the right way",
         "Learning rates: too small, right, too large",

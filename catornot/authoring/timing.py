@@ -1,7 +1,8 @@
-"""How long a lesson takes, by one rule for all of them: words, code cells and things to try.
+"""How long a lesson takes, by one rule for all: words, code cells, things to try, questions.
 
 Technical prose is read at 120 words a minute, which leaves time for its formulas. A code cell takes
-half a minute: guess, run, look. A "Try it" takes two. The sum is rounded to the next five minutes.
+half a minute: guess, run, look. A "Try it" takes two, a question at the end one. The sum is rounded
+to the next five minutes.
 """
 
 from __future__ import annotations
@@ -9,14 +10,18 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from catornot.questions.question import at_the_end
+
 WORDS_A_MINUTE = 120
 MINUTES_A_CELL = 0.5
 MINUTES_A_TRIAL = 2.0
+MINUTES_A_QUESTION = 1.0
 
 HEAD = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 CELL = re.compile(r"^```\{code-cell\}.*?^```$", re.DOTALL | re.MULTILINE)
 FORMULA = re.compile(r"\$\$.+?\$\$|\$.+?\$", re.DOTALL)  # read as one word
 TAG = re.compile(r"<[^>]+>|\]\([^)]*\)")  # neither markup nor the address of a link is read
+QUESTIONS = re.compile(r"^check_yourself\((\d+)\)$", re.MULTILINE)
 WORD = re.compile(r"\w[\w’'-]*")
 
 
@@ -38,7 +43,13 @@ def exact(text: str) -> float:
     prose, cells = CELL.subn(" ", HEAD.sub("", text))
     words = len(WORD.findall(TAG.sub(" ", FORMULA.sub(" formula ", prose))))
     trials = prose.count("**Try it:**")
-    return words / WORDS_A_MINUTE + MINUTES_A_CELL * cells + MINUTES_A_TRIAL * trials
+    questions = sum(len(at_the_end(int(number))) for number in QUESTIONS.findall(text))
+    return (
+        words / WORDS_A_MINUTE
+        + MINUTES_A_CELL * cells
+        + MINUTES_A_TRIAL * trials
+        + MINUTES_A_QUESTION * questions
+    )
 
 
 def minutes(twin: Path) -> int:

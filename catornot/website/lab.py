@@ -11,6 +11,7 @@ from pathlib import Path
 import nbformat
 
 from catornot.authoring import twins
+from catornot.questions.outputs import take_out
 from catornot.website import emblem, engine, wheel
 from catornot.website.home import assignment_names
 from catornot.website.npm import SiteError
@@ -110,6 +111,7 @@ def collect(root: Path, folder: Path) -> None:
         if any("Validate" in cell.source for cell in notebook.cells):
             notebook.cells[0].source += NOTE  # its title; no graded cell is touched
             _reword(notebook)
+        take_out(notebook.cells)  # what is to be guessed
         target = folder / path.relative_to(root)
         target.parent.mkdir(parents=True, exist_ok=True)
         nbformat.write(notebook, target)

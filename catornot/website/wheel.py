@@ -20,7 +20,7 @@ MODULES = (
 )
 PACKAGES = (
     *("catornot/checks", "catornot/exercises", "catornot/drawing", "catornot/illustrate"),
-    *("catornot/explore", "fairgrade/steps"),
+    *("catornot/explore", "catornot/questions", "fairgrade/steps"),
 )
 NAME = f"catornot-{__version__}-py3-none-any.whl"
 
@@ -40,7 +40,8 @@ def write(root: Path, folder: Path) -> Path:
     """
     sources = [root / f"{name}.py" for name in MODULES]
     for name in PACKAGES:
-        sources += sorted(one for kind in ("*.py", "*.js") for one in (root / name).rglob(kind))
+        kinds = ("*.py", "*.js", "*.toml")
+        sources += sorted(one for kind in kinds for one in (root / name).rglob(kind))
     names = {path: path.relative_to(root).as_posix() for path in sources}
     files = for_students({name: path.read_bytes() for path, name in names.items()})
     for split in SPLITS:

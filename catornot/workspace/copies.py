@@ -4,7 +4,7 @@
 layout, so that links from one notebook to another hold. What was given is written down: a copy in
 which nobody wrote is replaced when the course changes, also one that was run. Of a graded notebook
 that holds somebody's answers, these are carried into the new one, and theirs is kept; beside any
-other file that holds work the new one is laid.
+other file that holds work the new one is laid. What a lesson asks to guess is not printed yet.
 """
 
 from __future__ import annotations
@@ -12,11 +12,11 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import shutil
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from urllib.parse import quote
 
+from catornot.questions.outputs import taken_out
 from catornot.workspace.carry import carried
 
 PARTS = ("notebooks", "release")
@@ -66,7 +66,8 @@ def lay_out(root: Path, folder: Path) -> list[str]:
     told = []
     for source in _course_files(root):
         name = source.relative_to(root).as_posix()
-        copy, given, known = folder / name, _edition(source), record.get(name)
+        copy, known = folder / name, record.get(name)
+        given = _edition_of(_for_learners(source), source.suffix)
         if not copy.exists():
             _give(source, copy)
         elif _is_untouched(copy, known):
@@ -117,7 +118,7 @@ def _renew(source: Path, copy: Path, name: str, folder: Path) -> str:
         told = f"Yours is as you left it; {_link(beside, folder)} is the new one."
     else:
         kept = _unused(copy, "before")
-        _give(copy, kept)
+        _put(copy.read_bytes(), kept)
         _put(made, copy)
         told = f"Your answers are in the new one; {_link(kept, folder)} is as you left it."
     return f"{_link(copy, folder)} has changed. {told}"
@@ -140,12 +141,15 @@ def _course_files(root: Path) -> list[Path]:
     ]
 
 
+def _for_learners(source: Path) -> bytes:
+    data = source.read_bytes()
+    return taken_out(data) if source.suffix == ".ipynb" else data
+
+
 def _give(source: Path, copy: Path) -> None:
-    """Copy a file whole or not at all, and let its owner write to it."""
+    """Copy one of the course's files; its owner may write to it."""
     copy.parent.mkdir(parents=True, exist_ok=True)
-    unfinished = copy.with_name(f".{copy.name}.part")
-    shutil.copyfile(source, unfinished)
-    os.replace(unfinished, copy)
+    _put(_for_learners(source), copy)
 
 
 def _put(data: bytes, path: Path) -> None:
@@ -164,9 +168,12 @@ def _unused(path: Path, what: str) -> Path:
 
 
 def _edition(path: Path) -> Edition:
-    data = path.read_bytes()
+    return _edition_of(path.read_bytes(), path.suffix)
+
+
+def _edition_of(data: bytes, suffix: str) -> Edition:
     whole = hashlib.sha256(data).hexdigest()
-    if path.suffix != ".ipynb":
+    if suffix != ".ipynb":
         return Edition(whole, whole)
     try:
         cells = json.loads(data)["cells"]

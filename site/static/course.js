@@ -54,6 +54,9 @@ function showFoundWords() {
   if (document.querySelector("#search-results")) return;
   const words = localStorage.getItem("sphinx_highlight_terms")?.split(" ").filter(Boolean) ?? [];
   localStorage.removeItem("sphinx_highlight_terms");
+  if (!words.length) return;
+  // They may stand below a guess, which was never asked then.
+  document.querySelectorAll(".unanswered").forEach((one) => one.classList.remove("unanswered"));
   const places = [];
   const texts = document.createTreeWalker(document.querySelector(".bd-article"), NodeFilter.SHOW_TEXT);
   while (texts.nextNode()) {

@@ -15,9 +15,10 @@ from prose import LESSONS, NOTEBOOKS, sections_of
 
 from catornot.authoring import course_map, lessons, short_way, timing
 from catornot.authoring.twins import TwinError, read_twin, twins_in
+from catornot.questions.question import at_the_end
 
 ENDS = ("Three things to keep", "Check yourself")
-TRY = re.compile(r"\*\*Try it:\*\*|<b>Predict, then run")
+TRY = re.compile(r"\*\*Try it:\*\*|<b>Predict, then run|^guess\(", re.MULTILINE)
 NAMES = [path.stem for path in LESSONS]
 PAGES = [path.stem for path in twins_in(NOTEBOOKS) if path not in LESSONS]
 COURSE = course_map.lessons(NOTEBOOKS)
@@ -128,11 +129,10 @@ def test_every_notebook_is_in_step_with_its_twin():
 # -- their form ------------------------------------------------------------------------------
 
 
-def faults(text, minutes):
+def faults(text, minutes, number):
     """Say what a lesson's text lacks of the form that every lesson has."""
     parts = sections_of(text)
     head, keep, check = (parts.get(name, "") for name in ("", *ENDS))
-    ending = check.split("</details>")[-1]
     yield from (
         f"{words} is missing in the head"
         for words in (
@@ -153,12 +153,11 @@ def faults(text, minutes):
         yield f"it does not end with {' and '.join(ENDS)}"
     if len(re.findall(r"^- ", keep, re.MULTILINE)) != 3:
         yield "not three things to keep"
-    questions = len(re.findall(r"^\*\*\d\.\*\* ", check, re.MULTILINE))
-    if questions != 3 or check.count("<details><summary>") != 3:
-        yield "not three questions whose answers unfold"
+    if len(re.findall(rf"^check_yourself\({number}\)$", check, re.MULTILINE)) != 1:
+        yield "no questions that answer"
     if not text.count("<details>") == text.count("</details>") == text.count("<summary>"):
         yield "details don't open and close in pairs"
-    if "**What comes next:**" not in ending or text.count("**What comes next:**") != 1:
+    if "**What comes next:**" not in check or text.count("**What comes next:**") != 1:
         yield "it does not end with what comes next"
 
 
@@ -171,11 +170,13 @@ def test_a_lesson_takes_as_long_as_the_rule_says(number):
     assert COURSE[number].minutes == timing.minutes(LESSONS[number])
 
 
-def test_words_cells_and_trials_take_time_and_links_and_formulas_little():
+def test_words_cells_trials_and_questions_take_time_and_links_and_formulas_little():
     cell = "```{code-cell}\n1 + 1\n```\n"
     assert timing.exact("one " * 120 + "\n" + cell + "**Try it:** x") == pytest.approx(
         3.5, abs=0.05
     )
+    questions = "```{code-cell}\ncheck_yourself(4)\n```\n"
+    assert timing.exact(questions) == 0.5 + len(at_the_end(4))
     assert timing.exact("$a + b + c$") == timing.exact("[word](a-long-address.ipynb#place)")
 
 
@@ -193,7 +194,7 @@ def test_the_short_way_takes_two_hours_and_leads_to_what_is_there():
 
 @pytest.mark.parametrize("number", range(9))
 def test_a_lesson_has_the_form_of_a_lesson(number):
-    assert list(faults(LESSONS[number].read_text("utf-8"), COURSE[number].minutes)) == []
+    assert list(faults(LESSONS[number].read_text("utf-8"), COURSE[number].minutes, number)) == []
 
 
 @pytest.mark.parametrize(
@@ -204,9 +205,9 @@ def test_a_lesson_has_the_form_of_a_lesson(number):
         ("What convex means: no picture", "costs.convex_or_not()", None),
         ("What convex means: nothing to try", "**Try it:** which of", "Think: which of"),
         ("three things", "- A loss $L$ belongs", "A loss $L$ belongs"),
-        ("three questions", "**3.** Two valleys", "Two valleys"),
-        ("three questions", "**2.** What is", "2. What is"),
-        ("in pairs", "</details>\n\n**2.**", "\n\n**2.**"),
+        ("no questions", "check_yourself(3)", "check_yourself(4)"),
+        ("no questions", "check_yourself(3)", "3"),
+        ("in pairs", "</details>\n\n## What convex", "\n\n## What convex"),
         ("what comes next", "**What comes next:**", "Next:"),
         ("does not end with", "## Three things to keep", "## Three things"),
     ],
@@ -220,7 +221,7 @@ def test_a_fault_in_the_form_is_found(words, old, new):
         )
     else:
         text = text.replace(old, new)
-    assert words in "; ".join(faults(text, COURSE[3].minutes))
+    assert words in "; ".join(faults(text, COURSE[3].minutes, 3))
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -12,6 +12,8 @@ import pytest
 from prose import ASSIGNMENTS, FENCED, FRONT, LESSONS, PAGES, ROOT, headings, prose
 from spellchecker import SpellChecker
 
+from catornot.questions.question import lessons, of_lesson
+
 TEXTS = [*LESSONS, *ASSIGNMENTS, *PAGES]
 IDS = [str(path.relative_to(ROOT)) for path in TEXTS]
 DICTIONARY = Path(codespell_lib.__file__).parent / "data" / "dictionary_en-GB_to_en-US.txt"
@@ -45,6 +47,13 @@ def misspelt(text):
 def test_spelling(path):
     found = misspelt(path.read_text("utf-8"))
     assert not found, f"misspelt, or missing in tests/words.txt: {', '.join(found)}"
+
+
+@pytest.mark.parametrize("number", lessons())
+def test_spelling_of_questions_and_replies(number):
+    asked = [one for part in ("guess", "end") for one in of_lesson(number, part)]
+    words = [text for one in asked for text in (one.text, *one.choices, *one.replies.values())]
+    assert misspelt("\n".join(words)) == []
 
 
 @pytest.mark.parametrize("word", ["recieve", "color", "minimize", "gradeint", "teh"])

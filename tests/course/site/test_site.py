@@ -51,7 +51,13 @@ def pages(site: Path) -> dict[str, sites.Page]:
     return {name: sites.Page(path) for name, path in ours.items()}
 
 
-def opened(chromium, address: str, name: str, size: str = "desk", scheme: str = "light"):
+UNFOLD = """() => document.querySelectorAll(".unanswered")
+    .forEach(one => one.classList.remove("unanswered"))"""
+
+
+def opened(
+    chromium, address: str, name: str, size: str = "desk", scheme: str = "light", guessed=True
+):
     width, height = sites.SIZES[size]
     context = chromium.new_context(
         viewport={"width": width, "height": height}, color_scheme=scheme, reduced_motion="reduce"
@@ -61,6 +67,8 @@ def opened(chromium, address: str, name: str, size: str = "desk", scheme: str = 
     page.set_default_timeout(90_000)
     page.goto(f"{address}/{name}")
     page.wait_for_function("() => !window.MathJax?.startup?.promise || window.mathIsSet === true")
+    if guessed:  # so that the whole page is looked at
+        page.evaluate(UNFOLD)
     return page, watch
 
 
@@ -204,12 +212,41 @@ def test_what_can_be_dragged_looks_on_the_site_as_anywhere(chromium, address):
         page.context.close()
 
 
+def test_what_is_guessed_shows_after_the_guess_and_no_further_than_the_next(chromium, address):
+    name = "notebooks/04-roll-downhill.html"
+    page, _ = opened(chromium, address, name, "phone", guessed=False)
+    section = page.locator("section", has=page.locator("h2", has_text="The derivatives of a²"))
+    numbers = section.locator("pre", has_text="both sides:").first
+    later = section.locator("pre", has_text="log a: 0.5").first
+    assert not numbers.is_visible() and page.locator("h2:visible").count() == 8
+    guess = section.locator(".catornot-guess")
+    assert not section.locator(".cell:has(.catornot-guess) > .cell_input").is_visible()
+    assert not sites.barriers(page)
+    guess.get_by_label("by half of that").check()
+    guess.get_by_role("button", name="This is my guess").click()
+    assert "opposite directions" in guess.get_by_role("status").inner_text()
+    assert numbers.is_visible() and later.is_visible()
+    assert not guess.get_by_role("button", name="Show it").is_visible()
+
+    section = page.locator("section", has=page.locator("h2", has_text="What a derivative is"))
+    section.get_by_role("button", name="Show it without a guess").press("Enter")
+    assert section.locator("pre", has_text="slope 2.001").is_visible()
+
+    # One guess at a time, and on paper none.
+    section = page.locator("section", has=page.locator("h2", has_text="Learning rates: too small"))
+    assert not section.locator("[data-explorable=descent]").is_visible()
+    page.emulate_media(media="print")
+    assert section.locator("[data-explorable=descent]").is_visible()
+    page.context.close()
+
+
 def test_nothing_is_wider_than_the_smallest_phone(chromium, address, site):
     page, _ = opened(chromium, address, "index.html")
     page.set_viewport_size({"width": 320, "height": 700})
     for name in pages(site):
         page.goto(f"{address}/{name}")
         page.wait_for_function("() => !window.MathJax?.startup?.promise || window.mathIsSet")
+        page.evaluate(UNFOLD)
         assert page.evaluate("document.documentElement.scrollWidth") <= 320, name
         levels = page.evaluate(
             """() => ["h1", "h2", "h3"].map(tag => document.querySelector(`.bd-article ${tag}`))

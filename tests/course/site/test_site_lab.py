@@ -33,6 +33,7 @@ from conftest import need
 from catornot import reference
 from catornot.demo.students import CLASS, hand_in
 from catornot.lms.packing import is_answer
+from catornot.questions.question import named
 from catornot.website import engine, fonts, lab, wheel
 from catornot.website.npm import SiteError
 
@@ -125,6 +126,31 @@ def test_a_lesson_runs_from_top_to_bottom(chromium, address, name):
     )
     save(page)
     assert drawn and not watch.outside and not watch.errors, (watch.outside, watch.errors)
+    page.context.close()
+
+
+@pytest.mark.browser
+def test_a_newcomer_guesses_wrong_twice_and_then_runs_on(chromium, address):
+    """Lesson 4, as somebody meets it: nothing is given away, and each idea has its own reply."""
+    page, watch = opened(chromium, address, "notebooks/04-roll-downhill.ipynb")
+    question, numbers = cell(page, 'guess("both-sides")'), cell(page, "both sides:")
+    assert "12.0001" not in numbers.inner_text() and question.locator("input").count() == 0
+    for words in ("import numpy", "def slope(f, v"):
+        run_cell(page, cell(page, words))
+    run_cell(page, question)
+    replies = named("both-sides").replies
+    said = question.get_by_role("status")
+    for choice in list(replies)[:2]:
+        question.get_by_label(choice).check()
+        question.get_by_role("button", name="This is my guess").click()
+        assert said.inner_text() == f"✗ Not quite. {replies[choice].replace('*', '')}"
+    screenshot(page, "browser-guess-wrong")
+    question.get_by_label(choice).press("ArrowDown")  # JupyterLab's own keys stay out of it
+    page.keyboard.press("Enter")
+    assert said.inner_text().startswith("✓ Right. The errors of the two sides cancel")
+    run_cell(page, numbers)
+    assert "12.0001" in numbers.inner_text()
+    assert not watch.outside and not watch.errors, (watch.outside, watch.errors)
     page.context.close()
 
 

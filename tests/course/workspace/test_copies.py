@@ -40,6 +40,21 @@ def test_learners_get_notebooks_pictures_and_the_map_and_no_twins(root, tmp_path
     assert laid_out(tmp_path / "work") == wanted
 
 
+def test_what_is_to_be_guessed_is_not_printed_and_no_copy_counts_as_work(root, tmp_path):
+    """The copy is another file than the one it comes from, and still nobody's work."""
+    cell = {"cell_type": "code", "execution_count": 1, "outputs": ["2"]}
+    cells = [cell | {"source": text} for text in ("1 + 1", 'guess("secants")', "2 + 2")]
+    (root / LESSON).write_text(json.dumps({"cells": cells}), encoding="utf-8")
+    work = tmp_path / "work"
+    copies.lay_out(root, work)
+    given = json.loads((work / LESSON).read_text(encoding="utf-8"))["cells"]
+    assert [one["outputs"] for one in given] == [["2"], [], []]
+    cells[0]["source"] = "3 + 3"
+    (root / LESSON).write_text(json.dumps({"cells": cells}), encoding="utf-8")
+    assert copies.lay_out(root, work) == []
+    assert "3 + 3" in (work / LESSON).read_text(encoding="utf-8")
+
+
 def test_what_nobody_touched_is_renewed_without_a_word(root, tmp_path):
     copies.lay_out(root, tmp_path / "work")
     (root / TASK).write_text("second edition", encoding="utf-8")
