@@ -5,6 +5,7 @@
 .catornot-guess { border:1px solid rgba(128,128,128,.7); border-radius:8px; padding:10px 14px;
   margin:0 0 12px; max-width:640px; box-sizing:border-box; color:inherit;
   font:15px/1.5 system-ui,sans-serif; }
+.catornot-guess form { margin:0; }
 .catornot-guess fieldset { border:0; margin:0; padding:0; min-width:0; }
 .catornot-guess legend { float:none; width:auto; padding:0; margin:0 0 6px; font:inherit;
   font-weight:600; color:inherit; }
@@ -35,7 +36,8 @@
     const plain = text.replace(/[\s_]/g, "").replace(/−/g, "-").replace(",", ".");
     return plain === "" ? NaN : Number(plain);
   };
-  const readings = (text) => [asNumber(text), asNumber(text.replaceAll(",", ""))].filter((one) => !Number.isNaN(one));
+  const thousands = (text) => (/^\s*\d{1,3}(,\d{3})+\s*$/.test(text) ? Number(text.replaceAll(",", "")) : NaN);
+  const readings = (text) => [asNumber(text), thousands(text)].filter((one) => !Number.isNaN(one));
   const asShape = (text) => (/\d|\(\s*\)/.test(text) ? (text.match(/\d+/g) || []).join() : null);
 
   function start(box) {
@@ -46,8 +48,6 @@
     const folded = box.querySelector("details");
     const replies = [...folded.querySelectorAll("li")];
     const cell = first === "1" && box.closest(".bd-article div.cell");
-    form.dataset.lmSuppressShortcuts = "true"; // JupyterLab's keys are not meant in here
-    form.addEventListener("keydown", (event) => event.stopPropagation());
     form.autocomplete = "off";
     folded.style.display = "none";
 
@@ -69,6 +69,11 @@
       cell.classList.add("unanswered"); // the site hides what follows, up to the next heading
       const skip = add("button", form, "Show it without a guess", { type: "button", className: "skip" });
       skip.addEventListener("click", () => { fields[0].focus(); unfold(); });
+    }
+
+    // JupyterLab takes keys before the page does, unless what has the focus says no.
+    for (const one of [...form.elements, folded.querySelector("summary")]) {
+      one.dataset.lmSuppressShortcuts = "true";
     }
 
     // The replies that belong to an answer; none if it is not an answer yet.

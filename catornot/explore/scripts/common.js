@@ -232,6 +232,9 @@
   function add(element, attributes, parent, text) {
     for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
     if (text !== "") element.textContent = text;
+    // JupyterLab takes keys before the page does, unless what has the focus says no.
+    if ("tabindex" in attributes || /^(button|input|select)$/.test(element.localName))
+      element.setAttribute("data-lm-suppress-shortcuts", "true");
     if (parent) parent.append(element);
     return element;
   }

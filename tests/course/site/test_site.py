@@ -215,7 +215,7 @@ def test_what_can_be_dragged_looks_on_the_site_as_anywhere(chromium, address):
 def test_what_is_guessed_shows_after_the_guess_and_no_further_than_the_next(chromium, address):
     name = "notebooks/04-roll-downhill.html"
     page, _ = opened(chromium, address, name, "phone", guessed=False)
-    section = page.locator("section", has=page.locator("h2", has_text="The derivatives of a²"))
+    section = page.locator("section:has(> h2:text('The derivatives of a²'))")
     numbers = section.locator("pre", has_text="both sides:").first
     later = section.locator("pre", has_text="log a: 0.5").first
     assert not numbers.is_visible() and page.locator("h2:visible").count() == 8
@@ -228,12 +228,12 @@ def test_what_is_guessed_shows_after_the_guess_and_no_further_than_the_next(chro
     assert numbers.is_visible() and later.is_visible()
     assert not guess.get_by_role("button", name="Show it").is_visible()
 
-    section = page.locator("section", has=page.locator("h2", has_text="What a derivative is"))
+    section = page.locator("section:has(> h2:text('What a derivative is'))")
     section.get_by_role("button", name="Show it without a guess").press("Enter")
     assert section.locator("pre", has_text="slope 2.001").is_visible()
 
     # One guess at a time, and on paper none.
-    section = page.locator("section", has=page.locator("h2", has_text="Learning rates: too small"))
+    section = page.locator("section:has(> h2:text('Learning rates: too small'))")
     assert not section.locator("[data-explorable=descent]").is_visible()
     page.emulate_media(media="print")
     assert section.locator("[data-explorable=descent]").is_visible()

@@ -150,6 +150,12 @@ def test_a_newcomer_guesses_wrong_twice_and_then_runs_on(chromium, address):
     assert said.inner_text().startswith("✓ Right. The errors of the two sides cancel")
     run_cell(page, numbers)
     assert "12.0001" in numbers.inner_text()
+
+    for words in ("X = np.array([[-2.0", "explore.descent(X, Y)"):
+        run_cell(page, cell(page, words))
+    moved = cell(page, "explore.descent(X, Y)")
+    moved.get_by_role("slider", name="Where to start").press("ArrowRight")
+    assert "w = −1.90" in moved.locator("output").first.inner_text()
     assert not watch.outside and not watch.errors, (watch.outside, watch.errors)
     page.context.close()
 
