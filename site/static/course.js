@@ -18,7 +18,11 @@ document.querySelectorAll(".search-button-field").forEach((one) => one.removeAtt
 window.addEventListener("load", () => {
   window.MathJax?.startup?.promise?.then(() => {
     markWideFormulas();
-    new ResizeObserver(markWideFormulas).observe(document.querySelector(".bd-article"));
+    new ResizeObserver(() => {
+      markWideFormulas();
+      // Code that unfolds may scroll, too: the theme looks for that when a window changes.
+      window.dispatchEvent(new Event("resize"));
+    }).observe(document.querySelector(".bd-article"));
     for (const details of document.querySelectorAll("details")) {
       details.addEventListener("toggle", markWideFormulas);
     }

@@ -55,6 +55,10 @@ UNFOLD = """() => document.querySelectorAll(".unanswered")
     .forEach(one => one.classList.remove("unanswered"))"""
 
 
+REACHED = """() => [...document.querySelectorAll("pre")]
+    .every(one => one.scrollWidth <= one.clientWidth || one.tabIndex === 0)"""
+
+
 def opened(
     chromium, address: str, name: str, size: str = "desk", scheme: str = "light", guessed=True
 ):
@@ -69,6 +73,7 @@ def opened(
     page.wait_for_function("() => !window.MathJax?.startup?.promise || window.mathIsSet === true")
     if guessed:  # so that the whole page is looked at
         page.evaluate(UNFOLD)
+    page.wait_for_function(REACHED)  # by keyboard, where code is wider than the screen
     return page, watch
 
 
@@ -214,7 +219,7 @@ def test_what_can_be_dragged_looks_on_the_site_as_anywhere(chromium, address):
 
 def test_what_is_guessed_shows_after_the_guess_and_no_further_than_the_next(chromium, address):
     name = "notebooks/04-roll-downhill.html"
-    page, _ = opened(chromium, address, name, "phone", guessed=False)
+    page, _ = opened(chromium, address, name, "phone", "dark", guessed=False)
     section = page.locator("section:has(> h2:text('The derivatives of a²'))")
     numbers = section.locator("pre", has_text="both sides:").first
     later = section.locator("pre", has_text="log a: 0.5").first
