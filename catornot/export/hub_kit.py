@@ -15,6 +15,7 @@ from pathlib import Path
 from catornot import __version__
 from catornot.lms.bundle import BundleError, bundle_files, package_files, requirements
 from catornot.lms.wheel import write_wheel
+from catornot.questions.outputs import taken_out
 from fairgrade import __version__ as graders_version
 
 PARTS = Path(__file__).with_name("hub")
@@ -108,8 +109,11 @@ def _student(root: Path, folder: Path, exchange: str) -> None:
 
 
 def _lesson(path: Path) -> bytes:
-    """Return a lesson whose links to assignments lead to where students fetch them."""
-    text = path.read_text(encoding="utf-8")
+    """Return a lesson whose links to assignments lead to where students fetch them.
+
+    What it asks to guess is not printed in it.
+    """
+    text = taken_out(path.read_bytes()).decode()
     return text.replace("(../release/", "(../catornot/").encode()
 
 

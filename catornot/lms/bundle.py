@@ -128,6 +128,7 @@ def package_files(root: Path, notebooks: Iterable[Path], *more: str) -> dict[str
     names = _needed(root, iter(imported))
     folders = {(root / name).parent for name in names}
     beside = {one for folder in folders for one in folder.rglob("*.js")}
+    beside |= {one for folder in folders for one in folder.glob("texts/*.toml")}
     names |= {path.relative_to(root).as_posix() for path in beside}
     return for_students({name: (root / name).read_bytes() for name in sorted(names)})
 

@@ -24,6 +24,7 @@ from catornot.__main__ import main
 from catornot.export.hub_kit import write_kit
 from catornot.lms.bundle import LEARNERS_CONFIG, BundleError
 from catornot.lms.packing import is_answer
+from catornot.questions.outputs import take_out
 from catornot.workspace import lessons
 from fairgrade.jobs.fitness import unfit
 from fairgrade.limits import Limits
@@ -69,6 +70,14 @@ sys.meta_path = [one for one in sys.meta_path if "editable" not in repr(one).low
 """
     line = [sys.executable, "-I", "-c", head + code]
     return subprocess.run(line, cwd=student, capture_output=True, text=True)
+
+
+def test_lessons_ask_there_too_before_they_show(student):
+    asked = "from catornot.questions import guess\nprint(guess('secants').questions[0].right)"
+    done = alone(student, asked)
+    assert done.stdout == "('2',)\n", done.stderr
+    (lesson,) = (student / "share" / "catornot" / "notebooks").glob("04-*.ipynb")
+    assert not take_out(json.loads(lesson.read_text(encoding="utf-8"))["cells"])
 
 
 def test_a_student_has_the_pictures_and_no_answer(student):
