@@ -58,7 +58,8 @@ style:
 # These mostly wait (for what never ends, for a browser), so three share two cores.
 test-full: .venv/.tested ## the long tests: measurements, attacks, a real browser
 	@$(BIN)/python -m pytest -q -n 3 --dist worksteal -m slow tests/attacks
-	@$(BIN)/python -m pytest -q -n 3 --dist loadscope -m "slow or browser" --ignore tests/attacks
+	@$(BIN)/python -m pytest -q -n 3 --dist loadscope --no-loadscope-reorder \
+	  -m "slow or browser" --ignore tests/attacks
 
 attacks: .venv/.tested ## compare plain nbgrader and ours on all attacks (an hour)
 	@$(BIN)/python tests/attacks/comparison.py

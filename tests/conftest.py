@@ -37,6 +37,20 @@ def need_sandbox() -> None:
         need(False, str(problem))
 
 
+# Which take longest of the long ones, longest first: nobody is to wait for one that began last.
+LONGEST = (
+    *("test_killed", "test_checks_home", "test_illustrate", "test_site_lab", "test_hub"),
+    *("test_checks_sandboxed", "test_other_data", "test_ordinary_assignments", "test_slice"),
+    *("test_published", "test_measured", "test_lessons", "test_site", "test_browser_lab"),
+)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the modules that take longest (`--no-loadscope-reorder` keeps to it)."""
+    rank = {name: number for number, name in enumerate(LONGEST)}
+    items.sort(key=lambda item: rank.get(item.path.stem, len(rank)))
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Let the same tests run on either way to start a learner's kernel."""
     text = "start learners' kernels and checkers by themselves, never as forks of a template"

@@ -14,6 +14,7 @@ import runpy
 import sys
 import tempfile
 import warnings
+from collections.abc import Callable
 from multiprocessing.reduction import DupFd
 from pathlib import Path
 from subprocess import CompletedProcess
@@ -26,13 +27,18 @@ IMPORTED = (
 )
 
 
-def nbgrader(root: Path, *words: str) -> CompletedProcess:
-    """Run one of nbgrader's commands in a folder, as `python -m nbgrader` does."""
+def nbgrader(root: Path, *words: str, first: Callable[[], None] | None = None) -> CompletedProcess:
+    """Run one of nbgrader's commands in a folder, as `python -m nbgrader` does.
+
+    What is to be done `first` is done in the command's process.
+    """
     forked = multiprocessing.get_context("forkserver")
     forked.set_forkserver_preload([*IMPORTED])
     with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
         ends = [DupFd(file.fileno()) for file in (out, err)]
-        process = forked.Process(target=_run, args=(str(root), words, dict(os.environ), *ends))
+        process = forked.Process(
+            target=_run, args=(str(root), words, dict(os.environ), first, *ends)
+        )
         process.start()
         process.join()
         texts = []
@@ -42,7 +48,13 @@ def nbgrader(root: Path, *words: str) -> CompletedProcess:
     return CompletedProcess(["nbgrader", *words], process.exitcode, *texts)
 
 
-def _run(root: str, words: tuple[str, ...], environment: dict[str, str], *ends: DupFd) -> None:
+def _run(
+    root: str,
+    words: tuple[str, ...],
+    environment: dict[str, str],
+    first: Callable[[], None] | None,
+    *ends: DupFd,
+) -> None:
     """Be the command: with its own outputs, folder, variables, words and places of modules."""
     for number, end in enumerate(ends, start=1):
         os.dup2(end.detach(), number)
@@ -55,6 +67,8 @@ def _run(root: str, words: tuple[str, ...], environment: dict[str, str], *ends: 
     ours = [one for one in sys.path if one in project or Path(one).is_relative_to(TESTS)]
     sys.path = [root, *(one for one in sys.path if one not in ours)]
     try:
+        if first is not None:
+            first()
         runpy.run_module("nbgrader", run_name="__main__", alter_sys=True)
     finally:
         atexit._run_exitfuncs()  # a forked process ends without them

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import os
 import random
 import shutil
@@ -9,34 +10,38 @@ import signal
 import subprocess
 import sys
 import time
+from dataclasses import dataclass
 from pathlib import Path
 
 import psutil
 import pytest
 import small_course as course
+import warm
 from conftest import need_sandbox
 
-# Kills its own process at the n-th event that touches the disk; n stands in a file beside it.
-KILLER = """
-import os, sys
-if {command!r} in sys.orig_argv:
-    _path = {count!r}
-    _last = int(open(_path).read())
-    _seen = [0]
-    _events = {{"os.rename", "os.remove", "os.mkdir", "os.chmod", "sqlite3.connect", "os.rmdir"}}
-    def _hook(event, words, kill=os.kill, pid=os.getpid()):
+EVENTS = {"os.rename", "os.remove", "os.mkdir", "os.chmod", "sqlite3.connect", "os.rmdir"}
+
+
+@dataclass
+class Killer:
+    """Kills its own process at the n-th event that touches the disk; else tells how many were."""
+
+    moment: int
+    tell: Path
+    seen: int = 0
+
+    def __call__(self) -> None:
+        self.pid = os.getpid()
+        sys.addaudithook(self.count)
+        atexit.register(lambda: self.tell.write_text(str(self.seen)))
+
+    def count(self, event: str, words: tuple) -> None:
         written = event == "open" and isinstance(words[1], str) and set(words[1]) & set("wax")
-        if event in _events or written:
-            _seen[0] += 1
-            if _seen[0] == _last:
-                kill(pid, 9)
-    sys.addaudithook(_hook)
-    import atexit
-    def _tell():
-        with open(_path + ".seen", "w") as file:
-            file.write(str(_seen[0]))
-    atexit.register(_tell)
-"""
+        if (event in EVENTS or written) and os.getpid() == self.pid:
+            self.seen += 1
+            if self.seen == self.moment:
+                os.kill(self.pid, signal.SIGKILL)
+
 
 SLOW = course.GOOD | {"double": "import time\ntime.sleep(0.7)\n" + course.GOOD["double"]}
 
@@ -152,15 +157,9 @@ def test_at_random_moments(ready, undisturbed, tmp_path):
 
 def killed_at(root: Path, command: str, moment: int) -> int | None:
     """Run a command that is killed at a moment; return how many there were if it was not."""
-    patch = root.parent / "patch"
-    patch.mkdir(exist_ok=True)
-    count = patch / "count"
-    count.write_text(str(moment))
-    (patch / "sitecustomize.py").write_text(KILLER.format(command=command, count=str(count)))
-    seen = patch / "count.seen"
+    seen = root.parent / "seen"
     seen.unlink(missing_ok=True)
-    running = start(root, command, "ps1", PYTHONPATH=str(patch))
-    ended = running.wait()
+    ended = warm.nbgrader(root, command, "ps1", first=Killer(moment, seen)).returncode
     assert ended == (0 if seen.exists() else -signal.SIGKILL)
     return int(seen.read_text()) if seen.exists() else None
 
