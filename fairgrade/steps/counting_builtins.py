@@ -21,6 +21,8 @@ from typing import Any
 import numpy as np
 
 Report = Callable[..., None]
+Version = tuple[Any, str, Any, Any]  # home, name, original and counting version of a function
+Original = tuple[Any, str, Any, Callable[[Any, Report], Any]]  # and what makes one
 
 _DRAWING: dict[ModuleType, tuple[str, ...]] = {
     builtins: ("sum", "map", "filter", "min", "max", "sorted", "any", "all", "zip", "enumerate"),
@@ -55,9 +57,9 @@ def counting_versions(spaces: Iterable[dict[str, Any]], report: Report) -> Itera
     report : callable
         Called as ``report(name, count)`` for items drawn.
     """
-    found = list(_versions(report))  # holds the originals, so that no id is used twice
-    patches = [one for one in found if one[0] is not builtins]
     with contextlib.ExitStack() as stack:
+        found = stack.enter_context(_made(report))
+        patches = [one for one in found if one[0] is not builtins]
         for space in spaces:
             stack.enter_context(_in_place(space, found, report))
         try:
@@ -70,7 +72,7 @@ def counting_versions(spaces: Iterable[dict[str, Any]], report: Report) -> Itera
 
 
 @contextlib.contextmanager
-def _in_place(space: dict[str, Any], found: list[tuple], report: Report) -> Iterator[None]:
+def _in_place(space: dict[str, Any], found: list[Version], report: Report) -> Iterator[None]:
     """Let the names of one module mean counting versions meanwhile."""
     versions = {id(original): version for _, _, original, version in found}
     replaced = {name: versions[id(value)] for name, value in space.items() if id(value) in versions}
@@ -96,33 +98,85 @@ def _in_place(space: dict[str, Any], found: list[tuple], report: Report) -> Iter
                 space[name] = value
 
 
-def _versions(report: Report) -> Iterator[tuple[Any, str, Any, Any]]:
-    """Yield home, name, original and counting version of each function that can hide a loop."""
+class _Level:
+    """A set of counting versions, which report to whoever counts by it now.
+
+    Counts may lie within each other; each has a level of its own.
+    """
+
+    def __init__(self) -> None:
+        self.report: Report | None = None
+        self.versions: list[Version] = []
+
+    def tell(self, loop: str, count: int = 1) -> None:
+        """Report to whoever counts; to nobody in between."""
+        if self.report is not None:
+            self.report(loop, count)
+
+    def fits(self, originals: list[Original]) -> bool:
+        """Tell whether its versions are those of these originals."""
+        return len(self.versions) == len(originals) and all(
+            version[0] is original[0] and version[2] is original[2]
+            for version, original in zip(self.versions, originals, strict=True)
+        )
+
+
+_levels: list[_Level] = []
+
+
+@contextlib.contextmanager
+def _made(report: Report) -> Iterator[list[Version]]:
+    """Give the counting versions: those of the last count, since they take long to be made.
+
+    What is given holds the originals, so that no id is used twice.
+    """
+    originals = list(_originals())
+    level = next((one for one in _levels if one.report is None), None)
+    if level is None:
+        level = _Level()
+        _levels.append(level)
+    if not level.fits(originals):
+        level.versions = [
+            (home, name, original, make(original, level.tell))
+            for home, name, original, make in originals
+        ]
+    level.report = report
+    try:
+        yield level.versions
+    finally:
+        level.report = None
+
+
+def _originals() -> Iterator[Original]:
+    """Yield home, name, original and what makes a counting version of it, for each function.
+
+    Each of them can hide a loop.
+    """
     for module, names in _DRAWING.items():
         for name in names:
             original = getattr(module, name, None)  # a later Python may have more of them
             if original is not None:
                 label = name if module is builtins else f"{_short(module)}.{name}"
-                yield module, name, original, _drawing(original, label, report)
+                yield module, name, original, functools.partial(_drawing, label=label)
     for module in (np, np.ma):
         for name in _CALLING:
             original = getattr(module, name, None)
             if original is not None:
-                yield module, name, original, _calling(original, f"np.{name}", report)
+                yield module, name, original, functools.partial(_calling, label=f"np.{name}")
     for module_name, (pool, names) in _POOLS.items():
         workers = getattr(sys.modules.get(module_name), pool, None)
         for name in names if workers else ():
             original = getattr(workers, name)
-            yield workers, name, original, _drawing(original, f"{pool}.{name}", report)
-    yield np, "vectorize", np.vectorize, _vectorize(report)
-    yield np, "frompyfunc", np.frompyfunc, _frompyfunc(report)
+            yield workers, name, original, functools.partial(_drawing, label=f"{pool}.{name}")
+    yield np, "vectorize", np.vectorize, _vectorize
+    yield np, "frompyfunc", np.frompyfunc, _frompyfunc
 
 
 def _short(module: ModuleType) -> str:
     return "np" if module is np else module.__name__
 
 
-def _drawing(original: Any, label: str, report: Report) -> Any:
+def _drawing(original: Any, report: Report, label: str) -> Any:
     """Return `original` with every iterable argument counted as it is consumed."""
 
     def version(*args: Any, **kwargs: Any) -> Any:
@@ -184,7 +238,7 @@ def _counting_calls(function: Callable, label: str, report: Report) -> Callable:
     return counting
 
 
-def _calling(original: Callable, label: str, report: Report) -> Callable:
+def _calling(original: Callable, report: Report, label: str) -> Callable:
     """Return `original` with every function argument counted as it is called."""
 
     @functools.wraps(original)
@@ -197,9 +251,7 @@ def _calling(original: Callable, label: str, report: Report) -> Callable:
     return version
 
 
-def _vectorize(report: Report) -> type:
-    original: Any = np.vectorize
-
+def _vectorize(original: Any, report: Report) -> type:
     class vectorize(original):  # noqa: N801
         def __init__(self, *args: Any, **kwargs: Any) -> None:
             if args and callable(args[0]):
@@ -216,9 +268,7 @@ def _vectorize(report: Report) -> type:
     return vectorize
 
 
-def _frompyfunc(report: Report) -> Callable:
-    original = np.frompyfunc
-
+def _frompyfunc(original: Callable, report: Report) -> Callable:
     def frompyfunc(func: Callable, *args: Any, **kwargs: Any) -> Any:
         return original(_counting_calls(func, "np.frompyfunc", report), *args, **kwargs)
 
