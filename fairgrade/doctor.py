@@ -178,12 +178,13 @@ def _starts(wanted: bool, limits: Limits) -> Finding:
 def _same_python(root: Path, limits: Limits) -> Finding:
     """Compare the Python in the sandbox with this one: its version, what it can import."""
     from fairgrade.client import same_python
+    from fairgrade.sandbox.spec import WorkerSpec
 
     names = same_python.imported_names(
         re.match(r"[\w.-]*", line)[0]  # type: ignore[index]
         for line in _listed(root)
     )
-    wrong = same_python.trial(limits, packages=names)
+    wrong = same_python.trial(WorkerSpec(limits=limits), names)
     text = wrong or f"the same as here, {len(same_python.compiled_modules())} compiled modules too"
     mend = "grade with a Python of the system, or from python.org's sources, in a new environment"
     return Finding("python inside", not wrong, text, mend)

@@ -24,6 +24,7 @@ only one, which owns gradebook and folders, writes.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import asdict
 from pathlib import Path
 
@@ -39,7 +40,9 @@ from fairgrade.instructor.definitions import Given
 from fairgrade.instructor.notebook import read_given
 from fairgrade.intake import submission as intake
 from fairgrade.intake.files import courses_files, students_files
+from fairgrade.sandbox.spec import WorkerSpec
 from fairgrade.submission import Assignment, Submission
+from fairgrade.warm.templates import Kind, checkers, workers
 
 
 def take_in(student: str, folder: Path, assignment: Assignment, seed: int) -> Submission:
@@ -110,6 +113,25 @@ def grade(submission: Submission, name: str, notebook: NotebookNode) -> Graded:
     write_down(notebook, submission.seed, notes, released)
     make_harmless(notebook, released)
     return graded
+
+
+def kinds(spec: WorkerSpec, source: Path, unseen: Iterable[str], scratch: Path) -> list[Kind]:
+    """Return the kinds of processes that grading forks, the same for all of a class.
+
+    Parameters
+    ----------
+    spec : WorkerSpec
+        What workers are started with.
+    source : Path
+        The assignment's folder below `source/`.
+    unseen : iterable of str
+        What of the course no checker may see.
+    scratch : Path
+        A folder for this alone.
+    """
+    files = courses_files(source, scratch / "tests")
+    both = workers(spec), checkers(files, spec.data, spec.limits, map(Path, unseen))
+    return [kind for kind in both if kind is not None]
 
 
 def _job(

@@ -6,14 +6,15 @@ import importlib.metadata
 import json
 import subprocess
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from typing import Any
 
 from packaging.utils import canonicalize_name
 
 from fairgrade import course
 from fairgrade.client.learner import Learner
-from fairgrade.limits import Limits
 from fairgrade.mounts.layout import layout, this_python
+from fairgrade.sandbox.process import start
 from fairgrade.sandbox.spec import WorkerSpec
 
 _TRY = """
@@ -44,18 +45,20 @@ def compiled_modules() -> list[str]:
 
 
 def trial(
-    limits: Limits, covered: Iterable[str] | None = None, packages: Iterable[str] = ()
+    spec: WorkerSpec,
+    packages: Iterable[str] = (),
+    start: Callable[[WorkerSpec], Any] = start,
 ) -> str:
     """Start a worker as grading does and import in it what can be imported here.
 
     Parameters
     ----------
-    limits : Limits
-        What it may use.
-    covered : iterable of str
-        Packages that it must not see.
+    spec : WorkerSpec
+        What it is started with.
     packages : iterable of str
         More modules to import.
+    start : callable
+        Starts it.
 
     Returns
     -------
@@ -64,8 +67,7 @@ def trial(
     """
     layout.cache_clear()  # packages may have been installed since the last run
     names = [*compiled_modules(), *packages]
-    spec = WorkerSpec(limits=limits, covered=None if covered is None else tuple(covered))
-    learner = Learner(spec)
+    learner = Learner(spec, start)
     try:
         outputs = learner.run(_TRY.format(names=names), "trial")
     finally:

@@ -12,8 +12,6 @@ import os
 import re
 from typing import Any
 
-from alembic.config import Config
-from alembic.script import ScriptDirectory
 from nbgrader.api import InvalidEntry
 from nbgrader.dbutil import _temp_alembic_ini
 from sqlalchemy import Engine, create_engine
@@ -40,6 +38,9 @@ def _engine(db_url: str, process: int, folder: str) -> Engine:
 
 def newest_schema() -> str:
     """Return the version of the tables that this nbgrader makes."""
+    from alembic.config import Config  # for a new gradebook only, and takes long
+    from alembic.script import ScriptDirectory
+
     with _temp_alembic_ini("sqlite://") as path:
         return str(ScriptDirectory.from_config(Config(path)).get_current_head())
 

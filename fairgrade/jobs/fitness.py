@@ -6,24 +6,27 @@ import hashlib
 import os
 import platform
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from importlib import metadata
 from pathlib import Path
+from typing import Any
 
 from fairgrade import environment
 from fairgrade.client import same_python
 from fairgrade.course import Course, current, use
 from fairgrade.limits import Limits
 from fairgrade.sandbox import bubblewrap
+from fairgrade.sandbox.process import start
+from fairgrade.sandbox.spec import WorkerSpec
 
 
-def unfit(limits: Limits, hidden: tuple[str, ...]) -> str:
+def unfit(spec: WorkerSpec, start: Callable[[WorkerSpec], Any] = start) -> str:
     """Return why learners' code can't run safely here, or not in this very Python; or ""."""
     try:
         bubblewrap.isolation()
     except Exception as problem:  # a program that hangs or can't be started is none
         return f"Grading would not be safe here. {problem}"
-    wrong = same_python.trial(limits, hidden)
+    wrong = same_python.trial(spec, start=start)
     return f"Grading would not be fair here. {wrong}" if wrong else ""
 
 
@@ -54,7 +57,7 @@ def examined(
     """Return the versions of this machine, for a course, and why it is unfit."""
     use(course)
     os.environ["PATH"] = environment.path()
-    return versions(), "" if trusted else unfit(limits, hidden)
+    return versions(), "" if trusted else unfit(WorkerSpec(limits=limits, covered=hidden))
 
 
 def differences(ours: Mapping[str, str], theirs: Mapping[str, str]) -> str:

@@ -15,6 +15,7 @@ import gc
 import json
 import os
 import random
+import select
 import shutil
 import signal
 import socket
@@ -66,6 +67,8 @@ def serve(options: argparse.Namespace, live: Callable[[], None], bare: int = 0) 
         child = os.fork()
         if child == 0:
             channel.detach()
+            if options.uid:
+                options.uid += int(order)
             _leave(options, ends, rules, home, live)
         for end in ends:
             os.close(end)
@@ -136,17 +139,40 @@ def _in_order(ends: list[int]) -> None:
 
 
 def _wait(first: int, report: socket.socket) -> NoReturn:
-    """Wait for whatever ends in this world, and end it with the one that lives here."""
+    """Wait for whatever ends in this world, and end it with the one that lives here.
+
+    It ends, too, with the process that asked for it, which need not be the template's parent.
+    """
     os.closerange(REPORT + 1, _ALL)
     nothing = os.open(os.devnull, os.O_RDWR)
     for number in range(REPORT):
         os.dup2(nothing, number)
+    ended, told = os.pipe()
+    for end in (ended, told):
+        os.set_blocking(end, False)
+    signal.set_wakeup_fd(told, warn_on_full_buffer=False)
+    signal.signal(signal.SIGCHLD, lambda *_: None)
+    watched = select.poll()
+    watched.register(ended, select.POLLIN)
+    watched.register(report, 0)  # its other end has been closed: that is always told
     while True:
-        pid, status = os.wait()
+        _reap(first, report)
+        if any(one == report.fileno() for one, _ in watched.poll()):
+            os._exit(1)
+        with contextlib.suppress(BlockingIOError):
+            os.read(ended, _LARGEST)
+
+
+def _reap(first: int, report: socket.socket) -> None:
+    """Take note of all that have ended; exit with the first one."""
+    pid, status = os.waitpid(-1, os.WNOHANG)
+    while pid:
         if pid == first:
             code = os.waitstatus_to_exitcode(status)
-            report.send(str(code if code >= 0 else 128 - code).encode())  # as a shell says it
+            with contextlib.suppress(OSError):
+                report.send(str(code if code >= 0 else 128 - code).encode())  # as a shell says it
             os._exit(0)
+        pid, status = os.waitpid(-1, os.WNOHANG)
 
 
 def unpack(folder: str) -> None:

@@ -20,7 +20,7 @@ from traitlets import TraitError
 
 from fairgrade.course import current
 from fairgrade.feedback.graded_notebook import Graded
-from fairgrade.grade import take_in
+from fairgrade.grade import kinds, take_in
 from fairgrade.gradebook import marks
 from fairgrade.gradebook.changed_tests import changed_tests, digest
 from fairgrade.gradebook.note import Note, graded_before
@@ -47,9 +47,11 @@ from fairgrade.nbgrader.seeds import seed_for
 from fairgrade.nbgrader.sharing import closed
 from fairgrade.nbgrader.side_by_side import SideBySide
 from fairgrade.nbgrader.students import NO_TEXT, misplaced, pairs, strangers
+from fairgrade.sandbox.spec import WorkerSpec
 from fairgrade.settings import Grading
 from fairgrade.submission import Assignment, Submission
-from fairgrade.warm.templates import COLD, templates
+from fairgrade.warm.templates import COLD, Kind, templates
+from fairgrade.warm.templates import start as warm_start
 
 
 class SafeAutograde(TwoRounds, SideBySide):
@@ -72,6 +74,7 @@ class SafeAutograde(TwoRounds, SideBySide):
         self.incidents = Log(Path(coursedir.root) / self.grading.log_folder)
         self._counts = {"graded": 0, "skipped": 0}
         self._tests = ""
+        self._kinds: list[Kind] = []  # of what is forked
         self._cold: list[Incident] = []  # what this machine starts cold, and why
 
     def start(self) -> None:
@@ -107,14 +110,30 @@ class SafeAutograde(TwoRounds, SideBySide):
     def _try_the_sandbox(self) -> None:
         """Refuse where learners' code can't run safely, or not in this very Python."""
         hint = f"`{current().command} doctor` says what this machine lacks."
-        wrong = unfit(self.grading.as_limits(), self.grading.hidden_packages())
+        spec = self._workers_spec()
+        wrong = unfit(spec, warm_start) if self.grading.warm else unfit(spec)
         if wrong:
             raise self._stop(f"{wrong} {hint}")
+
+    def _workers_spec(self) -> WorkerSpec:
+        """Return what each learner's worker is started with, apart from the learner's files."""
+        data, hidden = current().data_folder(), self.grading.hidden_packages()
+        return WorkerSpec(None, data, self.grading.as_limits(), covered=hidden)
+
+    def _begin_templates(self) -> None:
+        """Begin to start what all submissions' processes are forked from."""
+        source, files = source_folder(self.coursedir), self.workplace.fresh("courses-files")
+        self._kinds = kinds(self._workers_spec(), source, unseen(self.coursedir), files)
+        for kind in self._kinds:
+            templates.prepare(kind)
 
     def executor(self, students: int) -> Executor | None:
         """Return who grades: the workers of a cluster, if one is named, else our own processes."""
         if not self.grading.scheduler:
-            return super().executor(students)
+            found = super().executor(students)
+            for kind in self._kinds if found else ():  # all of the processes ask the same ones
+                templates.await_ready(kind)
+            return found
         limits, hidden = self.grading.as_limits(), self.grading.hidden_packages()
         words = (limits, hidden, self.grading.trusted_class, self.log.warning)
         return Cluster(self.grading.scheduler, *words)
@@ -141,6 +160,8 @@ class SafeAutograde(TwoRounds, SideBySide):
     def init_notebooks(self) -> None:
         """Find the released notebooks and the submissions."""
         self._check_structure()
+        if self.grading.warm and not (self.grading.scheduler or self.grading.trusted_class):
+            self._begin_templates()
         name = self.coursedir.assignment_id
         releases, names = released(self.coursedir)
         self._demand_release(releases)

@@ -302,8 +302,14 @@ def _inside(
     reads.append(_as_file("\0".join(words) + "\0"))
     line = ["bwrap", "--args", str(reads[-1].fileno()), shown.program, "-I", "-S", "-B", *program]
     line += [word for folder in shown.sites for word in ("--path", folder)]
-    line += ["--uid", str(uid + os.getpid() % 2000)] if is_root else []
+    number = 0 if forking else running_number()  # who asks a template for a fork tells it theirs
+    line += ["--uid", str(uid + number)] if is_root else []
     return Command(line, bwrap, reads=reads)
+
+
+def running_number() -> int:
+    """Return what tells this process's sandboxes from another's: the kernel counts by user."""
+    return os.getpid() % 2000
 
 
 def _as_file(text: str) -> IO[bytes]:

@@ -19,6 +19,7 @@ from types import ModuleType
 from typing import Any
 
 import numpy as np
+import numpy.ma  # numpy itself would import it late: in each worker anew
 
 Report = Callable[..., None]
 Version = tuple[Any, str, Any, Any]  # home, name, original and counting version of a function

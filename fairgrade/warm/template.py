@@ -50,6 +50,7 @@ class Template:
 
     def __init__(self, command: Callable[[int], bubblewrap.Command]) -> None:
         self.bare: int | None = None
+        self._owner = os.getpid()
         self._lock = threading.Lock()
         self._said = tempfile.TemporaryFile()
         self._channel, theirs = _pair()
@@ -67,19 +68,30 @@ class Template:
         NoTemplate
             If it can't be asked.
         """
-        with self._lock:
-            if self.bare is None:
-                self.bare = self._await_ready()
+        self.await_ready()
         try:
-            socket.send_fds(self._channel, [b"fork"], ends)
+            socket.send_fds(self._channel, [str(bubblewrap.running_number()).encode()], ends)
         except OSError as problem:
             raise NoTemplate(f"it does not listen: {problem}") from None
+
+    def await_ready(self) -> None:
+        """Wait until it can fork; then any process that this one has forked may ask it, too.
+
+        Raises
+        ------
+        NoTemplate
+            If it never can.
+        """
+        with self._lock:
+            if self.bare is None:
+                self.bare = self._heard_ready()
 
     def is_alive(self) -> bool:
         """Return whether it is still there; if not, nothing is that it has forked."""
         watched = select.poll()
         watched.register(self._channel, 0)  # its end of it has been closed: that is always told
-        return self.process.poll() is None and not watched.poll(0)
+        is_ours = self._owner == os.getpid()  # nobody else hears of the end of our child
+        return not (is_ours and self.process.poll() is not None) and not watched.poll(0)
 
     def close(self) -> None:
         """End it, and all that it has forked."""
@@ -89,7 +101,7 @@ class Template:
         self._channel.close()
         self._said.close()
 
-    def _await_ready(self) -> int:
+    def _heard_ready(self) -> int:
         """Wait until it can fork; return how much memory a worker has at its start."""
         try:
             ready = json.loads(self._channel.recv(_LARGEST))

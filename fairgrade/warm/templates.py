@@ -61,22 +61,35 @@ class Templates:
     def _begin(self) -> None:
         """Have none yet. They are started by a thread that stays: they end with who starts them."""
         self._ready: dict[Key, Template] = {}
+        self._lent: dict[Key, Template] = {}  # our parent's, which we may ask, and never end
         self._process, self._lock = os.getpid(), threading.RLock()
         self._starter = ThreadPoolExecutor(1, "templates")
 
     def prepare(self, kind: Kind) -> Template | None:
         """Return a template of a kind, if there can be one; a new one gets ready by itself."""
-        if self._process != os.getpid():  # forked: what is here is a parent's, not ours to end
-            self._begin()
+        self._know_ours()
         with self._lock:
             if self._failed.get(kind.key, 0) >= TRIES:
                 return None
+            if kind.key in self._lent:
+                return self._lent[kind.key]
             template = self._ready.pop(kind.key, None)
             template = template or self._starter.submit(Template, kind.command).result()
             self._ready[kind.key] = template
             while len(self._ready) > MOST:
                 self._ready.pop(next(iter(self._ready))).close()
             return template
+
+    def _know_ours(self) -> None:
+        """Find out whether this process was forked: then all that is ready here is a parent's."""
+        if self._process != os.getpid():
+            lent = {**self._lent, **self._ready}
+            self._begin()
+            self._lent = {key: one for key, one in lent.items() if one.bare is not None}
+
+    def await_ready(self, kind: Kind) -> None:
+        """Wait until there is a template of a kind, if there can be one: forks of this have it."""
+        self.use(kind, Template.await_ready)
 
     def use(self, kind: Kind, action: Callable[[Template], _T]) -> _T | None:
         """Return what is made with a template; None where there is none."""
@@ -89,7 +102,8 @@ class Templates:
 
     def lost(self) -> bool:
         """Return whether one has ended since this was last asked: all that it forked did, too."""
-        for key, template in list(self._ready.items()):
+        self._know_ours()
+        for key, template in [*self._ready.items(), *self._lent.items()]:
             if not template.is_alive():
                 self._replace(key, template, "it has ended")
         lost, self._lost = self._lost, False
@@ -105,13 +119,16 @@ class Templates:
         if self._process == os.getpid():
             for template in self._ready.values():
                 template.close()
-        self._ready, self._failed = {}, {}
+        self._ready, self._lent, self._failed = {}, {}, {}
 
     def _replace(self, key: Key, template: Template, problem: object) -> None:
         """End a template that failed, and write it down if it had ever been one."""
-        self._ready.pop(key, None)
         has_ended = not template.is_alive()
-        template.close()
+        if self._lent.get(key) is template:
+            del self._lent[key]
+        else:
+            self._ready.pop(key, None)
+            template.close()
         if template.bare is None:  # here there is none, nor would the next be
             self._failed[key] = TRIES
         else:
@@ -176,7 +193,7 @@ def checkers(
     found = tuple((path.name, path.resolve(), path.stat().st_ino) for path in lent)
 
     def command(channel: int) -> bubblewrap.Command:
-        modules = (*COMMON, *filter(None, (ours.checks,)))
+        modules = (ours.checks,) if ours.checks else ()  # a test itself imports what is rare there
         forking = Forking(channel, modules, ("/tmp", "/dev/shm", bubblewrap.SUBMISSION))
         return bubblewrap.checker(folder, None, data, limits, None, closed, forking)
 

@@ -14,7 +14,6 @@ from conftest import need_sandbox
 
 from fairgrade.client import same_python
 from fairgrade.client.learner import Learner
-from fairgrade.limits import Limits
 from fairgrade.mounts import layout
 from fairgrade.mounts.covered import copies
 from fairgrade.mounts.layout import Python
@@ -140,13 +139,13 @@ def test_the_sandbox_is_the_same_python_with_all_its_modules():
     need_sandbox()
     names = same_python.compiled_modules()
     assert {"_ssl", "_sqlite3"} & set(names) or layout.this_python().base == layout.SYSTEM
-    assert same_python.trial(Limits(), packages=["numpy", "no_such_module"]) == ""
+    assert same_python.trial(WorkerSpec(), ["numpy", "no_such_module"]) == ""
 
 
 @pytest.mark.slow
 def test_what_the_sandbox_lacks_is_named(monkeypatch):
     need_sandbox()
-    said = same_python.trial(Limits(), packages=["nbgrader.api"])  # it is here, and covered there
+    said = same_python.trial(WorkerSpec(), ["nbgrader.api"])  # it is here, and covered there
     assert "The sandbox's Python lacks nbgrader.api, which this one has" in said
 
 

@@ -324,3 +324,33 @@ def test_a_forked_process_leaves_its_parents_templates_alone(anew):
         os._exit(0)
     os.waitpid(child, 0)
     assert kept.process.poll() is None
+
+
+def test_a_forked_process_asks_its_parents_template_and_takes_its_workers_along(anew):
+    anew.await_ready(templates.workers(SPEC))
+    (kept,) = anew._ready.values()
+    reads, writes = os.pipe()
+    child = os.fork()
+    if child == 0:
+        worker = templates.start(SPEC)
+        is_lent = not anew._ready and isinstance(worker, ForkedWorker)
+        os.write(writes, f"{worker.process.pid if is_lent else 0}\n".encode())
+        time.sleep(100)
+        os._exit(0)
+    os.close(writes)
+    with open(reads, encoding="ascii") as told:
+        first = int(told.readline())
+    try:
+        assert first in tree(kept.process.pid), "it is the template's child"
+        family = tree(first)
+    finally:
+        os.kill(child, signal.SIGKILL)  # no time to end anything
+        os.waitpid(child, 0)
+    until = time.monotonic() + 20
+    while any(map(psutil.pid_exists, family)) and time.monotonic() < until:
+        time.sleep(0.05)
+    assert not any(map(psutil.pid_exists, family))
+    assert kept.is_alive()
+    worker = templates.start(SPEC)
+    assert isinstance(worker, ForkedWorker) and list(anew._ready.values()) == [kept]
+    worker.kill()
