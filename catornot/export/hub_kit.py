@@ -27,13 +27,22 @@ JUPYTER = "etc/jupyter"
 # A name that comes after nbgrader.json, which it takes back.
 SERVER, LAB = "jupyter_server_config.d/students.json", "labconfig/page_config.d/students.json"
 LESSONS = "catornot.workspace.lessons"
-# An instructor's own server has no formgrader beside the course's; the hub names this folder to it.
-OWN_SERVER = "etc/catornot/own-server"
-NO_FORMGRADER = {
-    "jupyter_server_config.d/formgrader.json": {
+# By the server that reads them: an instructor's own, which has no formgrader beside the course's;
+# and formgrader, which nbgrader shows in a frame of JupyterLab's, where JupyterHub allows none.
+SERVERS = "etc/catornot"
+_NEWS = {"@jupyterlab/apputils-extension:announcements": True}
+_FRAMES = {"Content-Security-Policy": "frame-ancestors 'self'"}
+OF_SERVERS: dict[str, dict] = {
+    "own/jupyter_server_config.d/formgrader.json": {
         "ServerApp": {"jpserver_extensions": {"nbgrader.server_extensions.formgrader": False}}
     },
-    "labconfig/page_config.json": {"disabledExtensions": {"@jupyter/nbgrader:formgrader": True}},
+    "own/labconfig/page_config.json": {
+        "disabledExtensions": {**_NEWS, "@jupyter/nbgrader:formgrader": True}
+    },
+    "formgrader/jupyter_server_config.json": {
+        "ServerApp": {"tornado_settings": {"headers": _FRAMES}}
+    },
+    "formgrader/labconfig/page_config.json": {"disabledExtensions": _NEWS},
 }
 
 
@@ -132,7 +141,7 @@ def _instructor(root: Path, folder: Path, exchange: str) -> None:
     more = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     extra = more["optional-dependencies"]["grade"]
     requires = [*requirements(root), *extra, f"fairgrade=={graders_version}"]
-    data = {f"{OWN_SERVER}/{name}": json.dumps(one).encode() for name, one in NO_FORMGRADER.items()}
+    data = {f"{SERVERS}/{name}": json.dumps(one).encode() for name, one in OF_SERVERS.items()}
     data[f"{JUPYTER}/nbgrader_config.py"] = _filled("nbgrader_server.py", "", exchange).encode()
     write_wheel(folder, "catornot", __version__, _all_of(root, "catornot"), requires, data)
 

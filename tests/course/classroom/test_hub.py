@@ -71,6 +71,8 @@ def test_formgrader_lets_instructors_in_and_students_not(campus, people):
     for name in ("ivy", "ike"):
         page = people[name].get("/services/catornot/")
         assert page.ok and page.url.startswith(f"{campus.address}{FORMGRADER}/"), page.url
+        rules = page.headers["Content-Security-Policy"]  # JupyterLab shows it in a frame
+        assert "frame-ancestors 'self'" in rules and "script-src 'nonce-" in rules
         for part in ("manage_assignments", "gradebook", "manage_students", "api/assignments"):
             assert people[name].get(f"{FORMGRADER}/{part}").status_code == 200, (
                 part,
