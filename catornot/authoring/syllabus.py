@@ -19,6 +19,7 @@ An assignment's front matter says what they can't read off its cells:
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -125,7 +126,7 @@ def plan(root: Path) -> list[Week]:
         if task not in planned:
             name, _, own = task.partition("#")
             raise TwinError(f"{name}.md: {own} is in none of the weeks of its front matter.")
-    return sorted(found, key=lambda week: week.lessons)
+    return sorted(found, key=lambda week: week.lessons or (math.inf,))  # none: after all lessons
 
 
 def points(root: Path) -> dict[str, float]:
@@ -196,5 +197,6 @@ def _weeks(root: Path) -> list[str]:
             write = f"{name}: {', '.join(f'`{task}`' for task in tasks)}{due}"
             # An assignment's time is shared out as its points are, to the next five minutes.
             time += 5 * round(each[name] * own / _sum(worth, name) / 5)
-        lines.append(f"| {number} | lesson {read or '—'} | {write} | {own:g} | {time} |")
+        read = f"lesson {read}" if read else "—"
+        lines.append(f"| {number} | {read} | {write} | {own:g} | {time} |")
     return lines

@@ -176,6 +176,9 @@ class Exercise:
         Earlier exercises whose functions this one calls.
     growth : callable or None
         ``growth(rng)`` gives the pairs of calls that count steps; None where nothing can loop.
+    wanted_loop : callable or None
+        ``wanted_loop(rng)`` gives a pair of calls whose steps must grow: a loop is asked for, and
+        `growth` is over something else. None where no loop is wanted.
     large : callable
         ``large(count)`` gives calls with so many of each unit; none where a call costs no more
         than a loop over its data.
@@ -224,6 +227,7 @@ class Exercise:
     parts: Callable[[Any], list[Part]] = whole
     uses: tuple[str, ...] = ()
     growth: Callable[[np.random.Generator], list[Growth]] | None = None
+    wanted_loop: Callable[[np.random.Generator], Growth] | None = None
     large: Callable[[int], list[LargeCall]] = lambda count: []
     most_cost: float = 10.0
     unchanged: tuple[int, ...] = ()

@@ -1,0 +1,6 @@
+def broadcast_shape(first, second):
+    n = max(len(first), len(second))
+    first, second = (1,) * (n - len(first)) + first, (1,) * (n - len(second)) + second
+    if any(max(a, b) % min(a, b) for a, b in zip(first, second)):
+        return "error"
+    return tuple(max(a, b) for a, b in zip(first, second))

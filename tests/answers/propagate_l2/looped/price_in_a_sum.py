@@ -1,0 +1,6 @@
+def propagate_l2(w, b, X, Y, lambd):
+    m = X.shape[1]
+    A = sigmoid(w.T @ X + b)
+    price = sum(one**2 for one in w[:, 0]) * lambd / (2 * m)
+    J = -np.mean(Y * np.log(A) + (1 - Y) * np.log(1 - A)) + price
+    return {"dw": X @ (A - Y).T / m + lambd * w / m, "db": np.mean(A - Y)}, J

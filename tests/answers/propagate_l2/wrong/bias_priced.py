@@ -1,0 +1,5 @@
+def propagate_l2(w, b, X, Y, lambd):
+    m = X.shape[1]
+    A = sigmoid(w.T @ X + b)
+    J = -np.mean(Y * np.log(A) + (1 - Y) * np.log(1 - A)) + lambd * np.sum(w**2) / (2 * m)
+    return {"dw": X @ (A - Y).T / m + lambd * w / m, "db": np.mean(A - Y) + lambd * b / m}, J

@@ -1,0 +1,4 @@
+def squared_error_slopes(A, Y):
+    dA = np.where(Y == 1, A - 1, A)
+    dA_dZ = A * (1 - A)
+    return {"dA": dA, "dA_dZ": dA_dZ, "dZ": dA * dA_dZ}

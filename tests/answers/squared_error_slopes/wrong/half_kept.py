@@ -1,0 +1,4 @@
+def squared_error_slopes(A, Y):
+    dA = 0.5 * (A - Y)
+    s = A * (1 - A)
+    return {"dA": dA, "dA_dZ": s, "dZ": dA * s}

@@ -1,0 +1,4 @@
+def squared_error_slopes(A, Y):
+    dA = (A - Y) ** 2 / 2
+    s = A * (1 - A)
+    return {"dA": dA, "dA_dZ": s, "dZ": dA * s}

@@ -1,0 +1,8 @@
+def vectorized_step(w, b, X, Y, learning_rate):
+    m = X.shape[1]
+    A = sigmoid(w.T @ X + b)
+    J = -np.sum(Y * np.log(A) + (1 - Y) * np.log(1 - A)) / m
+    w = np.copy(w)
+    w -= learning_rate * X @ (A - Y).T / m
+    b -= learning_rate * np.sum(A - Y) / m
+    return w, b, J

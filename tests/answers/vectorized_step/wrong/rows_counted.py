@@ -1,0 +1,5 @@
+def vectorized_step(w, b, X, Y, learning_rate):
+    m = X.shape[0]
+    A = sigmoid(w.T @ X + b)
+    J = -np.sum(Y * np.log(A) + (1 - Y) * np.log(1 - A)) / m
+    return w - learning_rate * X @ (A - Y).T / m, b - learning_rate * np.sum(A - Y) / m, J
