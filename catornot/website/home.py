@@ -19,7 +19,7 @@ def assignment_names(root: Path) -> list[str]:
     --------
     >>> from catornot.authoring.command import project_root
     >>> assignment_names(project_root())[-1]
-    'cat-classifier'
+    'repair-and-transfer'
     """
     names = [twin.stem for twin in course_map.assignments(root / "source")]
     return [name for name in names if (root / "release" / name / f"{name}.ipynb").is_file()]

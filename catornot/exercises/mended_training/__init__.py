@@ -42,7 +42,8 @@ def _cases(rng: np.random.Generator, hidden: bool) -> list[Case]:
     if not hidden:
         return [_case(rng, 5, 2, 3, 9, TESTED), _case(rng, 7, 3, 2, 6, TESTED)]
     sizes = [(6, 2, 3, 8), (4, 3, 2, 10), (11, 2, 4, 5), (5, 4, 3, 12)]
-    return [_case(rng, *size, TESTED + number) for number, size in enumerate(sizes)]
+    several = [_case(rng, *size, TESTED + number) for number, size in enumerate(sizes)]
+    return [*several, _case(rng, 1, 2, 3, 4, 1)]
 
 
 def _parts(value: Any) -> list[Part]:
