@@ -124,7 +124,8 @@ def run(name: str, namespace: Mapping[str, Any], *, hidden: bool, kind: str) -> 
         if fitting:
             problem, helpers, note = None, fitting.helpers, fitting.note
     if problem is None:
-        count = functools.partial(call, function, helpers=helpers, count_steps=True)
+        words = {"helpers": helpers, "count_steps": True, "wants_loop": True}
+        count = functools.partial(call, function, **words)
         problem = wanted_loops.missing(task, count, FIXED_SEED)
     if problem:
         problem = replace(problem, message=problem.message + _first_mend(task, namespace))
@@ -243,10 +244,18 @@ def _has_slip(task: Exercise, function: Any) -> bool:
     return _first_problem(task, function, cases, task.helpers, explain=False) is not None
 
 
-def call(function: Any, case: Case, helpers: Mapping[str, Any], count_steps: bool) -> probe.Outcome:
+def call(
+    function: Any,
+    case: Case,
+    helpers: Mapping[str, Any],
+    count_steps: bool,
+    wants_loop: bool = False,
+) -> probe.Outcome:
     """Call a learner's function, or what stands for it while grading, once."""
     words: dict[str, Any] = {"helpers": helpers, "count_steps": count_steps}
     observed = getattr(function, "__probe__", None)
+    if observed is not None and wants_loop:
+        return observed(case.args, case.kwargs, **words, wants_loop=True)
     if observed is not None:
         return observed(case.args, case.kwargs, **words)
     return probe.call(Bounded(function), case.args, case.kwargs, **words)

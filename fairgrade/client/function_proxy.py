@@ -100,9 +100,13 @@ class Proxy:
         *,
         helpers: Mapping[str, Callable] | None = None,
         count_steps: bool = False,
+        wants_loop: bool = False,
     ) -> Outcome:
-        """Call once and observe; see `fairgrade.steps.probe.call`."""
-        self.counted = self.counted or count_steps
+        """Call once and observe; see `fairgrade.steps.probe.call`.
+
+        Who counts because a loop is wanted does not claim that there is none: nothing is recounted.
+        """
+        self.counted = self.counted or (count_steps and not wants_loop)
         return self._learner.call(
             self.__name__, args, kwargs, helpers=helpers, count_steps=count_steps
         )

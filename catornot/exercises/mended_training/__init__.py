@@ -25,9 +25,10 @@ TESTED = 60  # pictures: so many that a moved threshold shows
 
 
 def _case(rng: np.random.Generator, m: int, h: int, w: int, steps: int, tested: int) -> Case:
-    labels_of = [np.arange(count) % 3 % 2 for count in (m, tested)]
-    images = [_pictures(rng, labels, h, w) for labels in labels_of]
-    args = (images[0], labels_of[0], images[1], labels_of[1], float(rng.uniform(0.5, 1.0)), steps)
+    kinds = [np.arange(count) % 2 for count in (m, tested)]
+    images = [_pictures(rng, kind, h, w) for kind in kinds]
+    labels = np.arange(tested) // 2 % 2  # of each kind one half: there are both kinds of mistakes
+    args = (images[0], kinds[0], images[1], labels, float(rng.uniform(0.5, 1.0)), steps)
     return Case(args, told=False)
 
 
