@@ -28,7 +28,8 @@ def _case(rng: np.random.Generator, m: int, h: int, w: int, steps: int, tested: 
     kinds = [np.arange(count) % 2 for count in (m, tested)]
     images = [_pictures(rng, kind, h, w) for kind in kinds]
     labels = np.arange(tested) // 2 % 2  # of each kind one half: there are both kinds of mistakes
-    args = (images[0], kinds[0], images[1], labels, float(rng.uniform(0.5, 1.0)), steps)
+    rate = float(rng.uniform(0.5, 1.0)) / max(1, h // 4)  # a step as long where pictures are large
+    args = (images[0], kinds[0], images[1], labels, rate, steps)
     return Case(args, told=False)
 
 
