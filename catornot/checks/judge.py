@@ -124,7 +124,7 @@ def run(name: str, namespace: Mapping[str, Any], *, hidden: bool, kind: str) -> 
         if fitting:
             problem, helpers, note = None, fitting.helpers, fitting.note
     if problem is None:
-        words = {"helpers": helpers, "count_steps": True, "wants_loop": True}
+        words: Any = {"helpers": helpers, "count_steps": True, "wants_loop": True}
         count = functools.partial(call, function, **words)
         problem = wanted_loops.missing(task, count, FIXED_SEED)
     if problem:

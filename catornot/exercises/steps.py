@@ -43,7 +43,11 @@ def large_step(n_x: int, m: int) -> tuple:
 def step_parts(value: Any) -> list[Part]:
     """Split what should be w, b and J."""
     w, b, J = in_order(value, (is_array, is_number, is_number), "w, b and J")
-    options = {"w": {}, "b": {"scalar": True}, "J": {"scalar": True, "rtol": COST}}
+    options: dict[str, dict[str, Any]] = {
+        "w": {},
+        "b": {"scalar": True},
+        "J": {"scalar": True, "rtol": COST},
+    }
     return from_dict({"w": w, "b": b, "J": J}, options)
 
 
