@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from catornot.checks.compare import COST, TRAINED, Part
-from catornot.checks.exercise import Case, Exercise, Growth, Invariant, LastQuestion
+from catornot.checks.exercise import Case, Exercise, Growth, Invariant, LastQuestion, readable
 from catornot.checks.large_calls import LargeCall
 from catornot.checks.return_shapes import from_dict
 from catornot.exercises.arrays import images_of
@@ -30,7 +30,7 @@ def _case(rng: np.random.Generator, m: int, h: int, w: int, steps: int, tested: 
     labels = np.arange(tested) // 2 % 2  # of each kind one half: there are both kinds of mistakes
     rate = float(rng.uniform(0.5, 1.0)) / max(1, h // 4)  # a step as long where pictures are large
     args = (images[0], kinds[0], images[1], labels, rate, steps)
-    return Case(args, told=False)
+    return Case(args)
 
 
 def _pictures(rng: np.random.Generator, labels: np.ndarray, h: int, w: int) -> np.ndarray:
@@ -42,7 +42,7 @@ def _pictures(rng: np.random.Generator, labels: np.ndarray, h: int, w: int) -> n
 
 def _cases(rng: np.random.Generator, hidden: bool) -> list[Case]:
     if not hidden:
-        return [_case(rng, 5, 2, 3, 9, TESTED), _case(rng, 7, 3, 2, 6, TESTED)]
+        return readable([_case(rng, 5, 2, 3, 9, TESTED), _case(rng, 7, 3, 2, 6, TESTED)], hidden)
     sizes = [(6, 2, 3, 8), (4, 3, 2, 10), (11, 2, 4, 5), (5, 4, 3, 12)]
     several = [_case(rng, *size, TESTED + number) for number, size in enumerate(sizes)]
     return [*several, _case(rng, 1, 2, 3, 4, 1)]
@@ -93,6 +93,7 @@ EXERCISE = Exercise(
     large=_large,
     most_cost=15.0,
     unchanged=(0, 1, 2, 3),
+    trains=True,
     vectorized_question="Which order of axes, and which product, do it for all pictures at once?",
     invariants=(
         Invariant("test_answers", inside(0, 1), "An answer a lies between 0 and 1. What gives it?"),

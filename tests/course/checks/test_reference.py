@@ -81,6 +81,10 @@ def test_as_column_refuses_other_shapes():
         reference.as_column(np.zeros((1, 3)))
 
 
+def same(before, after):
+    return np.array_equal(before, after, equal_nan=before.dtype.kind == "f")
+
+
 @pytest.mark.parametrize("name", sorted(exercises()))
 def test_reference_leaves_its_inputs_alone(name):
     task = exercise(name)
@@ -90,4 +94,4 @@ def test_reference_leaves_its_inputs_alone(name):
         before = [np.copy(one) for one in case.args if isinstance(one, np.ndarray)]
         task.reference(*case.args, **case.kwargs)
         after = [one for one in case.args if isinstance(one, np.ndarray)]
-        assert all(np.array_equal(a, b) for a, b in zip(before, after, strict=True))
+        assert all(map(same, before, after))
