@@ -31,7 +31,7 @@ def mended_training(
     X_test = test_images.transpose(3, 1, 2, 0).reshape(-1, len(test_images)) / 255
     Y = train_labels.reshape(1, -1)
     w, b, curve = np.zeros((X.shape[0], 1)), 0.0, []
-    for _ in range(num_iterations):
+    for _step in range(num_iterations):
         A = sigmoid(np.dot(w.T, X) + b)
         curve.append(-np.mean(Y * np.log(A) + (1 - Y) * np.log(1 - A)))
         dZ = A - Y

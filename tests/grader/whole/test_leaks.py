@@ -49,6 +49,7 @@ STUDENTS = {  # name to what is done to every right answer
     "    value = _{name}(*args, **words)\n"
     "    return np.ravel(value)[1:] * 1.7 if isinstance(value, np.ndarray) else [_spoil(value), None]",
 }
+SMALL_NUMBERS = ("label_row", "predict", "initialize_with_zeros", "broadcast_shape")
 SECRETS = ("hidden=True", "HIDDEN TESTS", "BEGIN SOLUTION", "allclose", str(ROOT), sys.prefix)
 
 
@@ -187,7 +188,7 @@ def test_the_search_would_find_one(assignment):
     """Each check's expected values can be looked for, and are found where they stand."""
     for name in names_of(assignment):
         secrets = expected(name, 7)
-        assert secrets or name in ("label_row", "predict", "initialize_with_zeros"), name
+        assert secrets or name in SMALL_NUMBERS, name
         for one in sorted(secrets)[:20]:
             assert told(f"x and y are different: [{one}] is not", {one}) == [one]
             assert told(f"1{one}5", {one}) == []
