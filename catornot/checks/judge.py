@@ -71,7 +71,9 @@ class CheckResult:
     case: Case | None = field(default=None, compare=False)  # arrays are neither equal nor not
 
 
-def run(name: str, namespace: Mapping[str, Any], *, hidden: bool, kind: str) -> CheckResult:
+def run(
+    name: str, namespace: Mapping[str, Any], *, hidden: bool, kind: str, explain: bool = True
+) -> CheckResult:
     """Check one function of a namespace.
 
     Parameters
@@ -84,6 +86,8 @@ def run(name: str, namespace: Mapping[str, Any], *, hidden: bool, kind: str) -> 
         Fresh random inputs instead of fixed ones.
     kind : str
         "values" or "vectorized".
+    explain : bool
+        Whether to look for a question that fits: that takes long, and changes no verdict.
 
     Returns
     -------
@@ -116,7 +120,7 @@ def run(name: str, namespace: Mapping[str, Any], *, hidden: bool, kind: str) -> 
     calls = _calls(task, function, hidden, kind)
     cases, more = _told(calls.short, not hidden), calls.draws
     helpers: Mapping[str, Any] = task.helpers
-    problem, note = _first_problem_in(task, function, [cases, *more], helpers), ""
+    problem, note = _first_problem_in(task, function, [cases, *more], helpers, explain), ""
     if problem and helpers and not problem.not_tried and problem.misconception != NEVER_ENDS:
         # A function may rely on its author's own helpers being of a form of their own:
         # right with those is right too.

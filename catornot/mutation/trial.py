@@ -6,11 +6,11 @@ import contextlib
 import multiprocessing
 import signal
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from catornot.checks import run, seeding
-from catornot.checks.catalogue import exercise, exercises
+from catornot.checks.catalogue import exercise
 from catornot.mutation.mutants import Mutant
 
 SECONDS = 20  # for one mutant; one that never ends is noticed as well
@@ -50,13 +50,12 @@ def try_one(mutant: Mutant, seeds: tuple[int, ...] = SEEDS) -> Noticed:
     """
     space: dict[str, Any] = {"__name__": "mutant"}
     exec(compile(mutant.source, "<mutant>", "exec"), space)
-    with _without_questions(mutant.target):
-        visible = _noticed(mutant.target, space, hidden=False)
-        hidden = True
-        for seed in seeds:
-            seeding.use(seed)
-            hidden = hidden and _noticed(mutant.target, space, hidden=True)
-        seeding.use(None)
+    visible = _noticed(mutant.target, space, hidden=False)
+    hidden = True
+    for seed in seeds:
+        seeding.use(seed)
+        hidden = hidden and _noticed(mutant.target, space, hidden=True)
+    seeding.use(None)
     return Noticed(mutant, visible, hidden)
 
 
@@ -71,7 +70,8 @@ def _noticed(target: str, space: dict[str, Any], hidden: bool) -> bool:
     kinds = ("values", "vectorized") if exercise(target).growth else ("values",)
     try:
         with _limited(SECONDS):
-            return not all(run(target, space, hidden=hidden, kind=kind).passed for kind in kinds)
+            words = {"hidden": hidden, "explain": False}
+            return not all(run(target, space, kind=kind, **words).passed for kind in kinds)
     except TakesTooLong:
         return True
 
@@ -92,15 +92,3 @@ def _limited(seconds: int) -> Iterator[None]:
     finally:
         signal.alarm(0)
         signal.signal(signal.SIGALRM, before)
-
-
-@contextlib.contextmanager
-def _without_questions(name: str) -> Iterator[None]:
-    """Leave out the search for a fitting question, which takes long and changes no verdict."""
-    known = exercises()
-    before = known[name]
-    known[name] = replace(before, misconceptions=())
-    try:
-        yield
-    finally:
-        known[name] = before

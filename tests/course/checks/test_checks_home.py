@@ -34,29 +34,24 @@ def differing(name, sources):
     """Return the answers that are right at home and, with some seed, not in grading; or otherwise."""
     task, found = exercises()[name], []
     kinds = ("values", "vectorized") if task.growth else ("values",)
+
+    def passes(space, hidden):  # the search for a question takes long, and changes no verdict
+        words = {"hidden": hidden, "explain": False}
+        return all(run(name, space, kind=kind, **words).passed for kind in kinds)
+
     for title, source in sources.items():
         space = space_of(source)
-        at_home = all(run(name, space, hidden=False, kind=kind).passed for kind in kinds)
+        at_home = passes(space, hidden=False)
         for seed in SEEDS:
             seeding.use(seed)
-            graded = all(run(name, space, hidden=True, kind=kind).passed for kind in kinds)
+            graded = passes(space, hidden=True)
             if graded != at_home:
                 found.append(f"{title}, seed {seed}: at home {at_home}, graded {graded}")
     return found
 
 
-@pytest.fixture
-def no_questions(monkeypatch):
-    """Leave out the search for a fitting question, which takes long and changes no verdict."""
-    from dataclasses import replace
-
-    known = exercises()
-    for name, task in known.items():
-        monkeypatch.setitem(known, name, replace(task, misconceptions=()))
-
-
 @pytest.mark.parametrize("name", [name for name in NAMES if not exercises()[name].trains])
-def test_what_passes_at_home_passes_in_grading(name, no_questions):
+def test_what_passes_at_home_passes_in_grading(name):
     sources = answers(name)
     few = {title: sources[title] for title in list(sources)[::20]}
     assert differing(name, few) == []
@@ -64,7 +59,7 @@ def test_what_passes_at_home_passes_in_grading(name, no_questions):
 
 @pytest.mark.slow
 @pytest.mark.parametrize("name", NAMES)
-def test_nothing_passes_at_home_and_fails_in_grading(name, no_questions):
+def test_nothing_passes_at_home_and_fails_in_grading(name):
     sources = answers(name)
     often = 6 if exercises()[name].trains else 1
     assert differing(name, {title: sources[title] for title in list(sources)[::often]}) == []
