@@ -39,4 +39,15 @@ WORTH: dict[str, list[Row]] = {
         ("model", 6, 2, 0, "lesson 8, “The pipeline on the course data”"),
         ("why-overfit", 0, 0, 4, "lesson 8, “What over-fitting looks like here”"),
     ],
+    "repair-and-transfer": [
+        ("sigmoid", 1, 1, 0, "lesson 2, “σ and its two limits”"),
+        ("numerical_gradient", 2, 0, 0, "lesson 4, “The derivatives of a², a³ and log a”"),
+        ("squared_error_slopes", 6, 2, 0, "lesson 5, “The chain rule”"),
+        ("looped_step", 5, 2, 0, "lesson 7, “Then: one loop”"),
+        ("vectorized_step", 4, 3, 0, "lesson 7, “Then none: Z = wᵀX + b”"),
+        ("mended_training", 6, 2, 0, "lesson 8, “The pipeline on the course data”"),
+        ("choose_stopping", 5, 0, 0, "lesson 8, “A third set, to stop honestly”"),
+        ("propagate_l2", 4, 2, 0, "lesson 8, “What over-fitting looks like here”"),
+        ("broadcast_shape", 5, 0, 0, "lesson 6, “The rules”"),
+    ],
 }
