@@ -179,10 +179,6 @@ def _needed(root: Path, names: Iterator[str]) -> set[str]:
     """Return the files of this project that some modules need, and those that these need."""
     files = functools.cache(lambda module: [*_files(root, module)])
 
-    @functools.cache  # most modules are imported by many
-    def files(module: str) -> tuple[str, ...]:
-        return tuple(_files(root, module))
-
     def imported(name: str) -> Iterator[str]:
         late = not name.startswith("fairgrade/")  # what it loads late is for those who grade
         for module in _imported((root / name).read_text(encoding="utf-8"), late):
