@@ -18,6 +18,7 @@ import numpy as np
 
 SPLITS = ("train", "test")
 SIDE = 64  # of the course's own pictures; a set may have another
+GIGABYTE = 10**9  # at most so much do the decimal copies take that lessons make of a split
 SETS, IN_USE = "sets", "in-use"  # below datasets/: a folder a set, and the name of the one in use
 LETS_GO = (
     "Close that program (the kernel of another notebook is one, too), then run this again. If none "
@@ -48,7 +49,9 @@ def load_cats(split: str | None = None, at_most: int | None = None) -> tuple[np.
     split : {"train", "test"}, optional
         Which file to load. Without it, both are loaded.
     at_most : int, optional
-        Read the first so many pictures only, where a set is large.
+        Read the first so many pictures only. If it isn't given, as many are read as take a gigabyte
+        as decimal numbers, of which lessons make a copy: 10,172 of 64 x 64. That pictures are left
+        out is printed.
 
     Returns
     -------
@@ -74,14 +77,43 @@ def load_cats(split: str | None = None, at_most: int | None = None) -> tuple[np.
     ((64, 64, 3), True)
     """
     if split is None:
-        train_images, train_labels, classes = read_file(find_file("train"), "train", at_most)
-        test_images, test_labels, _ = read_file(find_file("test"), "test", at_most)
+        train_images, train_labels, classes = _load("train", at_most)
+        test_images, test_labels, _ = _load("test", at_most)
         rows = train_labels.reshape(1, -1), test_labels.reshape(1, -1)
         return train_images, rows[0], test_images, rows[1], classes
     if split not in SPLITS:
         raise ValueError(f'load_cats: split is "train" or "test" (or nothing), not {split!r}.')
-    images, labels, _ = read_file(find_file(split), split, at_most)
+    images, labels, _ = _load(split, at_most)
     return images, labels
+
+
+def _load(split: str, at_most: int | None) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    path = find_file(split)
+    if at_most is not None:
+        return read_file(path, split, at_most)
+    try:
+        side = read_file(path, split, 1)[0].shape[1]
+    except DataError:  # to be said of the whole file
+        return read_file(path, split)
+    fit = how_many_fit(side)
+    images, labels, classes = read_file(path, split, fit + 1)
+    if len(images) > fit:
+        print(
+            f"The set in use is large: the first {fit:,} {split} pictures are taken, whose decimal "
+            f"copy takes a gigabyte.\nload_cats({split!r}, at_most=...) takes as many as you say."
+        )
+    return images[:fit], labels[:fit], classes
+
+
+def how_many_fit(side: int) -> int:
+    """Return how many pictures of a side take a gigabyte as decimal numbers of eight bytes.
+
+    Examples
+    --------
+    >>> how_many_fit(64)
+    10172
+    """
+    return GIGABYTE // (side * side * 3 * 8)
 
 
 def find_file(split: str) -> Path:

@@ -8,7 +8,7 @@ from pathlib import Path
 from catornot.data import sets, sheet
 from catornot.data.importing import SKIPPED
 from catornot.datafile import path_of, sha256
-from catornot.dataset import SPLITS, DataError, read_file
+from catornot.dataset import SPLITS, DataError, how_many_fit, read_file
 from catornot.fresh import are_drawings
 
 
@@ -92,12 +92,12 @@ def skipped(folder: Path) -> int:
 
 
 def _memory(one: sheet.Sheet) -> str:
-    """Warn where a lesson's decimal copy of all pictures would fill a laptop."""
+    """Say where lessons, which make a decimal copy, take a part of the set only."""
     part = one["splits"]["train"]
-    gigabytes = part["pictures"] * part["side"] ** 2 * 3 * 8 / 1e9
-    if gigabytes < 1:
+    fit = how_many_fit(part["side"])
+    if part["pictures"] <= fit:
         return ""
     return (
-        f"As decimal numbers, the training pictures take {gigabytes:.1f} GB. Lessons make such a "
-        'copy: for them, make a smaller set (--train 2000), or load_cats("train", at_most=2000).'
+        f"Lessons take the first {fit:,} of the training pictures: they make a decimal copy, and "
+        'this many take a gigabyte. load_cats("train", at_most=...) takes as many as you say.'
     )

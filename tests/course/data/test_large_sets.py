@@ -64,3 +64,20 @@ def test_the_first_look_learns_from_photographs_and_says_how_far_to_trust_it(lar
     assert trust.startswith("It learned from 100 photographs. Of 100 new ones it gets ")
     assert "always the same answer gets 50 %." in trust
     assert trust.endswith("Trust it as far as that, and only for photographs like those.")
+
+
+def test_lessons_take_what_a_laptop_holds_and_say_so(large, monkeypatch, capsys):
+    from catornot import dataset
+    from catornot.data.report import _memory
+
+    monkeypatch.setenv("CATORNOT_DATA", str(large))
+    assert len(load_cats("train")[0]) == SIZE and capsys.readouterr().out == ""
+    monkeypatch.setattr(dataset, "GIGABYTE", 3000 * SIDE**2 * 3 * 8)
+    images, labels = load_cats("train")
+    assert len(images) == len(labels) == 3000
+    assert images.astype(float).nbytes == dataset.GIGABYTE
+    assert "the first 3,000 train pictures" in capsys.readouterr().out
+    assert len(load_cats("train", at_most=3001)[0]) == 3001
+    part = {"pictures": SIZE, "side": SIDE}
+    assert "the first 3,000 of the training pictures" in _memory({"splits": {"train": part}})
+    assert _memory({"splits": {"train": part | {"pictures": 3000}}}) == ""
