@@ -55,8 +55,7 @@ def send(descriptor: int, document: dict[str, Any], timeout: float | None = None
             try:
                 message = message[os.write(descriptor, message) :]
             except BlockingIOError:
-                left = None if deadline is None else max(0.0, deadline - time.monotonic())
-                if not select.select([], [descriptor], [], left)[1]:
+                if not select.select([], [descriptor], [], _left(deadline))[1]:
                     raise WireTimeout("nobody reads") from None
     except OSError as problem:
         raise WireError(f"the pipe is closed ({problem.strerror})") from None
@@ -106,8 +105,7 @@ def _read(descriptor: int, size: int, deadline: float | None) -> bytes:
         try:
             part = os.read(descriptor, min(missing, 1 << 20))
         except BlockingIOError:
-            left = None if deadline is None else max(0.0, deadline - time.monotonic())
-            if not select.select([descriptor], [], [], left)[0]:
+            if not select.select([descriptor], [], [], _left(deadline))[0]:
                 raise WireTimeout("no answer in time") from None
             continue
         if not part:
@@ -115,3 +113,10 @@ def _read(descriptor: int, size: int, deadline: float | None) -> bytes:
         parts.append(part)
         missing -= len(part)
     return b"".join(parts)
+
+
+def _left(deadline: float | None) -> float:
+    """Return how many seconds there are to wait on a pipe that does not block."""
+    if deadline is None:  # who waits for ever has one that blocks, and a learner changed it
+        raise WireError("the pipe was made not to block")
+    return max(0.0, deadline - time.monotonic())

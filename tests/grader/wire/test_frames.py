@@ -68,3 +68,9 @@ def test_sizes_are_looked_at_before_memory_is_taken(pipe, monkeypatch):
     with pytest.raises(frames.WireError, match="more than a frame may hold"):
         frames.send(writes, {"a": "longer than ten bytes"})
     assert not frames.arrives(reads, 0)  # nothing of it was written
+
+
+def test_who_waits_for_ever_is_told_that_the_pipe_was_made_not_to_block(pipe):
+    os.set_blocking(pipe[0], False)
+    with pytest.raises(frames.WireError, match="made not to block"):
+        frames.receive(pipe[0])
