@@ -39,9 +39,10 @@ def need_sandbox() -> None:
 
 # Which take longest of the long ones, longest first: nobody is to wait for one that began last.
 LONGEST = (
-    *("test_killed", "test_checks_home", "test_illustrate", "test_site_lab", "test_hub"),
-    *("test_checks_sandboxed", "test_other_data", "test_ordinary_assignments", "test_slice"),
-    *("test_published", "test_measured", "test_lessons", "test_site", "test_browser_lab"),
+    *("test_killed", "test_checks_home", "test_lessons", "test_mutation", "test_illustrate"),
+    *("test_site_lab", "test_hub", "test_checks_sandboxed", "test_other_data"),
+    *("test_ordinary_assignments", "test_slice", "test_published", "test_measured"),
+    *("test_site", "test_browser_lab"),
 )
 
 
