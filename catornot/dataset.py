@@ -10,12 +10,14 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Callable
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, NoReturn
 
 import numpy as np
 
+AtMost = int | Callable[[tuple[int, ...]], int] | None  # how many, or that by an array's shape
 SPLITS = ("train", "test")
 SIDE = 64  # of the course's own pictures; a set may have another
 GIGABYTE = 10**9  # at most so much do the decimal copies take that lessons make of a split
@@ -88,15 +90,10 @@ def load_cats(split: str | None = None, at_most: int | None = None) -> tuple[np.
 
 
 def _load(split: str, at_most: int | None) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    path = find_file(split)
     if at_most is not None:
-        return read_file(path, split, at_most)
-    try:
-        side = read_file(path, split, 1)[0].shape[1]
-    except DataError:  # to be said of the whole file
-        return read_file(path, split)
-    fit = how_many_fit(side)
-    images, labels, classes = read_file(path, split, fit + 1)
+        return read_file(find_file(split), split, at_most)
+    images, labels, classes = read_file(find_file(split), split, _one_more_than_fit)
+    fit = how_many_fit(images.shape[1])
     if len(images) > fit:
         print(
             f"The set in use is large: the first {fit:,} {split} pictures are taken, whose decimal "
@@ -113,7 +110,11 @@ def how_many_fit(side: int) -> int:
     >>> how_many_fit(64)
     10172
     """
-    return GIGABYTE // (side * side * 3 * 8)
+    return max(1, GIGABYTE // (side * side * 3 * 8))
+
+
+def _one_more_than_fit(shape: tuple[int, ...]) -> int:
+    return how_many_fit(shape[1]) + 1
 
 
 def find_file(split: str) -> Path:
@@ -188,7 +189,7 @@ def in_use(datasets: Path) -> Path:
 
 
 def read_file(
-    path: str | Path, split: str, at_most: int | None = None
+    path: str | Path, split: str, at_most: AtMost = None
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Read one data file and check that it has the schema of the course.
 
@@ -198,8 +199,8 @@ def read_file(
         An ``.h5`` or an ``.npz`` file.
     split : {"train", "test"}
         The names inside begin with it: ``train_set_x``, ``train_set_y``, and ``list_classes``.
-    at_most : int, optional
-        Read the first so many pictures only.
+    at_most : int or callable, optional
+        Read the first so many pictures only, or as many as it says for their array's shape.
 
     Returns
     -------
@@ -264,24 +265,31 @@ def _check_schema(
         )
 
 
-def _read_h5(path: Path, names: tuple[str, ...], at_most: int | None) -> dict[str, Any]:
+def _read_h5(path: Path, names: tuple[str, ...], at_most: AtMost) -> dict[str, Any]:
     import h5py
 
     with h5py.File(path, "r") as file:
         found = {name: file[name] for name in names if name in file}
         arrays = {name: one for name, one in found.items() if isinstance(one, h5py.Dataset)}
-        return {name: one[_first(name, one, at_most)] for name, one in arrays.items()}
+        return _first(arrays, at_most)
 
 
-def _read_npz(path: Path, names: tuple[str, ...], at_most: int | None) -> dict[str, Any]:
+def _read_npz(path: Path, names: tuple[str, ...], at_most: AtMost) -> dict[str, Any]:
     with np.load(path, allow_pickle=False) as file:
         arrays = {name: file[name] for name in names if name in file}
-        return {name: one[_first(name, one, at_most)] for name, one in arrays.items()}
+        return _first(arrays, at_most)
 
 
-def _first(name: str, array: Any, at_most: int | None) -> Any:
-    """Return the index of the pictures, or labels, that are wanted: all, or the first ones."""
-    return slice(at_most) if array.ndim and name != "list_classes" else ()
+def _first(arrays: dict[str, Any], at_most: AtMost) -> dict[str, Any]:
+    """Return the pictures and labels that are wanted, all or the first ones, and the names."""
+    if callable(at_most):
+        shapes = [one.shape for one in arrays.values() if one.ndim == 4 and one.size]
+        at_most = at_most(shapes[0]) if shapes else None
+    wanted = slice(at_most)
+    return {
+        name: one[wanted if one.ndim and name != "list_classes" else ()]
+        for name, one in arrays.items()
+    }
 
 
 def _unreadable(path: Path, problem: Exception) -> DataError:

@@ -62,12 +62,15 @@ def _as_students_get_it(name: str) -> Exercise:
     )
 
 
-class UnknownExercise(ValueError):
-    """No graded function has this name."""
+class MessageOnly(Exception):
+    """Shows learners its message and no traceback: our own lines would not help them."""
 
     def _render_traceback_(self) -> list[str]:
-        """Show learners the message only: our own lines would not help them."""
         return [str(self)]
+
+
+class UnknownExercise(MessageOnly, ValueError):
+    """No graded function has this name."""
 
 
 def exercise(name: str) -> Exercise:

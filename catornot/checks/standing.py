@@ -12,29 +12,22 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+from catornot.checks.catalogue import MessageOnly
 from catornot.checks.judge import run
 from catornot.checks.worth import WORTH
 
 RIGHT, LOOPS, WRITTEN = "right", "right, but it still loops", "read by a person"
 
 
-class StillOpen(AssertionError):
+class StillOpen(MessageOnly, AssertionError):
     """Not all points are there yet; the message says where the learner stands.
 
     Only *Validate* hears it: in a learner's own window `check_all` stops nothing.
     """
 
-    def _render_traceback_(self) -> list[str]:
-        """Show learners the message only: our own lines would not help them."""
-        return [str(self)]
 
-
-class UnknownAssignment(ValueError):
+class UnknownAssignment(MessageOnly, ValueError):
     """No graded notebook has this name."""
-
-    def _render_traceback_(self) -> list[str]:
-        """Show learners the message only: our own lines would not help them."""
-        return [str(self)]
 
 
 class Task(NamedTuple):

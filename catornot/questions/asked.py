@@ -71,8 +71,9 @@ def guess(name: str, answer: Any = None) -> Asked:
     if answer is not None:
         right = f"{answer:.12g}" if question.kind == "number" else str(tuple(answer))
         replies = {right: question.replies[question.right[0]]}
-        others = {key: value for key, value in question.replies.items() if key != right}
-        question = replace(question, right=(right,), replies=replies | _without(others, question))
+        taken = {right, *question.right}
+        wrong = {key: value for key, value in question.replies.items() if key not in taken}
+        question = replace(question, right=(right,), replies=replies | wrong)
     return Asked([question], first=True)
 
 
@@ -95,11 +96,6 @@ def check_yourself(lesson: int) -> Asked:
     True
     """
     return Asked(at_the_end(lesson), first=False)
-
-
-def _without(replies: dict[str, str], question: Question) -> dict[str, str]:
-    """Return the replies to wrong answers."""
-    return {key: value for key, value in replies.items() if key not in question.right}
 
 
 @functools.cache

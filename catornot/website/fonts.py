@@ -12,9 +12,10 @@ import re
 import zipfile
 from pathlib import Path
 
+from catornot.lms.wheel import write_wheel
+
 LIST, MODULE = "matplotlib/fontlist.json", "matplotlib/font_manager.py"
 NAME = "catornot_fonts"
-WHEEL = f"{NAME}-1-py3-none-any.whl"
 _VERSION = re.compile(r"^    __version__ = (.+?)(?:\s*#.*)?$", re.M)
 
 
@@ -49,15 +50,4 @@ def write(matplotlib: bytes, folder: Path) -> Path | None:
     fonts = current_list(matplotlib)
     if fonts is None:
         return None
-    about = f"{NAME}-1.dist-info"
-    files = {
-        LIST: fonts,
-        f"{about}/METADATA": f"Metadata-Version: 2.1\nName: {NAME}\nVersion: 1\n".encode(),
-        f"{about}/WHEEL": b"Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n",
-    }
-    record = "".join(f"{name},,\n" for name in [*files, f"{about}/RECORD"])
-    folder.mkdir(parents=True, exist_ok=True)
-    with zipfile.ZipFile(folder / WHEEL, "w", zipfile.ZIP_DEFLATED) as wheel:
-        for name, data in {**files, f"{about}/RECORD": record.encode()}.items():
-            wheel.writestr(zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0)), data)
-    return folder / WHEEL
+    return write_wheel(folder, NAME, "1", {LIST: fonts})

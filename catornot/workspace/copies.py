@@ -118,8 +118,8 @@ def _renew(source: Path, copy: Path, name: str, folder: Path) -> str:
         told = f"Yours is as you left it; {_link(beside, folder)} is the new one."
     else:
         kept = _unused(copy, "before")
-        _put(copy.read_bytes(), kept)
-        _put(made, copy)
+        put_whole(copy.read_bytes(), kept)
+        put_whole(made, copy)
         told = f"Your answers are in the new one; {_link(kept, folder)} is as you left it."
     return f"{_link(copy, folder)} has changed. {told}"
 
@@ -149,10 +149,10 @@ def _for_learners(source: Path) -> bytes:
 def _give(source: Path, copy: Path) -> None:
     """Copy one of the course's files; its owner may write to it."""
     copy.parent.mkdir(parents=True, exist_ok=True)
-    _put(_for_learners(source), copy)
+    put_whole(_for_learners(source), copy)
 
 
-def _put(data: bytes, path: Path) -> None:
+def put_whole(data: bytes, path: Path) -> None:
     """Write a file whole or not at all."""
     unfinished = path.with_name(f".{path.name}.part")
     unfinished.write_bytes(data)
@@ -203,4 +203,4 @@ def _read(path: Path) -> dict[str, Edition]:
 
 def _write(path: Path, record: dict[str, Edition]) -> None:
     plain = {name: asdict(one) for name, one in record.items()}
-    _put(json.dumps(plain, indent=1, sort_keys=True).encode(), path)
+    put_whole(json.dumps(plain, indent=1, sort_keys=True).encode(), path)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from pathlib import Path
 
 import nbformat
 from nbformat.v4 import new_markdown_cell, new_notebook
+
+from catornot.workspace.copies import put_whole
 
 WORDS = """\
 # What is new
@@ -24,6 +25,4 @@ def write(path: Path, sentences: Sequence[str]) -> None:
     """Write the page beside a learner's copies, in the place of an older one."""
     words = WORDS.format(news="\n".join(f"- {sentence}" for sentence in sentences))
     page = new_notebook(cells=[new_markdown_cell(words, id="news")])
-    unfinished = path.with_name(f".{path.name}.part")
-    unfinished.write_text(nbformat.writes(page) + "\n", encoding="utf-8")
-    os.replace(unfinished, path)
+    put_whole((nbformat.writes(page) + "\n").encode("utf-8"), path)

@@ -11,6 +11,7 @@ import pytest
 from catornot import explore, fresh, load_cats
 from catornot.data import baselines, sheet
 from catornot.datafile import path_of, write_split
+from catornot.dataset import DataError
 
 SIZE, SIDE = 10_000, 16
 DECIMAL_COPY = SIZE * SIDE**2 * 3 * 8  # bytes
@@ -81,3 +82,15 @@ def test_lessons_take_what_a_laptop_holds_and_say_so(large, monkeypatch, capsys)
     part = {"pictures": SIZE, "side": SIDE}
     assert "the first 3,000 of the training pictures" in _memory({"splits": {"train": part}})
     assert _memory({"splits": {"train": part | {"pictures": 3000}}}) == ""
+
+
+def test_a_set_without_a_pixel_is_still_told_apart(tmp_path, monkeypatch):
+    np.savez(
+        tmp_path / "train_catvnoncat.npz",
+        train_set_x=np.zeros((2, 0, 0, 3), np.uint8),
+        train_set_y=np.array([0, 1]),
+        list_classes=np.array([b"non-cat", b"cat"]),
+    )
+    monkeypatch.setenv("CATORNOT_DATA", str(tmp_path))
+    with pytest.raises(DataError, match=r"uint8, shape \(2, 0, 0, 3\)"):
+        load_cats("train")
