@@ -17,7 +17,7 @@ from typing import Any, NoReturn
 
 import numpy as np
 
-AtMost = int | Callable[[tuple[int, ...]], int] | None  # how many, or that by an array's shape
+HowMany = int | Callable[[tuple[int, ...]], int] | None  # how many, or that by an array's shape
 SPLITS = ("train", "test")
 SIDE = 64  # of the course's own pictures; a set may have another
 GIGABYTE = 10**9  # at most so much do the decimal copies take that lessons make of a split
@@ -189,7 +189,7 @@ def in_use(datasets: Path) -> Path:
 
 
 def read_file(
-    path: str | Path, split: str, at_most: AtMost = None
+    path: str | Path, split: str, at_most: HowMany = None
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Read one data file and check that it has the schema of the course.
 
@@ -265,7 +265,7 @@ def _check_schema(
         )
 
 
-def _read_h5(path: Path, names: tuple[str, ...], at_most: AtMost) -> dict[str, Any]:
+def _read_h5(path: Path, names: tuple[str, ...], at_most: HowMany) -> dict[str, Any]:
     import h5py
 
     with h5py.File(path, "r") as file:
@@ -274,13 +274,13 @@ def _read_h5(path: Path, names: tuple[str, ...], at_most: AtMost) -> dict[str, A
         return _first(arrays, at_most)
 
 
-def _read_npz(path: Path, names: tuple[str, ...], at_most: AtMost) -> dict[str, Any]:
+def _read_npz(path: Path, names: tuple[str, ...], at_most: HowMany) -> dict[str, Any]:
     with np.load(path, allow_pickle=False) as file:
         arrays = {name: file[name] for name in names if name in file}
         return _first(arrays, at_most)
 
 
-def _first(arrays: dict[str, Any], at_most: AtMost) -> dict[str, Any]:
+def _first(arrays: dict[str, Any], at_most: HowMany) -> dict[str, Any]:
     """Return the pictures and labels that are wanted, all or the first ones, and the names."""
     if callable(at_most):
         shapes = [one.shape for one in arrays.values() if one.ndim == 4 and one.size]
