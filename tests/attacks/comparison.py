@@ -7,6 +7,7 @@ bubblewrap of its own, with a private copy of a course, so that it harms nobody 
 from __future__ import annotations
 
 import argparse
+import datetime
 import json
 import os
 import platform
@@ -148,35 +149,38 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--every", type=int, default=1, help="take every n-th submission only")
     parser.add_argument("--jobs", type=int, default=2, help="runs of plain nbgrader at once")
-    parser.add_argument("--record", type=Path, help="keep what plain nbgrader did in this file")
+    parser.add_argument("--record", type=Path, help="keep what was found in this file, to go on")
     words = parser.parse_args()
     chosen = submissions()[:: words.every]
-    kept: dict[str, list[bool]] = {}
+    kept: dict[str, dict[str, list[bool]]] = {"plain": {}, "ours": {}}
     if words.record and words.record.exists():
         kept = json.loads(words.record.read_text())
+
+    def keep(who: str, outcomes: dict[str, Outcome]) -> None:
+        kept[who] |= {name: list(astuple(one)) for name, one in outcomes.items()}
+        print(who, outcomes, flush=True)
+        if words.record:
+            words.record.write_text(json.dumps(kept, indent=0))
+
     with tempfile.TemporaryDirectory(prefix="attacks-") as folder:
         template = Path(folder, "plain")
         make_course(template, "plain")
 
-        left = _groups([one for one in chosen if one.name not in kept])
+        left = _groups([one for one in chosen if one.name not in kept["plain"]])
         # Processes, not threads: each looks after what its own runs leave behind.
         with ProcessPoolExecutor(words.jobs) as pool:
             waiting = [pool.submit(plain, template, names) for names in left]
             for done in as_completed(waiting):
-                for name, one in done.result().items():
-                    kept[name] = list(astuple(one))
-                    print("plain ", name, one, flush=True)
-                if words.record:
-                    words.record.write_text(json.dumps(kept, indent=0))
+                keep("plain", done.result())
         template = Path(folder, "ours")
         make_course(template)
-        safe: dict[str, Outcome] = {}
-        for start in range(0, len(chosen), CLASS_SIZE):
-            safe |= ours(template, chosen[start : start + CLASS_SIZE])
-            print("ours  ", dict(list(safe.items())[start:]), flush=True)
+        students = [one for one in chosen if one.name not in kept["ours"]]
+        for start in range(0, len(students), CLASS_SIZE):
+            keep("ours", ours(template, students[start : start + CLASS_SIZE]))
+    titles = {"plain": "plain `nbgrader autograde`", "ours": "`nbgrader autograde` with ours"}
     found = {
-        "plain `nbgrader autograde`": {name: Outcome(*parts) for name, parts in kept.items()},
-        "`nbgrader autograde` with ours": safe,
+        title: {name: Outcome(*parts) for name, parts in kept[who].items()}
+        for who, title in titles.items()
     }
     text = f"{table(found, chosen)}\n\n{_machine(len(chosen))}"
     page = PAGE.read_text(encoding="utf-8")
@@ -191,8 +195,10 @@ def _machine(count: int) -> str:
     from nbgrader import __version__
 
     memory = psutil.virtual_memory().total >> 30
+    whole = len(submissions())
+    share = f"All {whole}" if count == whole else f"{count} of the suite's {whole}, evenly drawn,"
     return (
-        f"{count} of the suite's {len(submissions())} submissions, evenly drawn; "
+        f"{share} submissions on {datetime.date.today()}; "
         f"nbgrader {__version__}, Python {platform.python_version()}, numpy {numpy.__version__}, "
         f"{os.cpu_count()} cores, {memory} GiB."
     )
