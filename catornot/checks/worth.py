@@ -24,7 +24,7 @@ WORTH: dict[str, list[Row]] = {
         ("cost", 4, 3, 0, "lesson 3, “Loss of one example versus cost of m”"),
         ("graph_gradients", 5, 0, 0, "lesson 5, “The backward pass”"),
         ("forward", 4, 2, 0, "lesson 2, “Logistic regression: a line, then a squash”"),
-        ("backward", 6, 2, 0, "lesson 5, “The full derivation of dz = a − y, in three steps”"),
+        ("backward", 6, 2, 0, "lesson 5, “Step 1: ∂L/∂a”"),
         ("numerical_gradient", 4, 0, 0, "lesson 4, “The derivatives of a², a³ and log a”"),
         ("gradient_step", 3, 1, 0, "lesson 4, “The sign of the slope moves w the right way”"),
     ],

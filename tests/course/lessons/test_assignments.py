@@ -234,6 +234,37 @@ def test_the_sections_that_exercises_point_to_are_there(assignment):
             assert any(heading.startswith(wanted) for heading in headings), (lesson.name, wanted)
 
 
+HINT = re.compile(r"<details><summary>[^<\n]+</summary>\n\n(.+?)\n\n</details>", re.DOTALL)
+FORMULA = re.compile(r"\$\$(.+?)\$\$", re.DOTALL)
+# What fixes a convention, and what no lesson has: the order of a column, another loss, a price.
+GIVEN = {"unroll_image", "squared_error_slopes", "propagate_l2"}
+
+
+@every
+def test_what_a_lesson_has_is_asked_for_and_only_a_hint_that_unfolds_gives_it(assignment):
+    prose = "\n".join(c.source for c in released(assignment).cells if c.cell_type == "markdown")
+    hints = HINT.findall(prose)
+    assert len(hints) == prose.count("<details>")  # lines between: markup inside is rendered
+    printed = HINT.sub("", prose)
+    for section in re.split(r"^## \d+\. ", printed, flags=re.M)[1:]:
+        name = re.search(r"`(\w+)`|$", section.splitlines()[0])[1]
+        assert (name in GIVEN) == bool(FORMULA.search(section)), name
+    for formula in FORMULA.findall("\n".join(hints)):
+        for part in formula.split(r", \qquad "):
+            assert part not in printed, part
+    code = "\n".join(c.source for c in released(assignment).cells if c.cell_type == "code")
+    assert "exp(-z)" not in code  # in docstrings, too
+
+
+def test_hints_stand_where_a_lesson_taught_the_formula():
+    hinted = {
+        name: len(HINT.findall("\n".join(c.source for c in released(name).cells)))
+        for name in ASSIGNMENTS
+    }
+    assert hinted.pop("repair-and-transfer") == 0  # its learners have no formula to look up
+    assert min(hinted.values()) >= 4
+
+
 @every
 def test_the_instructors_answers_pass_and_the_untouched_ones_are_not_tried(assignment):
     space = solved(assignment)
