@@ -62,7 +62,7 @@ test-full: .venv/.tested ## the long tests: measurements, attacks, a real browse
 	  -m "slow or browser" --ignore tests/attacks
 
 attacks: .venv/.tested ## compare plain nbgrader and ours on all attacks (an hour)
-	@$(BIN)/python tests/attacks/comparison.py
+	@PYTHONPATH=tests $(BIN)/python tests/attacks/comparison.py
 
 attacks-cold: .venv/.tested ## the attacks of test-full, with every process started by itself
 	@$(BIN)/python -m pytest -q -n 3 --dist worksteal -m slow --cold tests/attacks

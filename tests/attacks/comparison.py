@@ -148,7 +148,7 @@ def main() -> int:
     """Run the comparison and write its table into the page."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--every", type=int, default=1, help="take every n-th submission only")
-    parser.add_argument("--jobs", type=int, default=2, help="runs of plain nbgrader at once")
+    parser.add_argument("--jobs", type=int, default=2, help="classes at once")
     parser.add_argument("--record", type=Path, help="keep what was found in this file, to go on")
     words = parser.parse_args()
     chosen = submissions()[:: words.every]
@@ -162,21 +162,21 @@ def main() -> int:
         if words.record:
             words.record.write_text(json.dumps(kept, indent=0))
 
-    with tempfile.TemporaryDirectory(prefix="attacks-") as folder:
-        template = Path(folder, "plain")
-        make_course(template, "plain")
-
-        left = _groups([one for one in chosen if one.name not in kept["plain"]])
+    with (
+        tempfile.TemporaryDirectory(prefix="attacks-") as folder,
         # Processes, not threads: each looks after what its own runs leave behind.
-        with ProcessPoolExecutor(words.jobs) as pool:
-            waiting = [pool.submit(plain, template, names) for names in left]
-            for done in as_completed(waiting):
-                keep("plain", done.result())
-        template = Path(folder, "ours")
-        make_course(template)
+        ProcessPoolExecutor(words.jobs) as pool,
+    ):
+        template, course = Path(folder, "plain"), Path(folder, "ours")
+        make_course(template, "plain")
+        left = _groups([one for one in chosen if one.name not in kept["plain"]])
+        for done in as_completed([pool.submit(plain, template, names) for names in left]):
+            keep("plain", done.result())
+        make_course(course)
         students = [one for one in chosen if one.name not in kept["ours"]]
-        for start in range(0, len(students), CLASS_SIZE):
-            keep("ours", ours(template, students[start : start + CLASS_SIZE]))
+        classes = [students[at : at + CLASS_SIZE] for at in range(0, len(students), CLASS_SIZE)]
+        for done in as_completed([pool.submit(ours, course, one) for one in classes]):
+            keep("ours", done.result())
     titles = {"plain": "plain `nbgrader autograde`", "ours": "`nbgrader autograde` with ours"}
     found = {
         title: {name: Outcome(*parts) for name, parts in kept[who].items()}
@@ -196,9 +196,11 @@ def _machine(count: int) -> str:
 
     memory = psutil.virtual_memory().total >> 30
     whole = len(submissions())
-    share = f"All {whole}" if count == whole else f"{count} of the suite's {whole}, evenly drawn,"
+    which = f"All {whole} submissions of the suite"
+    if count < whole:
+        which = f"{count} of the suite's {whole} submissions, evenly drawn"
     return (
-        f"{share} submissions on {datetime.date.today()}; "
+        f"{which}, on {datetime.date.today()}; "
         f"nbgrader {__version__}, Python {platform.python_version()}, numpy {numpy.__version__}, "
         f"{os.cpu_count()} cores, {memory} GiB."
     )
