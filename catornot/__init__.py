@@ -13,7 +13,7 @@ know (`datafile`, `reference`).
 - `reference`: right answers to what is asked
 - `exercises`: what is asked, a folder an exercise
 - `checks`: what a learner's answer is asked, at home and while grading
-- `stand_in`: what a learner's sandbox has in the place of the checks
+- `stand_in`: what a learner's sandbox has in the place of the checks and questions
 - `mutation`: measures what the checks notice
 - `drawing`: figures of the lessons
 - `explore`: what can be dragged in them

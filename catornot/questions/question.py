@@ -1,7 +1,8 @@
 """What a lesson asks, and what it replies: to each wrong answer by the idea behind it.
 
-A file of `texts/` is TOML. Each question is a table, below ``guess`` (asked before something is
-shown) or ``end`` (asked at the lesson's end):
+A file of `texts/` is TOML, one for each lesson; in `texts/graded/` is one for each graded notebook
+that asks for guesses. Each question is a table, below ``guess`` (asked before something is shown)
+or ``end`` (asked at the lesson's end):
 
 | key | what it says |
 | --- | --- |
@@ -26,6 +27,7 @@ from pathlib import Path
 from typing import Any
 
 TEXTS = Path(__file__).with_name("texts")
+GRADED = "graded"
 KINDS = ("one", "several", "number", "shape")
 ELSE = {"number": ("less", "more"), "shape": ("other",)}  # replies to what nobody thought of
 
@@ -76,7 +78,7 @@ def named(name: str) -> Question:
     Raises
     ------
     QuestionError
-        If no lesson has it.
+        If no lesson has it, and no graded notebook.
 
     Examples
     --------
@@ -84,6 +86,7 @@ def named(name: str) -> Question:
     ('2',)
     """
     known = {one.name: one for number in lessons() for one in of_lesson(number, "guess")}
+    known |= {one.name: one for notebook in graded() for one in of_graded(notebook)}
     if name not in known:
         raise QuestionError(f"No guess is called {name!r}; there are: {', '.join(sorted(known))}.")
     return known[name]
@@ -118,8 +121,24 @@ def of_lesson(lesson: int, part: str) -> list[Question]:
     return [read(name, told) for name, told in _file(lesson).get(part, {}).items()]
 
 
+def graded() -> list[str]:
+    """Return the names of the graded notebooks that ask something."""
+    return sorted(path.stem for path in TEXTS.glob(f"{GRADED}/*.toml"))
+
+
+def of_graded(notebook: str) -> list[Question]:
+    """Return the guesses of a graded notebook.
+
+    Examples
+    --------
+    >>> [one.kind for one in of_graded("repair-and-transfer")]
+    ['one', 'several', 'one']
+    """
+    return [read(name, told) for name, told in _file(f"{GRADED}/{notebook}")["guess"].items()]
+
+
 @functools.cache
-def _file(lesson: int) -> dict[str, Any]:
+def _file(lesson: int | str) -> dict[str, Any]:
     return tomllib.loads((TEXTS / f"{lesson}.toml").read_text(encoding="utf-8"))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import json
 import re
 
@@ -14,6 +15,7 @@ from catornot.questions import check_yourself, guess
 from catornot.questions.asked import Asked
 from catornot.questions.outputs import taken_out
 from catornot.questions.question import read
+from catornot.stand_in import questions as stand_in
 
 BUILT = {
     path.stem: nbformat.read(path.with_suffix(".ipynb"), as_version=4).cells for path in LESSONS
@@ -67,6 +69,16 @@ def test_a_lesson_s_last_questions_are_numbered_and_hide_nothing():
     assert len(soup.select("input[type=checkbox]")) == 4
     marks = [one["name"] for one in soup.find_all("input", {"name": True})]
     assert len(set(marks)) == 3, "what is ticked in one question would change another"
+
+
+def test_nobody_is_asked_while_nbgrader_runs_a_notebook(monkeypatch):
+    for what in ("validate", "autograde"):
+        monkeypatch.setenv("NBGRADER_EXECUTION", what)
+        assert guess("too-good") is None
+    assert inspect.signature(stand_in.guess).parameters.keys() == {"name", "answer"}
+    assert stand_in.guess("too-good") is None  # what a learner's sandbox has
+    monkeypatch.delenv("NBGRADER_EXECUTION")
+    assert len(page(guess("too-good")).select("input[type=checkbox]")) == 5
 
 
 def test_words_can_not_become_markup():

@@ -8,7 +8,7 @@ from collections import Counter
 import nbformat
 import numpy as np
 import pytest
-from prose import LESSONS
+from prose import LESSONS, ROOT
 
 from catornot.authoring.twins import read_twin
 from catornot.questions.outputs import HEADING
@@ -16,13 +16,16 @@ from catornot.questions.question import (
     ELSE,
     QuestionError,
     at_the_end,
+    graded,
     lessons,
     named,
+    of_graded,
     of_lesson,
     read,
 )
 
 ALL = [(n, one) for n in lessons() for part in ("guess", "end") for one in of_lesson(n, part)]
+ALL += [(notebook, one) for notebook in graded() for one in of_graded(notebook)]
 IDS = [f"{number}-{one.name}" for number, one in ALL]
 NUMBER = re.compile(r"\d+(?:\.\d+)?")
 
@@ -67,6 +70,26 @@ def test_guesses_stand_in_their_lessons_before_something_that_is_shown():
                 after = cells[place + 1 :]
                 end = next(k for k, one in enumerate(after) if HEADING.search(one.source))
                 assert any(one.cell_type == "code" for one in after[:end]), cell.source
+
+
+@pytest.mark.parametrize("notebook", graded())
+def test_guesses_of_a_graded_notebook_give_no_points_and_stand_before_something(notebook):
+    cells = read_twin(ROOT / "source" / notebook / f"{notebook}.md").cells
+    asked = {
+        re.match(r'guess\("([\w-]+)"\)\Z', cell.source)[1]: place
+        for place, cell in enumerate(cells)
+        if cell.source.startswith("guess(")
+    }
+    assert list(asked) == [one.name for one in of_graded(notebook)]
+    for place in asked.values():
+        assert "nbgrader" not in cells[place].metadata
+        after = cells[place + 1].metadata.get("nbgrader", {})
+        assert not after.get("solution") and not after.get("grade")
+
+
+@pytest.mark.parametrize("notebook", graded())
+def test_replies_of_a_graded_notebook_bring_up_no_number_of_their_own(notebook):
+    assert [told(one) for one in of_graded(notebook)] == [set()] * len(of_graded(notebook))
 
 
 # -- what is said is true ----------------------------------------------------------------------
