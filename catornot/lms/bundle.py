@@ -20,6 +20,7 @@ from fairgrade.syntax.reachable import reachable
 
 NEVER = ("BEGIN SOLUTION", "BEGIN HIDDEN TESTS", "BEGIN MARK SCHEME", "hidden=True")
 OURS = ("catornot", "fairgrade")
+BESIDE = ("*.js", "*.toml")  # what modules read that lies in their folder
 LEARNERS_CONFIG = "catornot/workspace/jupyter/learner/nbgrader_config.py"
 DATE = (1980, 1, 1, 0, 0, 0)  # the first that a zip can say
 README = """\
@@ -92,14 +93,12 @@ def bundle_files(root: Path, assignment: str) -> dict[str, bytes]:
         hidden = any(part.startswith((".", "__")) for part in relative.parts)
         if path.is_file() and not path.is_symlink() and not hidden:
             files[relative.as_posix()] = _alone(path)
-    modules: set[str] = set()
     for path in notebooks:
         code = _code(path)
         for secret in NEVER:
             if secret in code:
                 raise BundleError(f"{path} holds {secret!r}: that must not reach students.")
-        modules |= _needed(root, _imported(code))
-    files |= for_students({name: (root / name).read_bytes() for name in modules})
+    files |= package_files(root, notebooks)
     for path in sorted((root / "datasets").glob("*")):
         if path.suffix in (".h5", ".npz", ".md"):
             files[f"datasets/{path.name}"] = path.read_bytes()
@@ -126,9 +125,8 @@ def package_files(root: Path, notebooks: Iterable[Path], *more: str) -> dict[str
     """
     imported = [*more, *(one for path in notebooks for one in _imported(_code(path)))]
     names = _needed(root, iter(imported))
-    folders = {(root / name).parent for name in names}
-    beside = {one for folder in folders for one in folder.rglob("*.js")}
-    beside |= {one for folder in folders for one in folder.glob("texts/*.toml")}
+    folders = {(root / name).parent for name in names} - {root / one for one in OURS}
+    beside = {one for folder in folders for kind in BESIDE for one in folder.rglob(kind)}
     names |= {path.relative_to(root).as_posix() for path in beside}
     return for_students({name: (root / name).read_bytes() for name in sorted(names)})
 
@@ -194,6 +192,7 @@ def _files(root: Path, module: str) -> Iterator[str]:
     for depth in range(1, len(parts) + 1):
         place = root.joinpath(*parts[:depth])
         paths = [place.with_suffix(".py"), place / "__init__.py"]
-        if place.is_dir() and depth > 1:  # a package finds its own modules as it likes
+        # Ours find their own modules as they like; of the grader, what is imported is enough.
+        if place.is_dir() and depth > 1 and parts[0] != "fairgrade":
             paths += sorted(place.rglob("*.py"))
         yield from (path.relative_to(root).as_posix() for path in paths if path.is_file())
