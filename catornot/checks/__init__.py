@@ -21,10 +21,12 @@ from catornot.checks.progress import keep, kept
 from catornot.checks.replay import Call, NoCall
 from catornot.checks.show import display_or_print, folded, show, show_above_error
 from catornot.checks.standing import StillOpen, ask_all
+from catornot.checks.unwritten import say_so_calmly
 from catornot.checks.worth import WORTH
 from fairgrade.steps.step_counter import add_library
 
 add_library(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))  # no learner's code
+say_so_calmly()
 
 __all__ = [
     "Exercise",

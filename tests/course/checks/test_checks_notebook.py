@@ -1,12 +1,13 @@
 """How checks look in a notebook: a box, or a message without a traceback; plain text elsewhere."""
 
+import re
 import sys
 
 import pytest
 from IPython.core.interactiveshell import InteractiveShell
 from IPython.utils.capture import capture_output
 
-from catornot.checks import NotYet, check, check_vectorized, hint, hints
+from catornot.checks import NotYet, check, check_vectorized, hint, hints, unwritten
 
 RIGHT = "import numpy as np\ndef label_row(labels):\n    return labels.reshape(1, -1)"
 CHECK = "from catornot.checks import check\ncheck('label_row')"
@@ -72,6 +73,56 @@ def test_an_undefined_name_is_not_tried_yet(shell):
     run_cell(shell, "del label_row")
     result, _ = run_cell(shell, CHECK)
     assert result.error_in_exec.outcome == "not tried yet"
+
+
+STUB = "def sigmoid(z):\n    # YOUR CODE HERE\n    raise NotImplementedError()"
+
+
+@pytest.fixture
+def calm(shell):
+    unwritten.say_so_calmly()
+    yield shell
+    shell.set_custom_exc((), None)
+    unwritten._waiting.clear()
+
+
+def test_a_cell_that_waits_for_an_exercise_says_so_calmly_and_has_failed_all_the_same(calm):
+    run_cell(calm, STUB)
+    result, seen = run_cell(calm, "before = 1\nshown = sigmoid(2)\nmore = shown + 1")
+    assert isinstance(result.error_in_exec, NotImplementedError)
+    (note,) = seen.outputs
+    assert note.data["text/plain"] == "sigmoid: not yet written. This cell waits for it."
+    assert 'role="status"' in note.data["text/html"] and seen.stdout + seen.stderr == ""
+    result, seen = run_cell(calm, "last = more * 2")
+    assert isinstance(result.error_in_exec, NameError)
+    said = [one.data["text/plain"] for one in seen.outputs]
+    assert said == ["more: not there yet. A cell above makes it, once sigmoid is written."]
+    _, seen = run_cell(calm, "last")
+    assert "once sigmoid is written" in seen.outputs[0].data["text/plain"]
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "never_heard_of",
+        "raise NotImplementedError('ask later')",
+        "def f():\n    print(local)\n    local = 1\nf()",
+        "import asyncio\nasyncio.AbstractEventLoop().run_forever()",
+        "1 / 0",
+    ],
+)
+def test_any_other_error_is_shown_as_ever(calm, source):
+    _, seen = run_cell(calm, source)
+    calm.set_custom_exc((), None)
+    result, before = run_cell(calm, source)
+    assert not result.success and not seen.outputs and "Traceback" in seen.stdout
+    assert re.sub(r"\[\d+\]", "", seen.stdout) == re.sub(r"\[\d+\]", "", before.stdout)
+
+
+def test_where_nbgrader_runs_a_notebook_errors_stay_errors(shell, monkeypatch):
+    monkeypatch.setenv("NBGRADER_EXECUTION", "autograde")
+    unwritten.say_so_calmly()
+    assert not shell.custom_exceptions
 
 
 def test_the_exception_says_everything():
