@@ -1,5 +1,8 @@
 """The bank of answers once more, graded as a class is graded: in the sandbox, test cells outside."""
 
+import json
+from pathlib import Path
+
 import pytest
 from bank import BANK
 from conftest import need_sandbox
@@ -10,6 +13,8 @@ from fairgrade.checker.check_notebook import check_notebook
 from fairgrade.checker.job import Job
 
 GROWING = sorted(name for name, task in exercises().items() if task.growth)
+ROOT = Path(__file__).resolve().parents[3]
+GUESSES = "repair-and-transfer"
 IMPORTS = "import copy, math\nimport numpy as np"
 
 
@@ -53,3 +58,16 @@ def test_no_right_answer_is_refused_through_the_wall(name):
     )
     for stem, verdict in verdicts(name, "right", test):
         assert verdict.passed, f"{stem}: {verdict.message}"
+
+
+def test_a_guess_asks_nothing_while_a_notebook_is_graded():
+    need_sandbox()
+    notebook = json.loads((ROOT / "release" / GUESSES / f"{GUESSES}.ipynb").read_text("utf-8"))
+    sources = ["".join(cell["source"]) for cell in notebook["cells"]]
+    asks = [one for one in sources if one.startswith("guess(")]
+    sources = ["from catornot.questions import guess", *asks, "x = 1"]
+    cells = [{"kind": "learner", "name": str(k), "source": one} for k, one in enumerate(sources)]
+    test = {"kind": "test", "name": "after", "source": "assert x == 1"}
+    found = check_notebook(Job([*cells, test], ["x"], seed=5))
+    assert found.verdicts[len(cells)].passed
+    assert len(asks) == 3 and [found.outputs[k] for k in range(len(cells))] == [[]] * len(cells)

@@ -95,6 +95,10 @@ def test_a_student_has_the_pictures_and_no_answer(student):
         for secret in (*RIGHT, b"BEGIN SOLUTION", b"BEGIN HIDDEN TESTS", bytes(ROOT)):
             assert secret not in data, (name, secret)
     assert len([path for path in paths if path.suffix == ".h5"]) == 2
+    grader = {path.parent.name for path in (student / "site" / "fairgrade").rglob("*.py")}
+    assert grader == {"fairgrade", "intake", "steps"}  # counts steps, and finds answers' cells
+    intake = {path.stem for path in (student / "site" / "fairgrade" / "intake").iterdir()}
+    assert intake - {"__pycache__"} == {"__init__", "match_cells", "parse"}
 
 
 def test_the_links_of_fetched_notebooks_lead_somewhere(student, tmp_path, monkeypatch):
