@@ -2,7 +2,7 @@
 
 Modules lie beside folders where one file is the whole idea: what notebooks import by name
 (`dataset`, `fresh`, `photo`), what the outside asks for (`course`, `__main__`), what many folders
-know (`datafile`, `reference`).
+know (`datafile`, `progress`, `reference`, `whole`).
 
 - `__main__`: the command line; each command is the `command` of a folder
 - `course`: what the grader is told about this course
@@ -10,7 +10,9 @@ know (`datafile`, `reference`).
 - `datafile`: the two files of a set of pictures, written a piece at a time
 - `fresh`: pictures that nobody trained on
 - `photo`: a photo of one's own, made as small and square as these
+- `progress`: how far a learner is, kept where they work
 - `reference`: right answers to what is asked
+- `whole`: files that are written whole or not at all
 - `exercises`: what is asked, a folder an exercise
 - `checks`: what a learner's answer is asked, at home and while grading
 - `stand_in`: what a learner's sandbox has in the place of the checks and questions

@@ -4,7 +4,7 @@ from fairgrade.course import Course
 
 course = Course(
     package="catornot",
-    visible=("__init__.py", "dataset.py", "drawing"),
+    visible=("__init__.py", "dataset.py", "drawing", "whole.py"),
     blanked=("drawing/formulas",),
     stand_ins="stand_in",
     data="catornot.dataset:folder",

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import numpy as np
 
+from catornot.whole import written_whole
+
 CLASSES = np.array([b"non-cat", b"cat"])
 CHUNK = 100  # pictures held in memory, and in one piece of a file
 LARGE = 1000  # pictures from which on a file is laid out in pieces
@@ -55,27 +57,25 @@ def write_split(
 
     size = len(labels)
     path.parent.mkdir(parents=True, exist_ok=True)
-    unfinished = path.with_name(path.name + ".part")
-    try:
-        with h5py.File(unfinished, "w", libver=("earliest", "v110")) as file:
-            # Without the time of making, or every rebuild would differ.
-            file.create_dataset("list_classes", data=CLASSES, track_times=False)
-            images = file.create_dataset(
-                f"{split}_set_x",
-                (size, side, side, 3),
-                np.uint8,
-                chunks=(min(size, CHUNK), side, side, 3) if size > LARGE else None,
-                track_times=False,
-            )
-            file.create_dataset(f"{split}_set_y", data=labels, track_times=False)
-            done = 0
-            for piece in pieces:
-                images[done : done + len(piece)] = piece
-                done += len(piece)
-                told(done, size)
-        unfinished.replace(path)
-    finally:
-        unfinished.unlink(missing_ok=True)
+    with (
+        written_whole(path) as unfinished,
+        h5py.File(unfinished, "w", libver=("earliest", "v110")) as file,
+    ):
+        # Without the time of making, or every rebuild would differ.
+        file.create_dataset("list_classes", data=CLASSES, track_times=False)
+        images = file.create_dataset(
+            f"{split}_set_x",
+            (size, side, side, 3),
+            np.uint8,
+            chunks=(min(size, CHUNK), side, side, 3) if size > LARGE else None,
+            track_times=False,
+        )
+        file.create_dataset(f"{split}_set_y", data=labels, track_times=False)
+        done = 0
+        for piece in pieces:
+            images[done : done + len(piece)] = piece
+            done += len(piece)
+            told(done, size)
 
 
 def sha256(path: Path) -> str:

@@ -12,6 +12,7 @@ import numpy as np
 from PIL import Image, ImageOps, UnidentifiedImageError
 
 from catornot.dataset import SIDE
+from catornot.whole import put_whole
 
 FULL_SCALES = (255.0, 65535.0, 2.0**31 - 1)  # white, as files write it
 ENDINGS = (".jpg", ".jpeg", ".png", ".gif", ".bmp", ".webp", ".heic")
@@ -139,9 +140,7 @@ def keep_upload(content: bytes, called: str, path: Path) -> str:
         read_photo(io.BytesIO(content), called)
     except PhotoError as problem:
         return str(problem)
-    unfinished = path.with_name(f".{path.name}.part")
-    unfinished.write_bytes(content)
-    unfinished.replace(path)
+    put_whole(content, path)
     return f"{called} is here as {path.name}. Run the next cells."
 
 

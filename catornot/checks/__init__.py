@@ -17,12 +17,12 @@ from catornot.checks.catalogue import exercise
 from catornot.checks.exercise import Exercise
 from catornot.checks.hints import next_hint
 from catornot.checks.judge import CheckResult, run
-from catornot.checks.progress import keep, kept
 from catornot.checks.replay import Call, NoCall
 from catornot.checks.show import display_or_print, folded, show, show_above_error
 from catornot.checks.standing import StillOpen, ask_all
 from catornot.checks.unwritten import say_so_calmly
 from catornot.checks.worth import WORTH
+from catornot.progress import keep, kept, lessons_read
 from fairgrade.steps.step_counter import add_library
 
 add_library(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))  # no learner's code
@@ -150,7 +150,11 @@ def check_all(assignment: str) -> None:
 
 
 def done() -> None:
-    """Show how many points each graded notebook had when `check_all` was last run."""
+    """Show which lessons were read, and how many points `check_all` last counted in each notebook.
+
+    A lesson was read when the cell at its end was run that asks its questions.
+    """
+    print(f"lessons read to their end: {', '.join(lessons_read()) or 'none yet'}")
     points = kept()
     for assignment in WORTH:
         said = "not begun"

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from catornot.datafile import path_of
 from catornot.dataset import IN_USE, SETS, SPLITS, DataError, in_use
+from catornot.whole import put_whole
 
 COURSE = "course"  # the pictures that lie in datasets/ itself; no set may have their name
 CHECKOUT = Path(__file__).resolve().parents[2]
@@ -85,12 +86,7 @@ def use(datasets: Path, name: str) -> None:
     if name == COURSE:
         switch.unlink(missing_ok=True)
         return
-    unfinished = switch.with_name(f".{IN_USE}.{os.getpid()}.part")
-    try:
-        unfinished.write_text(f"{name}\n", encoding="utf-8")
-        unfinished.replace(switch)
-    finally:
-        unfinished.unlink(missing_ok=True)
+    put_whole(f"{name}\n".encode(), switch)
 
 
 @contextlib.contextmanager

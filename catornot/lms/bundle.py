@@ -15,6 +15,7 @@ from pathlib import Path
 
 from catornot.checks.catalogue import FOLDER
 from catornot.lms.packing import for_students
+from catornot.whole import written_whole
 from fairgrade.feedback.relative_links import only_words
 from fairgrade.syntax.reachable import reachable
 
@@ -66,14 +67,15 @@ def write_bundle(root: Path, assignment: str, folder: Path) -> Path:
     files = dict(sorted(bundle_files(root, assignment).items()))
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / f"{assignment}.zip"
-    unfinished = path.with_suffix(".zip.part")
-    with zipfile.ZipFile(unfinished, "w", zipfile.ZIP_STORED) as bundle:
+    with (
+        written_whole(path) as unfinished,
+        zipfile.ZipFile(unfinished, "w", zipfile.ZIP_STORED) as bundle,
+    ):
         for name, data in files.items():
             entry = zipfile.ZipInfo(f"{assignment}/{name}", DATE)
             entry.create_system = 3  # Unix, wherever it is made
             entry.external_attr = 0o100644 << 16
             bundle.writestr(entry, data)
-    unfinished.replace(path)
     return path
 
 

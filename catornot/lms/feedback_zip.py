@@ -8,7 +8,6 @@ that of a file which this user has handed in. Both pass over files of people who
 
 from __future__ import annotations
 
-import os
 import zipfile
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -16,6 +15,7 @@ from pathlib import Path
 
 from catornot.classroom.folders import ClassroomError, Folders
 from catornot.lms.kept import Sender, load
+from catornot.whole import written_whole
 
 DATE = (1980, 1, 1, 0, 0, 0)  # the first that a zip can say: the same pages, the same bytes
 
@@ -103,15 +103,16 @@ def _write(
     senders: list[Sender], pages: dict[str, list[Path]], system: str, assignment: str, target: Path
 ) -> Returned:
     path = target / f"{assignment}-feedback-{system.lower()}.zip"
-    unfinished = path.with_suffix(".zip.part")
-    with zipfile.ZipFile(unfinished, "w", zipfile.ZIP_DEFLATED) as made:
+    with (
+        written_whole(path) as unfinished,
+        zipfile.ZipFile(unfinished, "w", zipfile.ZIP_DEFLATED) as made,
+    ):
         for sender in senders:
             for page in pages[sender.student]:
                 entry = zipfile.ZipInfo(name_for(sender, page.name), DATE)
                 entry.compress_type = zipfile.ZIP_DEFLATED
                 entry.create_system, entry.external_attr = 3, 0o100644 << 16
                 made.writestr(entry, page.read_bytes())
-    os.replace(unfinished, path)
     newest = max(one.seen for one in senders)
     return Returned(
         path,

@@ -16,6 +16,7 @@ from pathlib import Path
 from catornot.classroom.folders import ClassroomError
 from catornot.course import course
 from catornot.lms.file_names import Named
+from catornot.whole import written_whole
 
 Key = tuple[str, str]  # the system, and the number there; a code, where Canvas hides who it is
 
@@ -111,12 +112,10 @@ def keep(root: Path, assignment: str, new: Iterable[Sender]) -> None:
     path = _path(root, assignment)
     path.parent.mkdir(parents=True, exist_ok=True)
     rows = [asdict(everybody[key]) for key in sorted(everybody)]
-    unfinished = path.with_suffix(".part")
-    with unfinished.open("w", encoding="utf-8") as file:
+    with written_whole(path) as unfinished, unfinished.open("w", encoding="utf-8") as file:
         json.dump(rows, file, ensure_ascii=False, indent=1)
         file.flush()
         os.fsync(file.fileno())
-    os.replace(unfinished, path)
 
 
 def _path(root: Path, assignment: str) -> Path:

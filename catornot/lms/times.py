@@ -6,13 +6,13 @@ Neither system's zip says it: the times in there are those of the download. A ti
 
 from __future__ import annotations
 
-import os
 import re
 from datetime import datetime
 from pathlib import Path
 
 from catornot.classroom.spreadsheet import read_table
 from catornot.lms.file_names import Named, plain_name
+from catornot.whole import put_whole
 from fairgrade.config_file import Slip, load
 from fairgrade.intake.timestamps import NAME, NoTime, read_time
 
@@ -78,6 +78,4 @@ def time_of(named: Named, times: Times) -> datetime | None:
 
 def write_time(time: datetime, folder: Path) -> None:
     """Write a time beside a submission, at once, as nbgrader's exchange does."""
-    unfinished = folder / f".{NAME}.part"
-    unfinished.write_text(f"{time:%Y-%m-%d %H:%M:%S} UTC", encoding="utf-8")
-    os.replace(unfinished, folder / NAME)
+    put_whole(f"{time:%Y-%m-%d %H:%M:%S} UTC".encode(), folder / NAME)

@@ -16,6 +16,7 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
+from catornot.progress import keep_lesson
 from catornot.questions.question import Question, at_the_end, named
 
 
@@ -81,7 +82,7 @@ def guess(name: str, answer: Any = None) -> Asked | None:
 
 
 def check_yourself(lesson: int) -> Asked:
-    """Ask the questions at a lesson's end.
+    """Ask the questions at a lesson's end; the welcome page says that it was read.
 
     Parameters
     ----------
@@ -98,7 +99,9 @@ def check_yourself(lesson: int) -> Asked:
     >>> len(check_yourself(4).questions) >= 3
     True
     """
-    return Asked(at_the_end(lesson), first=False)
+    asked = Asked(at_the_end(lesson), first=False)
+    keep_lesson(str(lesson))
+    return asked
 
 
 @functools.cache

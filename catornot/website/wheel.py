@@ -15,7 +15,7 @@ from catornot.lms.wheel import write_wheel
 # What lessons and assignments import; a grader, its sandbox and the authors' tools stay at home.
 MODULES = (
     *("catornot/__init__", "catornot/dataset", "catornot/photo", "catornot/reference"),
-    *("catornot/datafile", "catornot/fresh"),
+    *("catornot/datafile", "catornot/fresh", "catornot/progress", "catornot/whole"),
     *("fairgrade/__init__", "fairgrade/course"),
 )
 PACKAGES = (

@@ -11,12 +11,12 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from urllib.parse import quote
 
 from catornot.questions.outputs import taken_out
+from catornot.whole import put_whole
 from catornot.workspace.carry import carried
 
 PARTS = ("notebooks", "release")
@@ -150,13 +150,6 @@ def _give(source: Path, copy: Path) -> None:
     """Copy one of the course's files; its owner may write to it."""
     copy.parent.mkdir(parents=True, exist_ok=True)
     put_whole(_for_learners(source), copy)
-
-
-def put_whole(data: bytes, path: Path) -> None:
-    """Write a file whole or not at all."""
-    unfinished = path.with_name(f".{path.name}.part")
-    unfinished.write_bytes(data)
-    os.replace(unfinished, path)
 
 
 def _unused(path: Path, what: str) -> Path:

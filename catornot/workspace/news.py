@@ -8,7 +8,7 @@ from pathlib import Path
 import nbformat
 from nbformat.v4 import new_markdown_cell, new_notebook
 
-from catornot.workspace.copies import put_whole
+from catornot.whole import put_whole
 
 WORDS = """\
 # What is new

@@ -9,6 +9,7 @@ from matplotlib.figure import Figure
 
 from catornot.drawing.classifier.weights import FOR_AND_AGAINST
 from catornot.drawing.tools.style import AS_TEXT, CAT, INK, NOT_CAT, drawn, new_figure
+from catornot.whole import written_whole
 
 DOTS = 150  # per inch: sharp on a telephone, and still a small file
 
@@ -93,11 +94,7 @@ def keep(figure: Figure, name: str = "my_classifier.png") -> Figure:
         raise ValueError(
             f'keep: a name that ends with .png is expected, such as "{path.stem}.png".'
         )
-    unfinished = path.with_name(f".{path.name}.part")
-    try:
+    with written_whole(path) as unfinished:
         figure.savefig(unfinished, format="png", dpi=DOTS, facecolor="white")
-        unfinished.replace(path)
-    finally:
-        unfinished.unlink(missing_ok=True)
     print(f"Saved as {path.name}, in the folder of this notebook.")
     return figure

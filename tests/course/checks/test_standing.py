@@ -15,11 +15,13 @@ from nbgrader.validator import Validator
 from traitlets.config import Config
 from traitlets.config.loader import PyFileConfigLoader
 
+from catornot import progress
 from catornot.authoring import worth
 from catornot.authoring.twins import GOES_ON, read_twin, total_points
-from catornot.checks import check_all, done, progress, standing
+from catornot.checks import check_all, done, standing
 from catornot.checks.worth import WORTH
 from catornot.lms.bundle import LEARNERS_CONFIG
+from catornot.questions import check_yourself
 
 ROOT = Path(__file__).resolve().parents[3]
 NAME = "one-neuron"
@@ -137,6 +139,35 @@ def test_points_are_kept_beside_a_learners_copies_and_nowhere_else(
     for damage in ("", "[1]", '{"one-neuron": 3}'):
         (tmp_path / "work" / progress.RECORD).write_text(damage, encoding="utf-8")
         assert progress.kept() == {}
+
+
+def test_lessons_that_were_read_are_kept_there_too_and_said(half, tmp_path, monkeypatch, capsys):
+    folder = tmp_path / "work" / "notebooks"
+    folder.mkdir(parents=True)
+    monkeypatch.chdir(folder)
+    check_yourself(4)
+    assert not list(tmp_path.rglob(progress.RECORD))  # no learner's copies
+    (tmp_path / "work" / progress.COPIES).write_text("{}", encoding="utf-8")
+    done()
+    assert capsys.readouterr().out.startswith("lessons read to their end: none yet\n")
+    for lesson in (4, 0, 4):
+        check_yourself(lesson)
+    exec(f"check_all({NAME!r})", half)
+    with pytest.raises(ValueError, match="No lesson 99"):
+        check_yourself(99)
+    record = tmp_path / "work" / progress.RECORD
+    assert json.loads(record.read_text("utf-8")) == {NAME: [37, 50], "lessons": ["0", "4"]}
+    capsys.readouterr()
+    done()
+    said = capsys.readouterr().out.splitlines()
+    assert said[0] == "lessons read to their end: 0, 4" and f"{NAME}: 37 of 50 points" in said
+    for damage in (
+        '{"lessons": 3}',
+        '{"lessons": ["x", 4, [], "4\\n", "12345"]}',
+        '{"lessons": {}}',
+    ):
+        record.write_text(damage, encoding="utf-8")
+        assert progress.kept() == {} and progress.lessons_read() == []
 
 
 def learners_validator():
