@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from catornot.checks import recorded
+from catornot.checks import recorded, seeding
 from catornot.checks.catalogue import exercise
 from catornot.checks.exercise import Case, Exercise, Growth
 from catornot.checks.recorded import Known
@@ -61,6 +61,19 @@ def visible(name: str) -> Calls:
     """Return the calls of an exercise's visible checks."""
     task = exercise(name)
     return as_recorded(task) if recorded.is_there() else drawn(task)
+
+
+@functools.lru_cache(maxsize=8)
+def drawn_hidden(name: str, seed: int) -> Calls:
+    """Draw the calls of an exercise's hidden checks: of its values, and what counts steps."""
+    task = exercise(name)
+    rng = seeding.from_seed(seed, name)
+    cases = [replace(case, told=False) for case in task.cases(rng, True)]
+    growth = [
+        replace(one, small=replace(one.small, told=False), large=replace(one.large, told=False))
+        for one in _growth(task, rng)
+    ]
+    return Calls(cases, [], growth)
 
 
 def kept(calls: Calls, known: list[Known], with_growth: bool) -> dict[str, Any]:

@@ -28,6 +28,8 @@ class Case:
         Whether a message may show the arguments themselves, not only their shapes.
     known : Known or None
         What it gives, where that was recorded: see `catornot.checks.recorded`.
+    right : dict
+        The parts of what the reference gives, once they were asked for: training takes its time.
     """
 
     args: tuple
@@ -35,6 +37,9 @@ class Case:
     atol: float | None = None
     told: bool = True
     known: Known | None = field(default=None, repr=False, compare=False)
+    right: dict[Callable, list[Part]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
 
 def readable(cases: list[Case], hidden: bool) -> list[Case]:

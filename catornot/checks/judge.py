@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 
 from catornot.checks import compare, questions, seeding, usage, wanted_loops
-from catornot.checks.calls import FIXED_SEED, Calls, visible
+from catornot.checks.calls import FIXED_SEED, Calls, drawn_hidden, visible
 from catornot.checks.catalogue import exercise
 from catornot.checks.compare import Difference
 from catornot.checks.earlier import uncounted
@@ -158,13 +158,16 @@ def run(
 
 
 def _told(cases: Iterable[Case], told: bool) -> list[Case]:
-    return [replace(case, told=told) for case in cases]
+    return [case if case.told is told else replace(case, told=told) for case in cases]
 
 
 def _calls(task: Exercise, function: Any, hidden: bool, kind: str) -> Calls:
     """Return the calls to try: a grader, who tries hidden ones too, needs no further draws."""
     if not hidden and not hasattr(function, "__probe__"):
         return visible(task.name)
+    seed = seeding.number()
+    if hidden and seed is not None:
+        return drawn_hidden(task.name, seed)
     rng = seeding.generator(task.name) if hidden else np.random.default_rng(FIXED_SEED)
     cases = task.cases(rng, hidden)
     growth = task.growth(rng) if kind == "vectorized" and task.growth else []

@@ -30,7 +30,16 @@ def generator(name: str) -> np.random.Generator:
     True
     >>> use(None)
     """
+    seed = number()
+    return np.random.default_rng() if seed is None else from_seed(seed, name)
+
+
+def number() -> int | None:
+    """Return the seed that hidden inputs are drawn from; None where they come from chance."""
     seed = _seed if _seed is not None else os.environ.get("CATORNOT_SEED")
-    if seed is None:
-        return np.random.default_rng()
-    return np.random.default_rng([int(seed), zlib.crc32(name.encode())])
+    return None if seed is None else int(seed)
+
+
+def from_seed(seed: int, name: str) -> np.random.Generator:
+    """Return the random generator of one exercise, as a seed has it."""
+    return np.random.default_rng([seed, zlib.crc32(name.encode())])
