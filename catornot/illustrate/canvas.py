@@ -111,7 +111,7 @@ class Layer:
         mask = Image.new("L", (WIDE, WIDE))
         ImageDraw.Draw(mask).polygon(outline, fill=255)
         if soft:
-            mask = mask.filter(ImageFilter.GaussianBlur(soft * self.place.size * WIDE))
+            mask = _blurred(mask, soft * self.place.size * WIDE)
         self._lay(mask, fill, inside)
 
     def blob(self, points: Points, fill: Fill, soft: float = 0, inside: bool = False) -> None:
@@ -144,11 +144,28 @@ class Layer:
             self.colours.paste(part, box, mask.crop(box))
 
 
+def _blurred(mask: Image.Image, radius: float) -> Image.Image:
+    """Blur what there is on a mask, not the whole paper: the same bytes, sooner."""
+    box = mask.getbbox()
+    if box is None:
+        return mask
+    reach = math.ceil(3 * (radius + 1)) + 1  # Pillow takes three means, one after the other
+    left, top = (max(0, edge - reach) for edge in box[:2])
+    right, bottom = (min(WIDE, edge + reach) for edge in box[2:])
+    near = (left, top, right, bottom)
+    found = Image.new("L", mask.size)
+    found.paste(mask.crop(near).filter(ImageFilter.GaussianBlur(radius)), near)
+    return found
+
+
 def stamp(paper: Image.Image, layer: Layer, light: tuple[float, float], depth: float = 1.0) -> None:
     """Lay a layer onto the paper: rounded by light and shade, and with a soft shadow.
 
     The cover, blurred, is read as a height: slopes that face the light get brighter.
     """
+    box = layer.cover.getbbox()
+    if box is None:
+        return
     small = layer.cover.resize((SIDE, SIDE), Image.Resampling.BOX)
     blur = max(1.5, layer.place.size * SIDE * 0.2)
     height = np.asarray(small.filter(ImageFilter.GaussianBlur(blur)), dtype=np.float32) / 255
@@ -156,11 +173,15 @@ def stamp(paper: Image.Image, layer: Layer, light: tuple[float, float], depth: f
     slope = -(right * light[0] + down * light[1]) * blur
     moved = ImageChops.offset(small, round(-light[0] * 2), round(-light[1] * 2) + 1)
     dark = moved.filter(ImageFilter.GaussianBlur(2)).point(lambda v: int(v * SHADOW))
-    paper.paste((12, 8, 20), (0, 0, WIDE, WIDE), dark.resize((WIDE, WIDE), 2))
+    shadow = dark.resize((WIDE, WIDE), 2)
+    below = shadow.getbbox()
+    if below:
+        paper.paste((12, 8, 20), below, shadow.crop(below))
     shade = Image.fromarray(np.clip(128 - 90 * depth * slope, 40, 216).astype(np.uint8))
-    factor = np.asarray(shade.resize((WIDE, WIDE), 2), dtype=np.float32)[..., None] / 128
-    colours = np.minimum(np.asarray(layer.colours) * factor, 255).astype(np.uint8)
-    paper.paste(Image.fromarray(colours), (0, 0), layer.cover)
+    shade = shade.resize((WIDE, WIDE), 2).crop(box)
+    factor = np.asarray(shade, dtype=np.float32)[..., None] / 128
+    colours = np.minimum(np.asarray(layer.colours.crop(box)) * factor, 255).astype(np.uint8)
+    paper.paste(Image.fromarray(colours), box, layer.cover.crop(box))
 
 
 def cloth(array: np.ndarray) -> Image.Image:
