@@ -55,17 +55,18 @@ built:
 style:
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check --quiet .
 
-# These mostly wait (for what never ends, for a browser), so three share two cores.
+# These mostly wait (for what never ends, for a browser), so four share two cores. Each group begins
+# when somebody is free, the longest first: tests/conftest.py.
+LONG := -n 4 --dist loadgroup --no-loadscope-reorder
 test-full: .venv/.tested ## the long tests: measurements, attacks, a real browser
-	@$(BIN)/python -m pytest -q -n 3 --dist worksteal -m slow tests/attacks
-	@$(BIN)/python -m pytest -q -n 3 --dist loadscope --no-loadscope-reorder \
-	  -m "slow or browser" --ignore tests/attacks
+	@$(BIN)/python -m pytest -q $(LONG) -m slow tests/attacks
+	@$(BIN)/python -m pytest -q $(LONG) -m "slow or browser" --ignore tests/attacks
 
 attacks: .venv/.tested ## compare plain nbgrader and ours on all attacks (an hour)
 	@PYTHONPATH=tests $(BIN)/python tests/attacks/comparison.py
 
 attacks-cold: .venv/.tested ## the attacks of test-full, with every process started by itself
-	@$(BIN)/python -m pytest -q -n 3 --dist worksteal -m slow --cold tests/attacks
+	@$(BIN)/python -m pytest -q $(LONG) -m slow --cold tests/attacks
 
 bench: .venv/.graded ## measure ours beside plain nbgrader, and write docs/scale.md (8 minutes)
 	@$(BIN)/python -m benchmarks $(BENCH)

@@ -10,6 +10,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+# Several processes share two cores: threads of each that wait for one another only take turns.
+# Before numpy is imported, which reads it once; what tests start has it from here.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
 import pytest
 from browsing import chromium  # noqa: F401  (a fixture)
 
@@ -39,17 +43,29 @@ def need_sandbox() -> None:
 
 # Which take longest of the long ones, longest first: nobody is to wait for one that began last.
 LONGEST = (
-    *("test_killed", "test_checks_home", "test_lessons", "test_mutation", "test_illustrate"),
-    *("test_site_lab", "test_hub", "test_checks_sandboxed", "test_other_data"),
+    *("test_hub", "test_killed", "test_site_lab", "test_illustrate", "test_mutation"),
+    *("test_lessons", "test_checks_home", "test_checks_sandboxed", "test_other_data"),
     *("test_ordinary_assignments", "test_slice", "test_published", "test_measured"),
-    *("test_site", "test_browser_lab"),
+    *("test_site", "test_browser_lab", "test_browser_class", "test_browser_hostile"),
+    *("test_assignments", "test_leaks", "test_lms_round", "test_import"),
+    *("test_harm", "test_made_pages", "test_cold", "test_any_course"),
+)
+# Whose tests set up nothing together: each of them goes to whoever is free (`--dist loadgroup`).
+APART = (
+    *("test_answers", "test_checks_home", "test_checks_sandboxed", "test_checks_values"),
+    *("test_lessons", "test_measured", "test_mutation", "test_other_data"),
+    *("test_harm", "test_made_pages", "test_any_course", "test_cheats"),
 )
 
 
+@pytest.hookimpl(tryfirst=True)  # xdist reads the marks in a hook of the same name
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Begin with the modules that take longest (`--no-loadscope-reorder` keeps to it)."""
+    """Begin with the modules that take longest; what they set up is set up once."""
     rank = {name: number for number, name in enumerate(LONGEST)}
     items.sort(key=lambda item: rank.get(item.path.stem, len(rank)))
+    for item in items:
+        if item.path.stem not in APART:
+            item.add_marker(pytest.mark.xdist_group(item.path.stem))
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from types import ModuleType
 
 import accidents
@@ -46,7 +47,7 @@ MODULES = (
     harm_ways,
     leaks,
 )
-CLASS_SIZE = 15
+CLASS_SIZE = 25  # at most: each class has three honest ones besides, and takes a while to begin
 # One of each kind of trick: these run in `make test`, all others in `make test-full`.
 QUICK = (
     "cheats-notebook-skip-tags",
@@ -96,6 +97,8 @@ def classes() -> dict[str, list[Submission]]:
     found: dict[str, list[Submission]] = {}
     for module in MODULES:
         own = _of(module)
-        for start in range(0, len(own), CLASS_SIZE):
-            found[f"{_kind(module)}-{start // CLASS_SIZE + 1}"] = own[start : start + CLASS_SIZE]
+        count = math.ceil(len(own) / CLASS_SIZE)
+        for number in range(count):
+            part = slice(number * len(own) // count, (number + 1) * len(own) // count)
+            found[f"{_kind(module)}-{number + 1}"] = own[part]
     return found

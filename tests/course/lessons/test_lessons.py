@@ -14,7 +14,7 @@ from PIL import Image
 from prose import LESSONS, NOTEBOOKS, sections_of
 
 from catornot.authoring import course_map, lessons, short_way, timing
-from catornot.authoring.twins import TwinError, read_twin, twins_in
+from catornot.authoring.twins import TwinError, read_twin, twins_in, write
 from catornot.questions.question import at_the_end
 
 ENDS = ("Three things to keep", "Check yourself")
@@ -108,10 +108,13 @@ def test_the_cell_of_a_stale_output_is_named():
 @pytest.mark.slow
 @pytest.mark.parametrize("name", [*NAMES, *PAGES])
 def test_two_runs_give_the_same_bytes(name):
-    first, second = run(name), run(name)
-    for one, other in zip(first.cells, second.cells, strict=True):
+    """The stored notebook is a run, too; a machine that draws otherwise runs it once more."""
+    first, stored = run(name), lesson(name).with_suffix(".ipynb")
+    if write(first) == stored.read_text(encoding="utf-8"):
+        return
+    for one, other in zip(first.cells, run(name).cells, strict=True):
         assert one == other, f"these outputs differ from run to run:\n{one.source}"
-    kept = nbformat.read(lesson(name).with_suffix(".ipynb"), as_version=4)
+    kept = nbformat.read(stored, as_version=4)
     for one, other in zip(first.cells, kept.cells, strict=True):
         assert printed(one) == printed(other), f"the committed notebook shows other numbers:\n{one}"
 
