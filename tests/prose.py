@@ -7,7 +7,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 NOTEBOOKS = ROOT / "notebooks"
-LESSONS = sorted(NOTEBOOKS.glob("[0-9][0-9]-*.md"))
+LESSONS = sorted(NOTEBOOKS.glob("[0-9]*.md"))
 ASSIGNMENTS = sorted((ROOT / "source").glob("*/*.md"))
 PAGES = [
     ROOT / "README.md",

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from catornot.authoring import short_way
 from catornot.authoring.twins import TwinError, read_twin, total_points, twins_in
+from catornot.questions.question import place
 
 HEAD = """\
 # The map of the course
@@ -34,8 +35,8 @@ class Lesson:
 
     Attributes
     ----------
-    number : int
-        Its place in the course.
+    number : str
+        Its place in the course, such as "6", or "6b" for a lesson's second part.
     title : str
         Its heading, without the number.
     file : str
@@ -46,7 +47,7 @@ class Lesson:
         How long it takes.
     """
 
-    number: int
+    number: str
     title: str
     file: str
     topics: tuple[str, ...]
@@ -78,8 +79,8 @@ def lessons(folder: Path) -> list[Lesson]:
         topics, used_by = tuple(about["topics"]), tuple(about.get("exercises", ()))
         file = twin.with_suffix(".ipynb").name
         minutes = about.get("minutes")
-        found.append(Lesson(int(about["number"]), title, file, topics, used_by, minutes))
-    return sorted(found, key=lambda lesson: lesson.number)
+        found.append(Lesson(str(about["number"]), title, file, topics, used_by, minutes))
+    return sorted(found, key=lambda lesson: place(lesson.number))
 
 
 def text(root: Path) -> str:

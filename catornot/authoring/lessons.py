@@ -20,6 +20,7 @@ from nbformat import NotebookNode
 from catornot.authoring.twins import LANGUAGE, read_twin, sources, twins_in, write
 
 CELL_SECONDS = 180
+NAME = re.compile(r"\d\d[a-z]?-|notation\b|welcome\b")  # of a twin that is run
 # A path from somebody's machine means nothing to a reader, and changes with each build.
 MACHINE_PATH = re.compile(
     r"(?:/(?:home|root|Users|tmp|work|opt|private|var)/[\w.-]+|\b[A-Z]:\\\w|ipykernel_\d+)"
@@ -155,9 +156,7 @@ def _refuse(cell: NotebookNode, where: str) -> None:
 
 
 def _chosen(folder: Path, names: list[str] | None) -> list[Path]:
-    found = [
-        twin for twin in twins_in(folder) if re.match(r"\d\d-|notation\b|welcome\b", twin.name)
-    ]
+    found = [twin for twin in twins_in(folder) if NAME.match(twin.name)]
     if not names:
         return found
     return [twin for twin in found if any(twin.stem.startswith(name) for name in names)]

@@ -15,18 +15,18 @@ from catornot.authoring.twins import TwinError
 LONGEST = 120  # minutes
 
 # The headings of sections, by the number of their lesson.
-SECTIONS: dict[int, tuple[str, ...]] = {
-    1: ("Unrolling: one picture, one column", "`reshape(-1, m)` mixes pictures"),
-    2: ("Logistic regression: a line, then a squash",),
-    3: ("The two cases y = 1 and y = 0",),
-    4: (
+SECTIONS: dict[str, tuple[str, ...]] = {
+    "1": ("Unrolling: one picture, one column", "`reshape(-1, m)` mixes pictures"),
+    "2": ("Logistic regression: a line, then a squash",),
+    "3": ("The two cases y = 1 and y = 0",),
+    "4": (
         "The sign of the slope moves w the right way",
         "Learning rates: too small, right, too large",
     ),
-    5: ("The full derivation of dz = a − y, in three steps",),
-    6: ("Broadcasting: stretch what is too small", "The rank-1 trap: why `a.T` does nothing"),
-    7: ("Then none: Z = wᵀX + b", "A = σ(Z) and dZ = A − Y", "dw = X dZᵀ / m", "db = mean(dZ)"),
-    8: ("The pipeline on the course data", "The learning curve", "Train versus test accuracy"),
+    "5": ("The full derivation of dz = a − y, in three steps",),
+    "6b": ("Broadcasting: stretch what is too small", "The rank-1 trap: why `a.T` does nothing"),
+    "7": ("Then none: Z = wᵀX + b", "A = σ(Z) and dZ = A − Y", "dw = X dZᵀ / m", "db = mean(dZ)"),
+    "8": ("The pipeline on the course data", "The learning curve", "Train versus test accuracy"),
 }
 
 INTRODUCTION = """\
@@ -55,14 +55,14 @@ def section(text: str, heading: str) -> str:
     raise TwinError(f"The short way leads to a section that is not there: {heading}.")
 
 
-def lines(folder: Path, files: dict[int, str]) -> list[str]:
+def lines(folder: Path, files: dict[str, str]) -> list[str]:
     """Return the short way as Markdown: a table of sections and their minutes.
 
     Parameters
     ----------
     folder : Path
         Where the lessons are.
-    files : dict of int to str
+    files : dict of str to str
         The lessons' notebooks by their numbers; a lesson that was taken out is left out.
     """
     table, total = ["| lesson | sections | minutes |", "| --- | --- | ---: |"], 0.0

@@ -19,7 +19,6 @@ An assignment's front matter says what they can't read off its cells:
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -28,6 +27,7 @@ from typing import Any
 
 from catornot.authoring import course_map
 from catornot.authoring.twins import TwinError, front_matter, read_twin, twins_in
+from catornot.questions.question import place
 
 PAGES = ("README.md", "docs/syllabus.md")
 BUILT = re.compile(r"(<!-- built: (\w+) -->\n).*?(<!-- end -->)", re.DOTALL)
@@ -39,8 +39,8 @@ class Week:
 
     Attributes
     ----------
-    lessons : tuple of int
-        Lessons to read, by number.
+    lessons : tuple of str
+        Lessons to read, by number, such as "6" or "6b".
     assignment : str
         The graded notebook to work on.
     exercises : tuple of str
@@ -49,7 +49,7 @@ class Week:
         Whether the notebook is handed in at the end of this week.
     """
 
-    lessons: tuple[int, ...]
+    lessons: tuple[str, ...]
     assignment: str
     exercises: tuple[str, ...]
     due: bool = False
@@ -120,13 +120,14 @@ def plan(root: Path) -> list[Week]:
     for name, weeks in _told(root, "weeks").items():
         for number, week in enumerate(weeks, 1):
             tasks, due = tuple(week["exercises"]), number == len(weeks)
-            found.append(Week(tuple(week["lessons"]), name, tasks, due))
+            found.append(Week(tuple(map(str, week["lessons"])), name, tasks, due))
     planned = {f"{week.assignment}#{task}" for week in found for task in week.exercises}
     for task in worth:
         if task not in planned:
             name, _, own = task.partition("#")
             raise TwinError(f"{name}.md: {own} is in none of the weeks of its front matter.")
-    return sorted(found, key=lambda week: week.lessons or (math.inf,))  # none: after all lessons
+    # A week without lessons comes after all of them.
+    return sorted(found, key=lambda week: (not week.lessons, [*map(place, week.lessons)]))
 
 
 def points(root: Path) -> dict[str, float]:
@@ -142,7 +143,7 @@ def points(root: Path) -> dict[str, float]:
 
 def _course(root: Path) -> list[str]:
     """Return the course at a glance: to each assignment the lessons that lead to it."""
-    files = {str(one.number): one.file for one in course_map.lessons(root / "notebooks")}
+    files = {one.number: one.file for one in course_map.lessons(root / "notebooks")}
     about, worth = _told(root, "about"), points(root)
     lines = [
         "| lessons to read and run ([map](notebooks/README.md)) | graded notebooks | points |",

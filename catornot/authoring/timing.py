@@ -21,7 +21,7 @@ HEAD = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 CELL = re.compile(r"^```\{code-cell\}.*?^```$", re.DOTALL | re.MULTILINE)
 FORMULA = re.compile(r"\$\$.+?\$\$|\$.+?\$", re.DOTALL)  # read as one word
 TAG = re.compile(r"<[^>]+>|\]\([^)]*\)")  # neither markup nor the address of a link is read
-QUESTIONS = re.compile(r"^check_yourself\((\d+)\)$", re.MULTILINE)
+QUESTIONS = re.compile(r"""^check_yourself\(["']?(\w+)["']?\)$""", re.MULTILINE)
 WORD = re.compile(r"\w[\w’'-]*")
 
 
@@ -43,7 +43,7 @@ def exact(text: str) -> float:
     prose, cells = CELL.subn(" ", HEAD.sub("", text))
     words = len(WORD.findall(TAG.sub(" ", FORMULA.sub(" formula ", prose))))
     trials = prose.count("**Try it:**")
-    questions = sum(len(at_the_end(int(number))) for number in QUESTIONS.findall(text))
+    questions = sum(len(at_the_end(lesson)) for lesson in QUESTIONS.findall(text))
     return (
         words / WORDS_A_MINUTE
         + MINUTES_A_CELL * cells

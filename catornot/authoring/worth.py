@@ -16,7 +16,7 @@ from catornot.authoring.twins import read_twin
 
 MODULE = "catornot/checks/worth.py"
 WIDTH = 100
-LESSON = re.compile(r"\[[Ll]esson (\d+), \*([^*]+)\*\]")
+LESSON = re.compile(r"\[[Ll]esson (\d+[a-z]?), \*([^*]+)\*\]")
 HEAD = '''\
 """What the checks of each graded notebook are worth, and the lesson that helps.
 

@@ -12,10 +12,10 @@ WORTH: dict[str, list[Row]] = {
         ("unroll", 6, 4, 0, "lesson 1, “reshape(-1, m) mixes pictures”"),
         ("standardize", 3, 1, 0, "lesson 1, “Notation: (x, y), X, Y”"),
         ("label_row", 2, 1, 0, "lesson 1, “Y.shape is (1, m)”"),
-        ("column_shares", 4, 2, 0, "lesson 6, “Sums along an axis, and keepdims”"),
-        ("normalize_rows", 4, 2, 0, "lesson 6, “Sums along an axis, and keepdims”"),
-        ("squared_distances", 5, 3, 0, "lesson 6, “Broadcasting: stretch what is too small”"),
-        ("as_column", 4, 1, 0, "lesson 6, “The rank-1 trap: why a.T does nothing”"),
+        ("column_shares", 4, 2, 0, "lesson 6b, “Sums along an axis, and keepdims”"),
+        ("normalize_rows", 4, 2, 0, "lesson 6b, “Sums along an axis, and keepdims”"),
+        ("squared_distances", 5, 3, 0, "lesson 6b, “Broadcasting: stretch what is too small”"),
+        ("as_column", 4, 1, 0, "lesson 6b, “The rank-1 trap: why a.T does nothing”"),
     ],
     "one-neuron": [
         ("sigmoid", 4, 2, 0, "lesson 2, “σ and its two limits”"),
@@ -48,6 +48,6 @@ WORTH: dict[str, list[Row]] = {
         ("mended_training", 6, 2, 0, "lesson 8, “The pipeline on the course data”"),
         ("choose_stopping", 5, 0, 0, "lesson 8, “A third set, to stop honestly”"),
         ("propagate_l2", 4, 2, 0, "lesson 8, “What over-fitting looks like here”"),
-        ("broadcast_shape", 5, 0, 0, "lesson 6, “The rules”"),
+        ("broadcast_shape", 5, 0, 0, "lesson 6b, “The rules”"),
     ],
 }

@@ -3,9 +3,9 @@
 Lessons import a module by its name alone, ``from catornot.drawing import pictures``, wherever it
 lies; it is loaded when it is asked for.
 
-- `arrays`: what arrays hold, and how one calculates with them (lessons 1, 6 and 7, notation)
+- `arrays`: what arrays hold, and how one calculates with them (lessons 1, 6, 6b and 7, notation)
 - `neuron`: one neuron, its cost, the way downhill, and its graph (lessons 2 to 5)
-- `classifier`: how the classifier was trained, and what it learned (lesson 8)
+- `classifier`: how the classifier was trained, and what it learned (lessons 8 and 8b)
 - `notebooks`: notebooks themselves (lesson 0), and a learner's own results
 - `tools`: what all of these are drawn with
 - `formulas`: what they calculate that exercises ask for; a learner's sandbox has none of it

@@ -4,9 +4,9 @@ Each function returns one `Explorable`, a notebook's output that moves wherever 
 stands still elsewhere. What it shows is calculated twice, by numpy here and by its script there;
 the tests hold the two against each other.
 
-- `arrays`: pixels in a column, broadcasting, shapes in a product (lessons 1, 6 and 7)
+- `arrays`: pixels in a column, broadcasting, shapes in a product (lessons 1, 6b and 7)
 - `neuron`: a line and its σ, losses, gradient descent, graphs (lessons 2 to 5)
-- `classifier`: the trained classifier (lesson 8)
+- `classifier`: the trained classifier (lesson 8b)
 - `look`: the classifier that greets on the first page
 - `scripts/`: what moves them, and what all of them share
 """

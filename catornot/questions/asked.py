@@ -81,13 +81,13 @@ def guess(name: str, answer: Any = None) -> Asked | None:
     return Asked([question], first=True)
 
 
-def check_yourself(lesson: int) -> Asked:
+def check_yourself(lesson: int | str) -> Asked:
     """Ask the questions at a lesson's end; the welcome page says that it was read.
 
     Parameters
     ----------
-    lesson : int
-        Its number.
+    lesson : int or str
+        Its number, such as 6 or "6b".
 
     Returns
     -------

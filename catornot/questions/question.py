@@ -1,8 +1,8 @@
 """What a lesson asks, and what it replies: to each wrong answer by the idea behind it.
 
-A file of `texts/` is TOML, one for each lesson; in `texts/graded/` is one for each graded notebook
-that asks for guesses. Each question is a table, below ``guess`` (asked before something is shown)
-or ``end`` (asked at the lesson's end):
+A file of `texts/` is TOML, one for each lesson, called by its number: ``6.toml``, ``6b.toml``. In
+`texts/graded/` is one for each graded notebook that asks for guesses. Each question is a table,
+below ``guess`` (asked before something is shown) or ``end`` (asked at the lesson's end):
 
 | key | what it says |
 | --- | --- |
@@ -20,6 +20,7 @@ The replies to a number end with two called ``less`` and ``more``, those to a sh
 from __future__ import annotations
 
 import functools
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -85,15 +86,20 @@ def named(name: str) -> Question:
     >>> named("secants").right
     ('2',)
     """
-    known = {one.name: one for number in lessons() for one in of_lesson(number, "guess")}
+    known = {one.name: one for lesson in lessons() for one in of_lesson(lesson, "guess")}
     known |= {one.name: one for notebook in graded() for one in of_graded(notebook)}
     if name not in known:
         raise QuestionError(f"No guess is called {name!r}; there are: {', '.join(sorted(known))}.")
     return known[name]
 
 
-def at_the_end(lesson: int) -> list[Question]:
+def at_the_end(lesson: int | str) -> list[Question]:
     """Return the questions at a lesson's end.
+
+    Parameters
+    ----------
+    lesson : int or str
+        Its number, such as 6 or "6b".
 
     Raises
     ------
@@ -105,18 +111,30 @@ def at_the_end(lesson: int) -> list[Question]:
     >>> 3 <= len(at_the_end(4)) <= 5
     True
     """
-    if lesson not in lessons():
-        there = ", ".join(map(str, lessons()))
+    if str(lesson) not in lessons():
+        there = ", ".join(lessons())
         raise QuestionError(f"No lesson {lesson!r} asks anything at its end; there are: {there}.")
-    return of_lesson(lesson, "end")
+    return of_lesson(str(lesson), "end")
 
 
-def lessons() -> list[int]:
-    """Return the numbers of the lessons that ask something."""
-    return sorted(int(path.stem) for path in TEXTS.glob("*.toml"))
+def lessons() -> list[str]:
+    """Return the numbers of the lessons that ask something, in the order of the course."""
+    return sorted((path.stem for path in TEXTS.glob("*.toml")), key=place)
 
 
-def of_lesson(lesson: int, part: str) -> list[Question]:
+def place(lesson: str) -> tuple[int, str]:
+    """Return where a lesson stands in the course: its number, then the letter of its part.
+
+    Examples
+    --------
+    >>> sorted(["10", "6b", "6", "7"], key=place)
+    ['6', '6b', '7', '10']
+    """
+    digits, letter = re.fullmatch(r"(\d+)(\w*)", lesson).groups()  # type: ignore[union-attr]
+    return int(digits), letter
+
+
+def of_lesson(lesson: str, part: str) -> list[Question]:
     """Return a lesson's guesses ("guess"), or the questions at its end ("end")."""
     return [read(name, told) for name, told in _file(lesson).get(part, {}).items()]
 
@@ -138,7 +156,7 @@ def of_graded(notebook: str) -> list[Question]:
 
 
 @functools.cache
-def _file(lesson: int | str) -> dict[str, Any]:
+def _file(lesson: str) -> dict[str, Any]:
     return tomllib.loads((TEXTS / f"{lesson}.toml").read_text(encoding="utf-8"))
 
 

@@ -92,7 +92,7 @@ def _lesson(lesson: course_map.Lesson) -> str:
     title, _, subject = lesson.title.partition(": ")
     return _card(
         f"notebooks/{Path(lesson.file).stem}.html",
-        f"{lesson.number}",
+        lesson.number,
         title,
         subject or topics,
         f"{lesson.minutes} minutes" if lesson.minutes else "",

@@ -16,7 +16,7 @@ from catornot.website import emblem, home
 MATH = ("tex-chtml.js", "a11y/assistive-mml.js", "output/chtml/fonts/woff-v2")
 PUBLISHED = ("notebooks/*.ipynb", "notebooks/README.md", "docs/**/*", "datasets/README.md")
 PARTS = (
-    ("Lessons", "notebooks/[0-9][0-9]-*.ipynb"),
+    ("Lessons", "notebooks/[0-9]*.ipynb"),
     ("Assignments", "release/*/*.ipynb"),
     ("To look things up", "notebooks/*.*"),
     ("To look things up", "datasets/README.md"),

@@ -1,4 +1,4 @@
-"""Figures of lesson 6: broadcasting as stretched grids, its rules, and sums along an axis."""
+"""Figures of lesson 6b: broadcasting as stretched grids, its rules, and sums along an axis."""
 
 from __future__ import annotations
 

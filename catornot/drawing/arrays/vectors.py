@@ -1,4 +1,4 @@
-"""Figures of lesson 6: products and sums of whole arrays, and the shapes that arrays have."""
+"""Figures of lessons 6 and 6b: products and sums of whole arrays, and what shapes they have."""
 
 from __future__ import annotations
 

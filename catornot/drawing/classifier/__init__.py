@@ -1,1 +1,1 @@
-"""The classifier of lesson 8: how it was trained, and what it learned."""
+"""The classifier of lessons 8 and 8b: how it was trained, and what it learned."""

@@ -1,4 +1,4 @@
-"""Figures of lesson 8: what the classifier learned, where it errs, and what comes next."""
+"""Figures of lesson 8b: what the classifier learned, where it errs, and what comes next."""
 
 from __future__ import annotations
 

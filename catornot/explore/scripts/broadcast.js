@@ -1,4 +1,4 @@
-// Lesson 6: choose two shapes, predict the result or the error, watch the stretch.
+// Lesson 6b: choose two shapes, predict the result or the error, watch the stretch.
 catornot.start("broadcast", (x, data) => {
   const shapes = data.shapes;
   const controls = x.row();

@@ -1,4 +1,4 @@
-// Lesson 8: the trained classifier: what spoke for and against, the threshold, and a brush.
+// Lesson 8b: the trained classifier: what spoke for and against, the threshold, and a brush.
 catornot.start("classifier", (x, data) => {
   const side = data.side;
   const w = new Float32Array(catornot.bytes(data.w).buffer), b = data.b;

@@ -83,7 +83,7 @@ def test_drawn_derivatives_are_those_of_the_formula() -> None:
     assert {"da = 3", "db = −6", "dc = 12"} <= set(words(graphs.backward(1, 4, -2)))
 
 
-# -- lesson 6: arrays --------------------------------------------------------------------------
+# -- lessons 6 and 6b: arrays ------------------------------------------------------------------
 
 
 def test_a_minus_is_a_minus() -> None:
@@ -201,7 +201,7 @@ def test_three_ways_number_their_steps() -> None:
     assert {"6 steps:\na number each", "1 step:\nthe whole X"} <= set(shown)
 
 
-# -- lesson 8: the classifier ------------------------------------------------------------------
+# -- lessons 8 and 8b: the classifier ----------------------------------------------------------
 
 
 def test_mistakes_come_in_the_order_of_their_confidence() -> None:

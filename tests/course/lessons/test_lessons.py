@@ -22,6 +22,11 @@ TRY = re.compile(r"\*\*Try it:\*\*|<b>Predict, then run|^guess\(", re.MULTILINE)
 NAMES = [path.stem for path in LESSONS]
 PAGES = [path.stem for path in twins_in(NOTEBOOKS) if path not in LESSONS]
 COURSE = course_map.lessons(NOTEBOOKS)
+NUMBERS = [one.number for one in COURSE]
+TEXTS = {
+    one.number: (one.minutes, (NOTEBOOKS / one.file).with_suffix(".md").read_text("utf-8"))
+    for one in COURSE
+}
 
 
 def lesson(name):
@@ -156,7 +161,8 @@ def faults(text, minutes, number):
         yield f"it does not end with {' and '.join(ENDS)}"
     if len(re.findall(r"^- ", keep, re.MULTILINE)) != 3:
         yield "not three things to keep"
-    if len(re.findall(rf"^check_yourself\({number}\)$", check, re.MULTILINE)) != 1:
+    name = number if number.isdigit() else f'"{number}"'
+    if len(re.findall(rf"^check_yourself\({name}\)$", check, re.MULTILINE)) != 1:
         yield "no questions that answer"
     if not text.count("<details>") == text.count("</details>") == text.count("<summary>"):
         yield "details don't open and close in pairs"
@@ -164,13 +170,20 @@ def faults(text, minutes, number):
         yield "it does not end with what comes next"
 
 
-def test_there_are_nine():
-    assert [one.number for one in COURSE] == list(range(9))
+def test_there_are_nine_and_two_of_them_have_two_parts():
+    numbers = ["0", "1", "2", "3", "4", "5", "6", "6b", "7", "8", "8b"]
+    assert [one.number for one in COURSE] == numbers
+    assert [one.file for one in COURSE] == [f"{name}.ipynb" for name in NAMES]
+    assert [name.partition("-")[0] for name in NAMES] == [f"0{number}" for number in numbers]
 
 
-@pytest.mark.parametrize("number", range(9))
-def test_a_lesson_takes_as_long_as_the_rule_says(number):
-    assert COURSE[number].minutes == timing.minutes(LESSONS[number])
+@pytest.mark.parametrize("about", COURSE, ids=NUMBERS)
+def test_a_lesson_takes_as_long_as_the_rule_says(about):
+    assert about.minutes == timing.minutes((NOTEBOOKS / about.file).with_suffix(".md"))
+
+
+def test_both_parts_of_a_lesson_are_short():
+    assert max(TEXTS[one][0] for one in ("6", "6b", "8", "8b")) <= 55
 
 
 def test_words_cells_trials_and_questions_take_time_and_links_and_formulas_little():
@@ -178,26 +191,27 @@ def test_words_cells_trials_and_questions_take_time_and_links_and_formulas_littl
     assert timing.exact("one " * 120 + "\n" + cell + "**Try it:** x") == pytest.approx(
         3.5, abs=0.05
     )
-    questions = "```{code-cell}\ncheck_yourself(4)\n```\n"
-    assert timing.exact(questions) == 0.5 + len(at_the_end(4))
+    for lesson, called in ((4, "4"), ("6b", '"6b"')):
+        questions = f"```{{code-cell}}\ncheck_yourself({called})\n```\n"
+        assert timing.exact(questions) == 0.5 + len(at_the_end(lesson))
     assert timing.exact("$a + b + c$") == timing.exact("[word](a-long-address.ipynb#place)")
 
 
 def test_the_short_way_takes_two_hours_and_leads_to_what_is_there():
-    texts = {number: LESSONS[number].read_text("utf-8") for number in short_way.SECTIONS}
     time = sum(
-        timing.exact(short_way.section(texts[number], heading))
+        timing.exact(short_way.section(TEXTS[number][1], heading))
         for number, headings in short_way.SECTIONS.items()
         for heading in headings
     )
     assert 100 < time <= short_way.LONGEST
     with pytest.raises(TwinError, match="not there: Pets"):
-        short_way.section(texts[1], "Pets")
+        short_way.section(TEXTS["1"][1], "Pets")
 
 
-@pytest.mark.parametrize("number", range(9))
+@pytest.mark.parametrize("number", NUMBERS)
 def test_a_lesson_has_the_form_of_a_lesson(number):
-    assert list(faults(LESSONS[number].read_text("utf-8"), COURSE[number].minutes, number)) == []
+    minutes, text = TEXTS[number]
+    assert list(faults(text, minutes, number)) == []
 
 
 @pytest.mark.parametrize(
@@ -224,7 +238,7 @@ def test_a_fault_in_the_form_is_found(words, old, new):
         )
     else:
         text = text.replace(old, new)
-    assert words in "; ".join(faults(text, COURSE[3].minutes, 3))
+    assert words in "; ".join(faults(text, COURSE[3].minutes, "3"))
 
 
 @pytest.mark.parametrize("name", NAMES)

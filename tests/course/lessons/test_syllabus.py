@@ -34,7 +34,7 @@ def test_the_plan_has_every_lesson_and_every_graded_task_once_and_in_order():
 
 def test_no_exercise_comes_before_a_lesson_that_leads_to_it():
     course = course_map.lessons(NOTEBOOKS)
-    read: set[int] = set()
+    read: set[str] = set()
     for week in syllabus.plan(ROOT):
         read |= set(week.lessons)
         for task in week.exercises:

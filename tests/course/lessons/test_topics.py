@@ -12,13 +12,13 @@ from catornot.authoring import course_map
 from catornot.authoring.twins import twins_in
 
 # What course.md asks for, by its own words: lesson by lesson, in any order.
-TOPICS: dict[int, tuple[str, ...]] = {
-    0: (
+TOPICS: dict[str, tuple[str, ...]] = {
+    "0": (
         "cells", "kernels", "order of execution and the stale-state trap", "restart and run all",
         "Markdown and LaTeX", "help with ?", "saving",
         "how a graded notebook works (solution cells, visible checks, hidden tests, Validate)",
     ),
-    1: (
+    "1": (
         "the cat / non-cat question", "an image is three 64 × 64 matrices (R, G, B)",
         "unrolling to a vector of 12288, all red, then all green, then all blue",
         "what a plain reshape does instead (interleaved r, g, b per pixel)",
@@ -26,19 +26,19 @@ TOPICS: dict[int, tuple[str, ...]] = {
         "why reshape(-1, m) is a bug (it mixes pictures: shown as a picture)",
         "notation (x, y), X, Y", "Y.shape is (1, m) (an attribute, not a call)",
     ),
-    2: (
+    "2": (
         "ŷ = P(y = 1 | x)", "why a straight line fails as a probability", "σ and its two limits",
         "σ′ = σ(1 − σ)", "numerical overflow and a stable σ",
         "b apart from w versus the θ convention with x₀ = 1, and that they are equivalent",
     ),
-    3: (
+    "3": (
         "squared error is non-convex here (plotted)", "cross-entropy is convex (plotted, and the "
         "second derivative shown ≥ 0)", "the two cases y = 1 and y = 0",
         "loss of one example versus cost of m",
         "where the loss comes from: p(y|x) = ŷ^y (1 − ŷ)^(1−y), log-likelihood, m independent "
         "examples, maximum likelihood = minimum cost",
     ),
-    4: (
+    "4": (
         "J over (w, b) as a surface and as contours",
         "the slope's sign moves w the right way from either side",
         "learning rates too small, right, too large (diverges)",
@@ -46,32 +46,37 @@ TOPICS: dict[int, tuple[str, ...]] = {
         "what a derivative is, with secants becoming a tangent",
         "d(a²), d(a³), d(log a) checked numerically",
     ),
-    5: (
+    "5": (
         "J = 3(a + bc) forward and backward, drawn", "bump a by 0.001 and see what J does",
         "the chain rule", "why code calls ∂J/∂v simply dv",
         "logistic regression for one example as a graph",
         "the full derivation of dz = a − y in three steps (∂L/∂a, ∂a/∂z, product)",
     ),
-    6: (
+    "6": (
         "explicit loop versus np.dot, timed as a ratio and plotted against size",
         "why (SIMD, compiled loops, memory order)", "u = Av", "element-wise functions",
+    ),
+    "6b": (
         "broadcasting with its rules as a drawing and as a table",
         "the rank-1 array (n,) trap, why a.T does nothing to it",
         "column vectors and assert a.shape == …",
     ),
-    7: (
+    "7": (
         "first the two explicit loops over examples and features", "then one loop",
         "then none: Z = wᵀX + b, A = σ(Z), dZ = A − Y, dw = X dZᵀ / m, db = mean(dZ)",
         "each step checked equal to the loop", "the loop over iterations that stays, and why",
     ),
-    8: (
+    "8": (
         "the pipeline on the course data", "learning curve", "learning rates compared",
         "train versus test accuracy", "what over-fitting looks like here",
+    ),
+    "8b": (
         "the learned w shown as a picture", "the most confident mistakes", "your own photo",
         "what comes next (a hidden layer)",
     ),
 }  # fmt: skip
 COURSE = course_map.lessons(NOTEBOOKS)
+BY_NUMBER = {one.number: one for one in COURSE}
 EXERCISES = course_map.exercise_points(ROOT / "source")
 
 
@@ -84,7 +89,7 @@ def lesson(name):
 
 @pytest.mark.parametrize("number", TOPICS)
 def test_the_map_has_every_topic_by_its_name(number):
-    taught = COURSE[number].topics
+    taught = BY_NUMBER[number].topics
     row = next(
         line
         for line in (NOTEBOOKS / "README.md").read_text("utf-8").splitlines()
@@ -110,12 +115,19 @@ def test_a_lesson_ends_with_the_exercises_that_use_it(name):
             f"../release/{assignment}/{assignment}.ipynb" in ending and f"`{function}`" in ending
         )
         assert named, f"the ending leads to no {function} of {assignment}"
-    if about.number < 8:
-        assert COURSE[about.number + 1].file in ending
+    *_, last = COURSE
+    if about != last:
+        assert COURSE[COURSE.index(about) + 1].file in ending
 
 
-BACK = re.compile(r"\[[Ll]esson (\d), \*(.+?)\*\]\(((?:[^()\s]|\([^()\s]*\))+)\)", re.DOTALL)
-ONLY_WORDS = re.compile(r"(?<!\[)\b[Ll]esson \d,\s\*")
+@pytest.mark.parametrize(("before", "part"), [("6", "6b"), ("8", "8b")])
+def test_a_second_part_begins_with_the_way_back(before, part):
+    first, *_ = sections(lesson(BY_NUMBER[part].file.removesuffix(".ipynb"))).values()
+    assert f"**You'll need:** [lesson {before}]({BY_NUMBER[before].file})," in first
+
+
+BACK = re.compile(r"\[[Ll]esson (\d\w?), \*(.+?)\*\]\(((?:[^()\s]|\([^()\s]*\))+)\)", re.DOTALL)
+ONLY_WORDS = re.compile(r"(?<!\[)\b[Ll]esson \d\w?,\s\*")
 
 
 def points_back():
@@ -125,7 +137,7 @@ def points_back():
             function = re.search(r"`(\w+)`", heading)
             for number, title, target in BACK.findall(text):
                 words = " ".join(title.split())
-                yield twin.stem, function and function[1], int(number), words, target
+                yield twin.stem, function and function[1], number, words, target
 
 
 def fragment(heading):
@@ -135,7 +147,7 @@ def fragment(heading):
 
 def test_every_section_that_an_exercise_points_to_is_there():
     for assignment, function, number, title, target in points_back():
-        file = COURSE[number].file
+        file = BY_NUMBER[number].file
         where = f"{assignment}, {function}"
         assert title in headings(NOTEBOOKS / file.replace(".ipynb", ".md")), f"{where}: {title}"
         assert target == f"../../notebooks/{file}#{fragment(title)}", where
@@ -148,6 +160,7 @@ def test_an_exercise_leads_back_by_links_and_not_in_words_only(twin):
 
 def test_a_section_in_words_only_is_found():
     assert ONLY_WORDS.search("(Lesson 3, *The two\ncases*.)")
+    assert ONLY_WORDS.search("(lesson 6b, *The rules*.)")
     assert not ONLY_WORDS.search("([Lesson 3, *The two cases*](../../notebooks/03.ipynb#The).)")
 
 

@@ -8,8 +8,9 @@ from collections import Counter
 import nbformat
 import numpy as np
 import pytest
-from prose import LESSONS, ROOT
+from prose import LESSONS, NOTEBOOKS, ROOT
 
+from catornot.authoring import course_map
 from catornot.authoring.twins import read_twin
 from catornot.questions.outputs import HEADING
 from catornot.questions.question import (
@@ -28,10 +29,12 @@ ALL = [(n, one) for n in lessons() for part in ("guess", "end") for one in of_le
 ALL += [(notebook, one) for notebook in graded() for one in of_graded(notebook)]
 IDS = [f"{number}-{one.name}" for number, one in ALL]
 NUMBER = re.compile(r"\d+(?:\.\d+)?")
+PATHS = {one.number: NOTEBOOKS / one.file for one in course_map.lessons(NOTEBOOKS)}
 
 
 def test_every_lesson_asks_before_it_shows_and_three_to_five_times_at_its_end():
-    assert lessons() == list(range(len(LESSONS)))
+    assert lessons() == list(PATHS)
+    assert [path.with_suffix(".ipynb") for path in LESSONS] == list(PATHS.values())
     for number in lessons():
         assert of_lesson(number, "guess"), number
         assert 3 <= len(at_the_end(number)) <= 5, number
@@ -57,8 +60,8 @@ def test_the_right_choice_stands_now_here_now_there():
 
 
 def test_guesses_stand_in_their_lessons_before_something_that_is_shown():
-    for number, path in enumerate(LESSONS):
-        cells = read_twin(path).cells
+    for number, path in PATHS.items():
+        cells = read_twin(path.with_suffix(".md")).cells
         asked = [
             found
             for cell in cells
@@ -104,7 +107,7 @@ def told(one):
 
 def printed(number):
     """Return all that a lesson's prose says and its cells print."""
-    cells = nbformat.read(LESSONS[number].with_suffix(".ipynb"), as_version=4).cells
+    cells = nbformat.read(PATHS[number], as_version=4).cells
     outputs = [out for cell in cells for out in cell.get("outputs", [])]
     texts = [str(out.get("text") or out.get("data", {}).get("text/plain")) for out in outputs]
     return NUMBER.findall(" ".join([*texts, *(cell.source for cell in cells)]))
@@ -115,7 +118,7 @@ def test_what_replies_claim_is_true(claim):
     assert bool(np.all(eval(claim, {"np": np, "abs": abs, "max": max})))
 
 
-@pytest.mark.parametrize("number", range(len(LESSONS)))
+@pytest.mark.parametrize("number", PATHS)
 def test_every_number_of_a_reply_was_calculated(number):
     """By a claim beside it, or by the lesson."""
     shown = set(printed(number))
@@ -152,5 +155,12 @@ def test_a_question_that_makes_no_sense_is_refused(change, words):
 def test_what_is_not_there_is_named_with_what_is():
     with pytest.raises(QuestionError, match="No guess is called 'secant'; there are: .*secants"):
         named("secant")
-    with pytest.raises(QuestionError, match="No lesson 9 asks .* there are: 0, 1, 2"):
+    with pytest.raises(QuestionError, match="No lesson 9 asks .* there are: 0, 1, 2.* 6, 6b, 7"):
         at_the_end(9)
+
+
+def test_a_part_of_a_lesson_asks_its_own_questions():
+    assert at_the_end(6) == at_the_end("6") != at_the_end("6b")
+    assert {one.name for one in of_lesson("8b", "guess")}.isdisjoint(
+        one.name for one in of_lesson("8", "guess")
+    )

@@ -209,7 +209,7 @@ def test_a_page_is_fit_to_be_seen(chromium, address, name, size, scheme):
 
 def test_what_can_be_dragged_looks_on_the_site_as_anywhere(chromium, address):
     """The theme has rules of its own for names such as "row": none of them reaches inside."""
-    for name in ("04-roll-downhill", "08-is-it-a-cat"):
+    for name in ("04-roll-downhill", "08b-what-did-it-learn"):
         page, _ = opened(chromium, address, f"notebooks/{name}.html")
         buttons = page.locator("[data-explorable] .catornot button")
         assert buttons.count() > 2
