@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from html import escape
+from shlex import quote
 
 from catornot.classroom.model import ClassData
+from catornot.course import course
 from catornot.report.findings.look_first import BY_HAND, Reason, look_first
 from catornot.report.markup.formgrader import Formgrader
 from catornot.report.markup.tables import students
@@ -42,12 +44,20 @@ def look_first_section(
     text = title + (f'<ul class="looks">{"".join(items)}</ul>' if items else "")
     if waiting:
         listed = (links.answers(notebook, name) for name, notebook in sorted(answers.items()))
+        reads = (_reads(data.assignment, name, anonymous) for name in sorted(answers))
         text += (
             f"<p>{students(len(waiting))} wrote answers that a person grades, in formgrader: "
-            f"<b>{', '.join(listed)}</b>.</p>"
+            f"<b>{', '.join(listed)}</b>. Or all answers on one page, keys are enough: "
+            f"{', '.join(reads)}.</p>"
             f"<details><summary>Who</summary><p>{', '.join(waiting)}</p></details>"
         )
     return text
+
+
+def _reads(assignment: str, question: str, anonymous: bool) -> str:
+    """Return the command that opens a written question's answers."""
+    words = [course.command, "read", quote(assignment), quote(question)]
+    return f"<code>{escape(' '.join([*words, *(['--anonymous'] if anonymous else [])]))}</code>"
 
 
 def _reason(why: Reason) -> str:

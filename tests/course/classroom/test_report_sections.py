@@ -112,7 +112,9 @@ def test_who_needs_a_person_is_told_with_the_reason_and_safely(data):
     text = look_first_section(data, anonymous=False)
     assert "suspicious: &lt;img" in text and EVIL not in text
     assert "1 student wrote answers that a person grades" in text and "<b>why</b>" in text
-    assert "onerror" not in look_first_section(data, anonymous=True)
+    assert f"<code>python -m catornot read {data.assignment} why</code>" in text
+    nameless = look_first_section(data, anonymous=True)
+    assert "onerror" not in nameless and "why --anonymous</code>" in nameless
     calm = replace(data, attempts=(attempt("ada", 2, 3, 5),))
     assert "No submission needs a person." in look_first_section(calm, False)
 
