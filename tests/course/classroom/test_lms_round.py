@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 import shutil
 import zipfile
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 from conftest import need_sandbox
+from nbgrader.api import Gradebook
 
 from catornot.__main__ import main
 from catornot.demo import command
@@ -38,8 +41,12 @@ def test_a_class_from_canvas_and_back(tmp_path, capsys):
         for prefix, student in handed.items():
             made.writestr(f"{prefix}_{NAME}-1.ipynb", json.dumps(hand_in(student, release)))
     where = ["--root", str(root)]
+    with Gradebook(f"sqlite:///{root / 'gradebook.db'}") as book:
+        book.update_or_create_assignment(NAME, duedate="2026-03-01 18:00:00 UTC")
+    times = tmp_path / "times.csv"  # of Alan's work only its name says that it is late
+    times.write_text("1017,2026-03-01 12:30\n1019,2026-03-02 09:00\n")
     words = ["import-submissions", str(tmp_path / "submissions.zip"), NAME, "--add-students"]
-    assert main([*words, *where]) == 0
+    assert main([*words, "--times", str(times), *where]) == 0
     assert "late, says Canvas: turingalan" in capsys.readouterr().out
     command.nbgrader(root, "autograde", NAME, "--force")
     command.nbgrader(root, "generate_feedback", NAME, "--force")
@@ -52,8 +59,26 @@ def test_a_class_from_canvas_and_back(tmp_path, capsys):
         "1018": "43",
         "1019": "50",
     }
+    with Gradebook(f"sqlite:///{root / 'gradebook.db'}") as book:
+        found = {one.student.id: one for one in book.assignment_submissions(NAME)}
+        late = {who: (one.timestamp, one.total_seconds_late) for who, one in found.items()}
+    assert late == {
+        "lovelaceada": (datetime(2026, 3, 1, 12, 30), 0),
+        "turingalan": (None, 0),
+        "hoppergrace": (datetime(2026, 3, 2, 9), 15 * 3600),
+    }
+    with (folder / "students.csv").open(encoding="utf-8-sig", newline="") as file:
+        told = {row["student"]: row for row in csv.DictReader(file)}
+    assert {who: (row["handed in (UTC)"], row["late"]) for who, row in told.items()} == {
+        "lovelaceada": ("2026-03-01 12:30:00", ""),
+        "turingalan": ("", "yes"),
+        "hoppergrace": ("2026-03-02 09:00:00", "yes"),
+    }
     text = (folder / "report.html").read_text("utf-8")
+    shown = re.findall(r"<td[^>]*>(2026-03-01 12:30|late|2026-03-02 09:00 late)</td>", text)
+    assert sorted(shown) == ["2026-03-01 12:30", "2026-03-02 09:00 late", "late"]
     assert "1/m missing in both slopes" in text and "what does the mean over examples" in text
+    assert f"read {NAME} why-overfit</code>" in text  # where words wait for a person
     assert "earlier slip: sigmoid" in text  # model is right, and its author's sigmoid is not
     hidden = root / "hidden"
     assert main(["report", NAME, "--anonymous", "--output", str(hidden), *where]) == 0
@@ -62,6 +87,6 @@ def test_a_class_from_canvas_and_back(tmp_path, capsys):
         assert word not in everything
     words = ["export", "feedback", NAME, "--html", "--student", "hoppergrace"]
     assert main([*words, *where]) == 0
-    shown = (root / "exports/feedback/hoppergrace" / f"{NAME}.html").read_text("utf-8")
-    assert "<b>50</b> <span>of 60 points" in shown
-    assert "<math" in shown and "<script" not in shown
+    page = (root / "exports/feedback/hoppergrace" / f"{NAME}.html").read_text("utf-8")
+    assert "<b>50</b> <span>of 60 points" in page
+    assert "<math" in page and "<script" not in page
