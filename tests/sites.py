@@ -67,10 +67,11 @@ def modules() -> Path:
         return npm.install(ROOT / "site", fresh() / "site-work" / "npm")
 
 
-def barriers(page) -> list[tuple[str, str]]:
-    """Let axe-core look at a page; return what shuts people out: the rule and the element."""
+def barriers(page, within: str = "html") -> list[tuple[str, str]]:
+    """Let axe-core look at a page, or at a part of it; return what shuts people out, and where."""
     page.evaluate((modules() / "axe-core" / "axe.min.js").read_text("utf-8"))
-    found = page.evaluate(f"axe.run({json.dumps(AXE)})")["violations"]
+    where = json.dumps({"include": [[within]]})
+    found = page.evaluate(f"axe.run({where}, {json.dumps(AXE)})")["violations"]
     return [(one["id"], one["nodes"][0]["html"]) for one in found if one["impact"] in SERIOUS]
 
 

@@ -6,6 +6,7 @@ import json
 
 import browsing
 import pytest
+import sites
 
 from catornot.demo.answers import GOOD
 from catornot.demo.students import CLASS, hand_in
@@ -29,6 +30,35 @@ CONTRAST = """box => {
     const [a, b] = [getComputedStyle(box).color, getComputedStyle(ground).backgroundColor].map(light);
     return (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
 }"""
+
+
+EXPLORABLES = """# where def sigmoid(z) stood, by which the cell is found
+import numpy as np
+from catornot import explore, load_cats
+images, labels = load_cats("test")
+x, y = np.array([[-2.0, -1, -0.5, 0.5, 1, 2]]), np.array([[0, 0, 1, 0, 1, 1]])
+w = np.linspace(-0.001, 0.001, images[0].size)[:, np.newaxis]
+answers = np.linspace(0.1, 0.9, len(labels))[np.newaxis]
+them = [explore.pixel(images[0]), explore.line(x[0], y[0]), explore.loss(), explore.descent(x, y)]
+them += [explore.graph(), explore.broadcast(), explore.shapes(), explore.look()]
+display(*them, explore.classifier(images, labels, answers, w, 0.0))
+"""
+HOW_MANY = 9
+# What a notebook's outputs are, whatever of them is on the screen.
+OUTPUTS = """() => jupyterapp.shell.currentWidget.context.model.toJSON().cells
+    .flatMap(cell => cell.outputs ?? [])"""
+
+
+def nobody_is_shut_out(page, one):
+    """Run all explorables in a cell; axe looks at them, as wide as a desk's window and a phone's."""
+    browsing.write_cell(page, one, EXPLORABLES)
+    browsing.run_cell(page, one)
+    page.wait_for_function(
+        f"() => document.querySelectorAll('[data-explorable] .catornot').length == {HOW_MANY}"
+    )
+    for width in (1280, 390):
+        page.set_viewport_size({"width": width, "height": 900})
+        assert sites.barriers(page, "[data-explorable]") == [], width
 
 
 @pytest.fixture(scope="module")
@@ -88,6 +118,7 @@ def test_a_check_asks_and_then_passes(chromium, lab):
     browsing.run_cell(page, check)
     assert check.locator(".alert-success").count() == 1
     browsing.screenshot(page, "lab-check-passes")
+    nobody_is_shut_out(page, answer)
     page.context.close()
 
 
@@ -107,6 +138,7 @@ def test_boxes_can_be_read_in_the_dark(chromium, lab):
         right = check.locator(".alert-success")
         browsing.screenshot(page, "lab-check-passes-dark")
         assert right.evaluate(CONTRAST) >= 4.5  # WCAG AA
+        nobody_is_shut_out(page, answer)
     finally:
         browsing.set_theme(lab, "JupyterLab Light")
         page.context.close()
@@ -119,6 +151,11 @@ def test_run_all_gets_to_where_the_learner_stands_and_validate_begins_with_it(ch
     last.locator("text=one-neuron: 0 of 50 points so far.").wait_for(timeout=60_000)
     assert last.locator("[role=status] tbody tr").count() == 9
     browsing.screenshot(page, "lab-where-you-stand")
+    outputs = page.evaluate(OUTPUTS)
+    errors = {one["ename"] for one in outputs if one["output_type"] == "error"}
+    assert errors == {"NotYet"}  # checks, whose box says it; cells that wait say so calmly
+    waiting = [one["data"] for one in outputs if "not yet written" in str(one.get("data"))]
+    assert len(waiting) >= 9 and all('role="status"' in one["text/html"] for one in waiting)
     text = browsing.validate(page)
     browsing.screenshot(page, "lab-validate-untouched")
     first = text.split("The following cell failed:")[1]
