@@ -15,9 +15,11 @@ import sys
 import tempfile
 import warnings
 from collections.abc import Callable
+from multiprocessing.process import BaseProcess
 from multiprocessing.reduction import DupFd
 from pathlib import Path
 from subprocess import CompletedProcess
+from typing import IO
 
 TESTS = Path(__file__).parent
 IMPORTED = (
@@ -32,20 +34,31 @@ def nbgrader(root: Path, *words: str, first: Callable[[], None] | None = None) -
 
     What is to be done `first` is done in the command's process.
     """
-    forked = multiprocessing.get_context("forkserver")
-    forked.set_forkserver_preload([*IMPORTED])
     with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
-        ends = [DupFd(file.fileno()) for file in (out, err)]
-        process = forked.Process(
-            target=_run, args=(str(root), words, dict(os.environ), first, *ends)
-        )
-        process.start()
+        process = start(root, *words, ends=(out, err), first=first)
         process.join()
         texts = []
         for file in (out, err):
             file.seek(0)
             texts.append(file.read().decode())
     return CompletedProcess(["nbgrader", *words], process.exitcode, *texts)
+
+
+def start(
+    root: Path,
+    *words: str,
+    ends: tuple[IO, IO],
+    first: Callable[[], None] | None = None,
+    **environment: str,
+) -> BaseProcess:
+    """Start one of nbgrader's commands, whose two outputs go to two files."""
+    forked = multiprocessing.get_context("forkserver")
+    forked.set_forkserver_preload([*IMPORTED])
+    variables = {**os.environ, **environment}
+    outputs = [DupFd(one.fileno()) for one in ends]
+    process = forked.Process(target=_run, args=(str(root), words, variables, first, *outputs))
+    process.start()
+    return process
 
 
 def _run(
@@ -61,6 +74,7 @@ def _run(
     os.chdir(root)
     os.environ.clear()
     os.environ.update(environment)
+    tempfile.tempdir = None  # what was imported may have asked for it before
     warnings.simplefilter("ignore")
     sys.argv = ["nbgrader", *words]
     project = (str(TESTS.parent), "")

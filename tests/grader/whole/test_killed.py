@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import atexit
+import functools
 import os
 import random
 import shutil
 import signal
-import subprocess
 import sys
 import time
 from dataclasses import dataclass
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 import psutil
@@ -80,12 +81,16 @@ def files(folder: Path) -> dict[str, bytes]:
     }
 
 
+# Of courses that stay as they are.
+marks_of, files_of = functools.cache(course.marks), functools.cache(files)
+
+
 def check_after(root: Path, undisturbed: Path) -> None:
     """Run the same command again and compare everything with a run that nobody killed."""
     done = course.nbgrader(root, "autograde", "ps1")
     assert done.returncode == 0, done.stderr
-    assert course.marks(root) == course.marks(undisturbed)
-    assert files(root / "autograded") == files(undisturbed / "autograded")
+    assert course.marks(root) == marks_of(undisturbed)
+    assert files(root / "autograded") == files_of(undisturbed / "autograded")
     assert list((root / ".catornot" / "work").iterdir()) == []
     again = course.nbgrader(root, "autograde", "ps1")
     assert again.stderr.count("Skipping existing assignment") == 3
@@ -93,21 +98,19 @@ def check_after(root: Path, undisturbed: Path) -> None:
 
 def check_between(root: Path, ready: Path, undisturbed: Path) -> None:
     """Right after the kill every mark is the old one or the new one, a student's all together."""
-    old, new, now = course.marks(ready), course.marks(undisturbed), course.marks(root)
+    old, new, now = marks_of(ready), marks_of(undisturbed), course.marks(root)
     for student, found in now.items():
         assert found in (old.get(student), new[student]), student
     for note in (root / "autograded").glob("*/ps1/grading.json"):
         where = note.parent.relative_to(root)
         mine = files(note.parent)
-        assert mine in (files(ready / where), files(undisturbed / where)), where
+        assert mine in (files_of(ready / where), files_of(undisturbed / where)), where
 
 
-def start(root: Path, *words: str, **environment: str) -> subprocess.Popen:
-    line = [sys.executable, "-m", "nbgrader", *words]
-    nothing = subprocess.DEVNULL
-    return subprocess.Popen(
-        line, cwd=root, stdout=nothing, stderr=nothing, env={**os.environ, **environment}
-    )
+def start(root: Path, **environment: str) -> BaseProcess:
+    """Begin to grade."""
+    with open(os.devnull, "w") as nothing:
+        return warm.start(root, "autograde", "ps1", ends=(nothing, nothing), **environment)
 
 
 def await_the_end_of(processes: list[psutil.Process]) -> None:
@@ -115,9 +118,9 @@ def await_the_end_of(processes: list[psutil.Process]) -> None:
     assert not alive, f"still running: {alive}"
 
 
-def await_grading(running: subprocess.Popen, root: Path) -> None:
+def await_grading(running: BaseProcess, root: Path) -> None:
     """Wait until the first submission is being graded."""
-    while running.poll() is None and not list(root.glob(".catornot/work/*/intake")):
+    while running.is_alive() and not list(root.glob(".catornot/work/*/intake")):
         time.sleep(0.01)
 
 
@@ -129,23 +132,23 @@ def test_at_random_moments(ready, undisturbed, tmp_path):
     tmp = tmp_path / "tmp"
     tmp.mkdir()
     root = course.copy_of(ready, tmp_path / "course")
-    running = start(root, "autograde", "ps1")
+    running = start(root)
     await_grading(running, root)
     began = time.monotonic()
-    running.wait()
+    running.join()
     lasts = time.monotonic() - began
     families = 0
     for turn in range(8):
         root = course.copy_of(ready, tmp_path / "course")
         delay = lasts * (turn + chance.random()) / 8
-        running = start(root, "autograde", "ps1", TMPDIR=str(tmp))
+        running = start(root, TMPDIR=str(tmp))
         await_grading(running, root)
         time.sleep(delay)
         family = []
-        if running.poll() is None:
+        if running.is_alive():
             family = psutil.Process(running.pid).children(recursive=True)
-        running.send_signal(signal.SIGKILL)  # the grader alone: its family must follow by itself
-        running.wait()
+        running.kill()  # the grader alone: its family must follow by itself
+        running.join()
         await_the_end_of(family)
         families += bool(family)
         print(f"killed after {delay:.2f} of {lasts:.2f} s, with {len(family)} below it")
@@ -212,7 +215,9 @@ def test_a_release_is_whole_or_not_there(ready, tmp_path):
 
 def test_two_runs_at_once_share_the_work(ready, undisturbed, tmp_path):
     root = course.copy_of(ready, tmp_path / "course")
-    both = [start(root, "autograde", "ps1") for _ in range(2)]
-    assert [one.wait() for one in both] == [0, 0]
+    both = [start(root) for _ in range(2)]
+    for one in both:
+        one.join()
+    assert [one.exitcode for one in both] == [0, 0]
     assert course.marks(root) == course.marks(undisturbed)
     assert files(root / "autograded") == files(undisturbed / "autograded")
