@@ -90,7 +90,8 @@ class Course:
     data_variable : str
         The environment variable that names this folder, where the course's code looks.
     checks : str
-        A module with the names of `Checks`.
+        A module with the names of `Checks`. If it has a function ``prepare`` besides, that is
+        called once where checkers are forked from: each of them has what it has calculated.
     command : str
         How a person calls this course's commands, as messages say it.
     private : str

@@ -63,17 +63,33 @@ def visible(name: str) -> Calls:
     return as_recorded(task) if recorded.is_there() else drawn(task)
 
 
-@functools.lru_cache(maxsize=8)
-def drawn_hidden(name: str, seed: int) -> Calls:
-    """Draw the calls of an exercise's hidden checks: of its values, and what counts steps."""
-    task = exercise(name)
-    rng = seeding.from_seed(seed, name)
-    cases = [replace(case, told=False) for case in task.cases(rng, True)]
-    growth = [
-        replace(one, small=replace(one.small, told=False), large=replace(one.large, told=False))
-        for one in _growth(task, rng)
-    ]
-    return Calls(cases, [], growth)
+def drawn_to_grade(task: Exercise, hidden: bool) -> Calls:
+    """Return the calls that a grader tries: drawn once for all tests of a submission."""
+    if not hidden:
+        return _drawn_by(task.name, None)
+    seed = seeding.number()
+    return _once(task, seeding.generator(task.name)) if seed is None else _drawn_by(task.name, seed)
+
+
+@functools.lru_cache(maxsize=100)
+def _drawn_by(name: str, seed: int | None) -> Calls:
+    if seed is not None:
+        return _once(exercise(name), seeding.from_seed(seed, name))
+    return _once(exercise(name), np.random.default_rng(FIXED_SEED), hidden=False)
+
+
+forget_drawn = _drawn_by.cache_clear
+
+
+def _once(task: Exercise, rng: np.random.Generator, hidden: bool = True) -> Calls:
+    def told(case: Case) -> Case:
+        return replace(case, told=not hidden)
+
+    cases = list(map(told, task.cases(rng, hidden)))
+    pairs = _growth(task, rng)
+    return Calls(
+        cases, [], [replace(one, small=told(one.small), large=told(one.large)) for one in pairs]
+    )
 
 
 def kept(calls: Calls, known: list[Known], with_growth: bool) -> dict[str, Any]:

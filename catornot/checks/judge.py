@@ -10,8 +10,8 @@ from typing import Any
 
 import numpy as np
 
-from catornot.checks import compare, questions, seeding, usage, wanted_loops
-from catornot.checks.calls import FIXED_SEED, Calls, drawn_hidden, visible
+from catornot.checks import compare, questions, usage, wanted_loops
+from catornot.checks.calls import FIXED_SEED, Calls, drawn_to_grade, forget_drawn, visible
 from catornot.checks.catalogue import exercise
 from catornot.checks.compare import Difference
 from catornot.checks.earlier import uncounted
@@ -117,20 +117,14 @@ def run(
         what = compare.describe(function if instead is None else instead)
         text = f"{name} is {what}, not a function any more: was the name used again?"
         return no(Problem(text, "name used again"))
-    calls = _calls(task, function, hidden, kind)
-    cases, more = _told(calls.short, not hidden), calls.draws
-    helpers: Mapping[str, Any] = task.helpers
-    problem, note = _first_problem_in(task, function, [cases, *more], helpers, explain), ""
-    if problem and helpers and not problem.not_tried and problem.misconception != NEVER_ENDS:
-        # A function may rely on its author's own helpers being of a form of their own:
-        # right with those is right too.
-        fitting = _mixture(task, namespace, [cases, *more])
-        if fitting:
-            problem, helpers, note = None, fitting.helpers, fitting.note
-    if problem is None:
-        words: Any = {"helpers": helpers, "count_steps": True, "wants_loop": True}
-        count = functools.partial(call, function, **words)
-        problem = wanted_loops.missing(task, count, FIXED_SEED)
+    calls = _calls(task, function, hidden)
+    cases = _told(calls.short, not hidden)
+    asked = known_right.get((name, hidden)) if kind == "vectorized" else None
+    if asked is None or asked.since is not getattr(function, "__since__", asked):
+        asked = _asked(task, namespace, [cases, *calls.draws], explain)
+    if asked.problem is None and asked.since is not None:
+        known_right[name, hidden] = asked
+    problem, helpers, note = asked.problem, asked.helpers, asked.note
     if problem:
         problem = replace(problem, message=problem.message + _first_mend(task, namespace))
         if kind == "vectorized":
@@ -157,21 +151,63 @@ def run(
     return CheckResult(True, "right", text, name, kind, note=note)
 
 
+@dataclass(frozen=True)
+class Asked:
+    """What came of asking a function for its values.
+
+    Attributes
+    ----------
+    problem : Problem or None
+        What is wrong with them.
+    helpers : mapping
+        The right helpers that stand beside it.
+    note : str
+        As in `CheckResult`.
+    since : object
+        Since when it is so, where a grader asks: see `fairgrade.client.session.Session`.
+    """
+
+    problem: Problem | None
+    helpers: Mapping[str, Any]
+    note: str
+    since: object
+
+
+# Functions whose values were right, by name and whether inputs were hidden. Where no cell of the
+# learner's has run since, who counts steps need not ask again: what is counted is compared, too.
+known_right: dict[tuple[str, bool], Asked] = {}
+
+
+def _asked(
+    task: Exercise, namespace: Mapping[str, Any], draws: list[list[Case]], explain: bool
+) -> Asked:
+    """Ask a function for its values."""
+    function, helpers = namespace[task.name], task.helpers
+    problem, note = _first_problem_in(task, function, draws, helpers, explain), ""
+    if problem and explain:
+        forget_drawn()  # misconceptions were tried on these arrays, and some write into them
+    if problem and helpers and not problem.not_tried and problem.misconception != NEVER_ENDS:
+        # A function may rely on its author's own helpers being of a form of their own:
+        # right with those is right too.
+        fitting = _mixture(task, namespace, draws)
+        if fitting:
+            problem, helpers, note = None, fitting.helpers, fitting.note
+    if problem is None:
+        words: Any = {"helpers": helpers, "count_steps": True, "wants_loop": True}
+        count = functools.partial(call, function, **words)
+        problem = wanted_loops.missing(task, count, FIXED_SEED)
+    return Asked(problem, helpers, note, getattr(function, "__since__", None))
+
+
 def _told(cases: Iterable[Case], told: bool) -> list[Case]:
     return [case if case.told is told else replace(case, told=told) for case in cases]
 
 
-def _calls(task: Exercise, function: Any, hidden: bool, kind: str) -> Calls:
+def _calls(task: Exercise, function: Any, hidden: bool) -> Calls:
     """Return the calls to try: a grader, who tries hidden ones too, needs no further draws."""
     if not hidden and not hasattr(function, "__probe__"):
         return visible(task.name)
-    seed = seeding.number()
-    if hidden and seed is not None:
-        return drawn_hidden(task.name, seed)
-    rng = seeding.generator(task.name) if hidden else np.random.default_rng(FIXED_SEED)
-    cases = task.cases(rng, hidden)
-    growth = task.growth(rng) if kind == "vectorized" and task.growth else []
-    return Calls(cases, [], growth)
+    return drawn_to_grade(task, hidden)
 
 
 def _mixture(
@@ -247,7 +283,7 @@ def _slips(task: Exercise, namespace: Mapping[str, Any]) -> list[str]:
 def _has_slip(task: Exercise, function: Any) -> bool:
     if not callable(function):
         return True
-    cases = _calls(task, function, False, "values").short[:OWN_CASES]
+    cases = _calls(task, function, False).short[:OWN_CASES]
     return _first_problem(task, function, cases, task.helpers, explain=False) is not None
 
 

@@ -8,6 +8,7 @@ where JupyterLab shows the two, the box hides the plain text below. Elsewhere bo
 from __future__ import annotations
 
 import html
+import sys
 import textwrap
 
 _LINE = "The line is: "
@@ -125,11 +126,8 @@ def folded(text: str) -> str:
 
 
 def _in_notebook() -> bool:
-    try:
-        from IPython import get_ipython
-    except ImportError:
-        return False
-    return get_ipython() is not None
+    ipython = sys.modules.get("IPython")  # where nobody has imported it, there is no notebook
+    return ipython is not None and ipython.get_ipython() is not None
 
 
 def _in_terminal() -> bool:

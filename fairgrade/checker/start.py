@@ -64,6 +64,7 @@ def _import_what_is_needed(modules: list[str]) -> None:
     for name in modules:
         with contextlib.suppress(Exception):  # a test that imports it fails, and says so
             importlib.import_module(name)
+            getattr(sys.modules[name], "prepare", int)()
 
 
 def _serve(channel: int | None) -> None:

@@ -34,6 +34,8 @@ class LargeOutcome:
 class Calls(Protocol):
     """The other side of the wall, as a stand-in knows it; see `fairgrade.client.learner`."""
 
+    since: object
+
     def value(self, name: str) -> Any:
         """Return a variable's value as plain data."""
 

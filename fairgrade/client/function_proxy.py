@@ -93,6 +93,11 @@ class Proxy:
         except Exception:
             return Opaque("value", "")
 
+    @property
+    def __since__(self) -> object:
+        """What stays the same as long as no code has run there but what tests have called."""
+        return self._learner.since
+
     def __probe__(
         self,
         args: tuple = (),

@@ -86,6 +86,7 @@ class Learner(Session):
             rest = "\n".join(salvage.definitions_in(source))
             defined = self.run(rest, cell) if rest not in ("", source) else []
             return [*defined, stopped_output(hopeless)]
+        self.since = object()
         granted = self.budget.grant_cell(self.limits.cell_seconds)
         try:
             self.need_worker()

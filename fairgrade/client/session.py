@@ -40,6 +40,9 @@ class Session:
     ----------
     failures : list of str
         Why a worker did not start at all: the machine's failure, never the learner's.
+    since : object
+        Another one whenever a cell of the learner's has run, or a worker was started: what a
+        function did before then says nothing about it now.
     """
 
     def __init__(self, spec: WorkerSpec, start: Callable[[WorkerSpec], Any] = start) -> None:
@@ -52,6 +55,7 @@ class Session:
         self._ran: list[str] = []  # cells to replay after a restart
         self._starts = 0
         self._process: Any = None  # a `process.Worker`, or one that a broker started
+        self.since = object()
         self._watches: list[Stopwatch] = []  # of requests under way; a test may nest them
 
     def close(self) -> None:
@@ -88,6 +92,7 @@ class Session:
         if self.budget.is_used_up:
             raise Stopped(TIME_IS_UP)
         self._starts += 1
+        self.since = object()
         try:
             self._process = process = self._start(self._spec)
         except NeverServed as problem:

@@ -21,6 +21,7 @@ from nbgrader.preprocessors import AssignLatePenalties, SaveAutoGrades
 from sqlalchemy.exc import DatabaseError, IntegrityError, SAWarning
 
 from fairgrade.feedback.graded_notebook import Graded
+from fairgrade.gradebook.at_once import AtOnce
 from fairgrade.gradebook.schema import database_error
 
 _T = TypeVar("_T")
@@ -113,7 +114,7 @@ class _SaveMarks(SaveAutoGrades):
         graded: Graded,
     ) -> None:
         super().__init__(parent=converter)
-        self.gradebook, self.graded = gradebook, graded
+        self.gradebook, self.graded = AtOnce(gradebook, notebook, assignment, student), graded
         self.student_id, self.assignment_id, self.notebook_id = student, assignment, notebook
 
     def save(self) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import ctypes
 import fcntl
+import functools
 import os
 import socket
 import struct
@@ -26,6 +27,7 @@ _CAPABILITIES_VERSION_3 = 0x20080522
 _SET_FLAGS, _UP_AND_RUNNING = 0x8914, 0x41
 
 
+@functools.cache
 def _library() -> ctypes.CDLL:
     return ctypes.CDLL(None, use_errno=True)
 

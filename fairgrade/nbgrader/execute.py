@@ -22,6 +22,7 @@ from nbgrader.preprocessors import NbGraderPreprocessor, OverwriteCells
 
 from fairgrade.feedback.graded_notebook import Graded
 from fairgrade.grade import grade
+from fairgrade.gradebook.at_once import AtOnce
 from fairgrade.nbgrader.transactional import OneByOne
 from fairgrade.submission import Submission
 
@@ -32,6 +33,16 @@ Judge = Callable[[Submission, str, NotebookNode], Graded]
 
 class RestoreTests(OverwriteCells):
     """nbgrader's, without a warning for every test that gets its hidden lines back."""
+
+    gradebook: Any
+
+    def preprocess_cell(
+        self, cell: NotebookNode, resources: ResourcesDict, cell_index: int
+    ) -> tuple[NotebookNode, ResourcesDict]:
+        """Restore one cell, from a gradebook that was asked for all of them at once."""
+        if not isinstance(self.gradebook, AtOnce):
+            self.gradebook = AtOnce(self.gradebook, self.notebook_id, self.assignment_id)
+        return super().preprocess_cell(cell, resources, cell_index)
 
     def report_change(self, name: str, attr: str, old: Any, new: Any) -> None:
         """Say it where it is looked for only: intake has told what a student changed."""
@@ -68,6 +79,7 @@ class TwoRounds(OneByOne, Autograde):
         """Do the first round, which restores the tests."""
         self.log.info("Sanitizing %s", notebook)
         self._sanitizing = True
+        self.exporter.optimistic_validation = True  # after all steps, instead of after each
         self._init_preprocessors()
         BaseConverter.convert_single_notebook(self, notebook)
 
