@@ -6,7 +6,7 @@ import io
 
 import matplotlib as mpl
 
-from benchmarks.summary import Results, median, ways
+from benchmarks.summary import Results, largest, median
 from catornot.drawing.tools.style import BLUE, GREEN, INK, ORANGE, PURPLE, SKY, drawn, new_figure
 
 HATCHES = ("", "//", "..", "xx", "--")  # who sees no colour tells bars apart by these
@@ -23,14 +23,16 @@ def svg(found: Results) -> str:
 
 
 def _figure(found: Results) -> mpl.figure.Figure:
-    size = max(one.size for one in ways(found))
-    shown = [one for one in ways(found) if one.size == size]
+    shown = largest(found)
     titles = list(dict.fromkeys(one.title for one in shown))
     names = list(dict.fromkeys(one.assignment for one in shown))
     figure, axes = new_figure(height=4.2)
     tall = 0.8 / (len(titles) + 1)
     bars = [
-        ([median(found, one, "wall") / size for one in shown if one.title == title], title)
+        (
+            [median(found, one, "wall") / one.size for one in shown if one.title == title],
+            f"{title}, class of {max(one.size for one in shown if one.title == title)}",
+        )
         for title in titles
     ]
     bars.append(([found["limit"][name]["wall"] for name in names], "the cells alone, warm"))
@@ -48,6 +50,6 @@ def _figure(found: Results) -> mpl.figure.Figure:
     axes.set_yticks(range(len(names)), names)
     axes.invert_yaxis()
     axes.margins(x=0.1)
-    axes.set_xlabel(f"seconds a submission, class of {size}")
+    axes.set_xlabel("seconds a submission")
     figure.legend(loc="outside lower center", ncols=2, fontsize=10)
     return figure

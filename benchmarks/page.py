@@ -14,6 +14,7 @@ from benchmarks.summary import (
     MEMORY_GIB,
     PROCESSORS,
     Results,
+    largest,
     median,
     needs,
     ratio,
@@ -95,12 +96,10 @@ def _costs(found: Results) -> str:
 
 
 def _chart(found: Results) -> str:
-    size = max(one.size for one in ways(found))
     said = []
-    for way in ways(found):
-        if way.size == size:
-            one = median(found, way, "wall") / size
-            said.append(f"{way.assignment}, {way.title}: {one:.2f} s")
+    for way in largest(found):
+        one = median(found, way, "wall") / way.size
+        said.append(f"{way.assignment}, {way.title}, class of {way.size}: {one:.2f} s")
     alt = "; ".join(said)
     return f"![Bars of the seconds that a submission takes. {alt}](pictures/cost.svg)"
 

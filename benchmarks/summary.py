@@ -26,11 +26,6 @@ class Way(NamedTuple):
     workers: int
 
     @property
-    def plain(self) -> Way:
-        """The same class, graded by plain nbgrader."""
-        return self._replace(grader="plain", jobs=0, workers=0)
-
-    @property
     def title(self) -> str:
         """What a table calls the grader."""
         if self.grader == "plain":
@@ -61,10 +56,24 @@ def median(found: Results, way: Way, what: str) -> float:
     return statistics.median(each(found, way, what))
 
 
+def plain(found: Results, way: Way) -> Way:
+    """Return the class that plain nbgrader graded: the same one, or the largest below it."""
+    graded = [one for one in ways(found) if one.grader == "plain"]
+    mine = [one for one in graded if one.assignment == way.assignment and one.size <= way.size]
+    return max(mine, key=lambda one: one.size)
+
+
 def ratio(found: Results, way: Way, what: str) -> float:
-    """Return how many times plain nbgrader's value is ours: the median over rounds."""
-    pairs = zip(each(found, way.plain, what), each(found, way, what), strict=True)
-    return statistics.median(plain / ours for plain, ours in pairs)
+    """Return how many times plain nbgrader's value is ours, by the submission: the median."""
+    beside = plain(found, way)
+    pairs = zip(each(found, beside, what), each(found, way, what), strict=True)
+    return statistics.median((one / beside.size) / (ours / way.size) for one, ours in pairs)
+
+
+def largest(found: Results) -> list[Way]:
+    """Return of each grader and assignment the largest class."""
+    by_title = {(one.assignment, one.title): one for one in ways(found)}  # they come by size
+    return list(by_title.values())
 
 
 @dataclass(frozen=True)

@@ -54,6 +54,15 @@ def test_a_ratio_is_the_median_of_pairs():
     assert summary.median(found, ours, "wall") == 5 and summary.median(found, plain, "wall") == 10
 
 
+def test_a_larger_class_of_ours_is_compared_by_the_submission():
+    runs = [run(0, "plain", 20), run(0, "ours", 4), run(0, "ours", 10, size=10)]
+    found = {"runs": [*runs, run(0, "plain", 9, assignment="b", size=1)]}
+    large = summary.Way("a", 10, "ours", 1, 0)
+    assert summary.ratio(found, large, "wall") == 10
+    assert summary.plain(found, large).size == 2
+    assert [one.size for one in summary.largest(found)] == [2, 10, 1]
+
+
 def test_what_many_need_is_that_of_the_costliest_assignment():
     runs = [run(0, "ours", 4), run(0, "ours", 8, assignment="b", memory=2048.0), run(0, "plain", 9)]
     need = summary.needs({"runs": runs})
