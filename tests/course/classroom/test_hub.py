@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from conftest import need_sandbox
-from hub import ROOT, Hub, Person, hub
+from hub import PATIENCE, ROOT, Hub, Person, hub
 from machine import machine
 
 pytestmark = pytest.mark.slow
@@ -23,6 +23,13 @@ PAGE = (ROOT / "docs" / "jupyterhub.md").read_text(encoding="utf-8")
 FORMGRADER = "/services/catornot/formgrader"
 WRONG = "def unroll_image(image):\n    return image.reshape(-1, 1)"
 POINTS, LOST = 50, 8
+IN_A_FRAME = """url => {
+    const frame = document.createElement('iframe');
+    frame.id = 'formgrader';
+    frame.sandbox = 'allow-scripts allow-same-origin allow-forms';  // as nbgrader has it
+    frame.src = url;
+    document.body.append(frame);
+}"""
 NOT_RIGHT = [
     f'check_all("{NAME}")',  # says first where a learner stands
     'check("unroll_image")',
@@ -153,6 +160,33 @@ def test_a_round(campus, people):
         (page,) = home(campus, name).glob(f"feedback/*/{NAME}.html")
         total = f"<b>{points}</b> <span>of {POINTS} points"
         assert total in page.read_text(encoding="utf-8")
+
+
+def test_in_a_browser_a_student_finds_the_assignment_and_an_instructor_formgrader(
+    campus, people, chromium
+):
+    lab = log_in(chromium, campus, "ada", f"/user/ada/lab/tree/catornot/{NAME}/{NOTEBOOK}")
+    lab.locator(".jp-NotebookPanel:visible h1", has_text="From images to vectors").wait_for()
+    lab.get_by_role("menuitem", name="Nbgrader").click()
+    lab.get_by_role("menuitem", name="Assignment List").click()
+    lab.locator("#submitted_assignments_list", has_text=NAME).wait_for()
+    lab.context.close()
+    lab = log_in(chromium, campus, "ivy", "/user/ivy/lab")
+    lab.get_by_role("menuitem", name="Nbgrader").wait_for()
+    lab.evaluate(IN_A_FRAME, f"{campus.address}{FORMGRADER}")
+    lab.frame_locator("#formgrader").get_by_role("link", name=NAME).first.wait_for()
+    lab.context.close()
+
+
+def log_in(chromium, campus: Hub, name: str, then: str):
+    """Log somebody in by the hub's own page, which leads on to what was asked for."""
+    page = chromium.new_context(viewport={"width": 1280, "height": 900}).new_page()
+    page.set_default_timeout(PATIENCE * 1000)
+    page.goto(f"{campus.address}/hub/login?next={then}")
+    page.locator("input[name=username]").fill(name)
+    page.locator("input[name=password]").fill("open sesame")
+    page.locator("input[name=password]").press("Enter")
+    return page
 
 
 def test_an_exchange_without_rights_gets_one_sentence(campus, people):
