@@ -1,7 +1,7 @@
 """Run lessons from top to bottom in a fresh kernel and keep their outputs.
 
-A lesson is run again only when its twin changed, so that a rebuild without a change leaves every
-byte, and every picture, as it is.
+A lesson is run again only when its twin changed, or a question that it asks, so that a rebuild
+without a change leaves every byte, and every picture, as it is.
 """
 
 from __future__ import annotations
@@ -18,9 +18,12 @@ from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernel
 from nbformat import NotebookNode
 
 from catornot.authoring.twins import LANGUAGE, read_twin, sources, twins_in, write
+from catornot.questions.asked import Asked
+from catornot.questions.question import QuestionError, at_the_end, named
 
 CELL_SECONDS = 180
 NAME = re.compile(r"\d\d[a-z]?-|notation\b|welcome\b")  # of a twin that is run
+ASKS = re.compile(r"""^(guess|check_yourself)\(["']?([\w-]+)""", re.MULTILINE)
 # A path from somebody's machine means nothing to a reader, and changes with each build.
 MACHINE_PATH = re.compile(
     r"(?:/(?:home|root|Users|tmp|work|opt|private|var)/[\w.-]+|\b[A-Z]:\\\w|ipykernel_\d+)"
@@ -52,14 +55,29 @@ def stale(folder: Path, names: list[str] | None = None) -> list[str]:
 
 
 def in_step(twin: Path) -> bool:
-    """Tell whether the notebook beside a twin has its cells, and was run."""
+    """Tell whether the notebook beside a twin has its cells, was run, and asks what is written."""
     path = twin.with_suffix(".ipynb")
     if not path.is_file():
         return False
     built, there = read_twin(twin), nbformat.read(path, as_version=nbformat.NO_CONVERT)
     code = [cell for cell in there.cells if cell.cell_type == "code" and cell.source.strip()]
     ran = all(cell.execution_count is not None for cell in code)
-    return ran and sources(built) == sources(there) and built.metadata == there.metadata
+    same = sources(built) == sources(there) and built.metadata == there.metadata
+    return ran and same and all(_asks_as_written(cell) for cell in code)
+
+
+def _asks_as_written(cell: NotebookNode) -> bool:
+    """Tell whether a cell that asks something shows the questions of today, if it does."""
+    call = ASKS.search(cell.source)
+    if call is None:
+        return True
+    function, name = call.groups()
+    try:
+        guessed = function == "guess"
+        asked = Asked([named(name)] if guessed else at_the_end(name), first=guessed)
+    except QuestionError:
+        return False  # running the lesson says which questions there are
+    return any(out.get("data") == asked._repr_mimebundle_() for out in cell.outputs)
 
 
 def execute_changed(folder: Path, names: list[str] | None = None, *, force: bool = False) -> None:

@@ -11,6 +11,7 @@ from small_twin import FRONT, VISIBLE, twin
 
 from catornot.authoring import command, course_map, lessons, release, short_way
 from catornot.authoring.twins import TwinError, read_twin, sources, twins_in
+from catornot.questions import check_yourself, guess
 
 ROOT = Path(__file__).resolve().parents[3]
 
@@ -94,6 +95,28 @@ def test_a_lesson_runs_once_until_its_twin_changes(tmp_path, capsys):
     assert path.with_suffix(".ipynb").read_bytes() == before and capsys.readouterr().out == ""
     lesson_in(tmp_path, "6 * 8")
     assert lessons.stale(tmp_path) == ["03-choose-what.ipynb"]
+
+
+def test_a_lesson_is_stale_when_a_question_or_a_reply_has_changed(tmp_path):
+    """The twin has only a question's name."""
+    for call, asked in (
+        ('guess("secants")', guess("secants")),
+        ('guess("one-shape", answer=images[0].shape)', guess("one-shape")),
+        ("check_yourself(4)", check_yourself(4)),
+        ('check_yourself("6b")', check_yourself("6b")),
+    ):
+        path = lesson_in(tmp_path, call)
+        notebook = read_twin(path)
+        bundle = asked._repr_mimebundle_()
+        output = nbformat.v4.new_output("execute_result", bundle, execution_count=1)
+        notebook.cells[1] |= {"execution_count": 1, "outputs": [output]}
+        nbformat.write(notebook, path.with_suffix(".ipynb"))
+        assert lessons.stale(tmp_path) == [], call
+        output.data["text/html"] = bundle["text/html"].replace("</span></li>", "!</span></li>")
+        nbformat.write(notebook, path.with_suffix(".ipynb"))
+        assert lessons.stale(tmp_path) == ["03-choose-what.ipynb"], call
+    no_such = nbformat.v4.new_code_cell('guess("no-such-question")')
+    assert not lessons._asks_as_written(no_such)
 
 
 @pytest.mark.parametrize(

@@ -39,7 +39,7 @@ def test_a_lesson_asks_what_is_written_today(lesson):
             function, argument = call.groups()
             now = guess(argument) if function == "guess" else check_yourself(argument)
             kept = cell.outputs[-1].data
-            assert kept == now._repr_mimebundle_(), f"build --lessons --force {lesson}"
+            assert kept == now._repr_mimebundle_(), f"python -m catornot build {lesson}"
 
 
 @pytest.mark.parametrize(
