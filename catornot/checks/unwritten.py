@@ -10,6 +10,7 @@ from __future__ import annotations
 import ast
 import linecache
 import os
+import sys
 from types import TracebackType
 from typing import Any
 
@@ -21,11 +22,8 @@ _waiting: dict[str, str] = {}  # names that a cell did not get to, and what it w
 
 def say_so_calmly() -> None:
     """Let the notebook that runs this show such cells calmly; nbgrader's own runs stay as ever."""
-    try:
-        from IPython import get_ipython
-    except ImportError:
-        return
-    shell = get_ipython()
+    ipython = sys.modules.get("IPython")  # a checker has no notebook, and shall not import it
+    shell = ipython.get_ipython() if ipython else None
     if shell is None or os.environ.get("NBGRADER_EXECUTION"):
         return
     if not shell.custom_exceptions and type(shell).__name__ != "TerminalInteractiveShell":

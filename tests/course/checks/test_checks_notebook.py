@@ -1,6 +1,7 @@
 """How checks look in a notebook: a box, or a message without a traceback; plain text elsewhere."""
 
 import re
+import subprocess
 import sys
 
 import pytest
@@ -117,6 +118,11 @@ def test_any_other_error_is_shown_as_ever(calm, source):
     result, before = run_cell(calm, source)
     assert not result.success and not seen.outputs and "Traceback" in seen.stdout
     assert re.sub(r"\[\d+\]", "", seen.stdout) == re.sub(r"\[\d+\]", "", before.stdout)
+
+
+def test_outside_a_notebook_the_checks_import_no_ipython():
+    code = "import catornot.checks, sys; sys.exit('IPython' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code]).returncode == 0
 
 
 def test_where_nbgrader_runs_a_notebook_errors_stay_errors(shell, monkeypatch):
