@@ -36,13 +36,14 @@ class Scope:
 
     def unsure(self, tree: ast.AST) -> Iterator[str]:
         """Yield the calls in a piece of source whose callee is not known to be free of loops."""
+        local = _local_names(tree)
         for node in ast.walk(tree):
             if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
                 for decorator in node.decorator_list:
                     yield f"@{ast.unparse(decorator)}"
             if isinstance(node, ast.AsyncFunctionDef | ast.Await | ast.Yield | ast.YieldFrom):
                 yield type(node).__name__
-            if isinstance(node, ast.Call) and not self._known(node.func, _local_names(tree)):
+            if isinstance(node, ast.Call) and not self._known(node.func, local):
                 yield ast.unparse(node.func)
 
     def unseen(self, tree: ast.AST) -> Iterator[str]:

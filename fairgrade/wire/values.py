@@ -8,6 +8,7 @@ arrives as an `Opaque` that names its type. Nothing is ever unpickled.
 from __future__ import annotations
 
 import base64
+import binascii
 import functools
 import math
 import re
@@ -28,6 +29,7 @@ MAX_TEXT = 100_000  # characters of one string
 MAX_PATTERN = 2000  # characters of a regular expression
 MAX_NAMES = 50  # of a named tuple
 LARGEST = 2**14_000  # integers; Python reads no longer ones from text
+_ATOMS = (bool, int, float, str)
 _PLAIN = "biufcUSmM"  # numpy's kinds of plain data: numbers, texts, dates
 
 
@@ -155,8 +157,9 @@ def _is_ordinary(value: Fraction | Decimal) -> bool:
 
 
 def _array_fields(array: np.ndarray) -> dict[str, Any]:
-    array = array.astype(array.dtype.newbyteorder("="), order="C", copy=False)
-    data = base64.b64encode(np.ascontiguousarray(array).tobytes()).decode("ascii")
+    if not array.dtype.isnative:
+        array = array.astype(array.dtype.newbyteorder("="))
+    data = base64.b64encode(array.tobytes()).decode("ascii")
     return {"dtype": array.dtype.str, "shape": list(array.shape), "data": data}
 
 
@@ -199,11 +202,13 @@ def unpack(
 def _unpack(tree: Any, depth: int, function: Any, thing: Any) -> Any:
     if depth > MAX_DEPTH + 2:
         raise WireError("too deep")
-    if tree is None or isinstance(tree, bool | int | float | str):
+    if tree is None or isinstance(tree, _ATOMS):
         return tree
     if not isinstance(tree, dict):
         raise WireError("a bare list")
     kind = tree["$"]
+    if kind in ("array", "scalar"):
+        return _array(tree, scalar=kind == "scalar")
     if kind in ("list", "tuple"):
         items = [_unpack(item, depth + 1, function, thing) for item in tree["v"]]
         if "names" in tree:
@@ -222,8 +227,6 @@ def _unpack(tree: Any, depth: int, function: Any, thing: Any) -> Any:
         return base64.b64decode(tree["v"], validate=True)
     if kind == "range":
         return range(*map(int, tree["v"]))
-    if kind in ("array", "scalar"):
-        return _array(tree, scalar=kind == "scalar")
     if kind == "float":
         return float(tree["v"])
     if kind in ("Fraction", "Decimal"):
@@ -263,12 +266,18 @@ def _hashable(value: Any) -> Any:
     return value
 
 
-def _array(tree: dict[str, Any], scalar: bool) -> Any:
-    dtype = np.dtype(str(tree["dtype"])[:12])
+@functools.lru_cache(maxsize=100)
+def _plain_type(text: str) -> np.dtype:
+    dtype = np.dtype(text)
     if dtype.kind not in _PLAIN:
         raise WireError(f"dtype {dtype}")
-    shape = tuple(int(length) for length in tree["shape"])
-    data = base64.b64decode(tree["data"], validate=True)
+    return dtype
+
+
+def _array(tree: dict[str, Any], scalar: bool) -> Any:
+    dtype = _plain_type(str(tree["dtype"])[:12])
+    shape = tuple(map(int, tree["shape"]))
+    data = binascii.a2b_base64(tree["data"], strict_mode=True)
     if (
         len(shape) > 16
         or min(shape, default=0) < 0
