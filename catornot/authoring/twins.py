@@ -17,6 +17,8 @@ JupyterLab; what fails still fails, for *Validate* and for the grader. Locked ce
 
 from __future__ import annotations
 
+import copy
+import functools
 import hashlib
 from pathlib import Path
 from typing import Any
@@ -119,12 +121,18 @@ def front_matter(path: Path) -> dict[str, Any]:
 
 def _read(text: str, name: str) -> NotebookNode:
     try:
-        return jupytext.reads(text, fmt="md:myst")
+        return copy.deepcopy(_parsed(text))  # who asks may change theirs
     except YAMLError as problem:
         said = " ".join(str(problem).split())
         raise TwinError(
             f"{name}: what stands between its lines of --- is no YAML: {said}"
         ) from None
+
+
+@functools.lru_cache(maxsize=64)
+def _parsed(text: str) -> NotebookNode:
+    """Parse a twin, once: each table that is built from twins asks for all of them."""
+    return jupytext.reads(text, fmt="md:myst")
 
 
 def write(notebook: NotebookNode) -> str:

@@ -30,6 +30,8 @@ class Case:
         What it gives, where that was recorded: see `catornot.checks.recorded`.
     right : dict
         The parts of what the reference gives, once they were asked for: training takes its time.
+    wrong : dict
+        Those of what misconceptions give, by their functions.
     """
 
     args: tuple
@@ -38,6 +40,9 @@ class Case:
     told: bool = True
     known: Known | None = field(default=None, repr=False, compare=False)
     right: dict[Callable, list[Part]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+    wrong: dict[Callable, list[Part]] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
 

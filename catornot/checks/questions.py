@@ -145,7 +145,9 @@ def _of(task: Exercise, known: Misconception, case: Case) -> list[Part]:
     with np.errstate(all="ignore"), contextlib.redirect_stdout(None):
         if case.known:
             return task.parts(case.known.wrong[known.id])
-        return task.parts(known.wrong(*case.args, **case.kwargs))
+        if known.wrong not in case.wrong:
+            case.wrong[known.wrong] = task.parts(known.wrong(*case.args, **case.kwargs))
+    return case.wrong[known.wrong]
 
 
 def _is_right_for(task: Exercise, known: Misconception, tried: Tried) -> bool:

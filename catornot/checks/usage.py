@@ -291,10 +291,9 @@ def _has_effect(task: Exercise, name: str, cases: list[Case], part: str, call: C
 
 
 def _want(task: Exercise, case: Case, part: str) -> np.ndarray | None:
-    with contextlib.suppress(Exception), np.errstate(all="ignore"):
-        known = case.known
-        right = known.right if known else task.reference(*case.args, **case.kwargs)
-        return _part(task, right, part)
+    with contextlib.suppress(Exception):
+        right = questions.parts(task, case) or []
+        return next(compare.numbers(one.value) for one in right if one.name == part)
     return None
 
 

@@ -155,11 +155,17 @@ def requirements(root: Path) -> list[str]:
     return [line for line in lines if line.strip() and not line.startswith(("#", "-e"))]
 
 
-def _imported(source: str, late: bool = True) -> Iterator[str]:
-    """Yield the modules of this project that some code imports: wherever, or only at once."""
+@functools.lru_cache(1024)
+def _imported(source: str, late: bool = True) -> tuple[str, ...]:
+    """Return the modules of this project that some code imports: wherever, or only at once."""
+    return tuple(_in_tree(_tree(source), late))
+
+
+def _tree(source: str) -> ast.Module:
+    """Parse code, without what is for IPython alone."""
     lines = [line for line in source.split("\n") if not line.lstrip().startswith(("%", "!"))]
     try:
-        tree = ast.parse("\n".join(lines))
+        return ast.parse("\n".join(lines))
     except SyntaxError:  # one cell is no Python: look at each line alone
         tree = ast.Module([], [])
         for line in lines:
@@ -167,6 +173,10 @@ def _imported(source: str, late: bool = True) -> Iterator[str]:
                 tree.body += ast.parse(line.strip()).body
             except SyntaxError:
                 continue
+        return tree
+
+
+def _in_tree(tree: ast.Module, late: bool) -> Iterator[str]:
     for node in ast.walk(tree) if late else tree.body:
         if isinstance(node, ast.Import):
             yield from (one.name for one in node.names if one.name.startswith(OURS))
