@@ -44,7 +44,8 @@ handouts: .venv/.graded ## printable lessons and feedback, and the zip for an LM
 
 test: .venv/.tested ## set up and run all quick tests (under 8 minutes)
 	@$(MAKE) --no-print-directory --jobs=2 types built style
-	@$(BIN)/python -m pytest -q -n 2 --dist loadscope -m "not slow and not browser"
+	@$(BIN)/python -m pytest -q -n 2 --dist loadscope --no-loadscope-reorder \
+	  -m "not slow and not browser"
 
 types:
 	@$(BIN)/mypy

@@ -41,7 +41,7 @@ def need_sandbox() -> None:
         need(False, str(problem))
 
 
-# Which take longest of the long ones, longest first: nobody is to wait for one that began last.
+# Which take longest, those of the long run first: nobody is to wait for one that began last.
 LONGEST = (
     *("test_hub", "test_killed", "test_site_lab", "test_illustrate", "test_mutation"),
     *("test_lessons", "test_checks_home", "test_checks_sandboxed", "test_other_data"),
@@ -49,6 +49,11 @@ LONGEST = (
     *("test_site", "test_browser_lab", "test_browser_class", "test_browser_hostile"),
     *("test_assignments", "test_leaks", "test_lms_round", "test_import"),
     *("test_harm", "test_made_pages", "test_cold", "test_any_course"),
+    *("test_demo", "test_students_package", "test_failures", "test_cheats", "test_answers"),
+    *("test_learner", "test_suspicion", "test_guard", "test_templates", "test_plain_use"),
+    *("test_doctor", "test_checks_values", "test_questions", "test_drawing_form", "test_grade"),
+    *("test_hostile_files", "test_first_minute", "test_empty_values", "test_trials"),
+    *("test_lms_bundle", "test_formulas", "test_checks_chain", "test_reading", "test_pages"),
 )
 # Whose tests set up nothing together: each of them goes to whoever is free (`--dist loadgroup`).
 APART = (

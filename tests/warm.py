@@ -1,4 +1,4 @@
-"""nbgrader's commands, each in a process of its own that has already imported what it needs.
+"""nbgrader's commands and ours, each in a process of its own that has imported what it needs.
 
 A command imports for a second or two and works for some tenths of one, and tests start hundreds.
 The standard library's fork server imports once. What is forked from it has read nothing yet, no
@@ -8,6 +8,7 @@ configuration and no gradebook. `test_demo.py` and others start the same command
 from __future__ import annotations
 
 import atexit
+import functools
 import multiprocessing
 import os
 import runpy
@@ -34,14 +35,24 @@ def nbgrader(root: Path, *words: str, first: Callable[[], None] | None = None) -
 
     What is to be done `first` is done in the command's process.
     """
+    return process(root, _command("nbgrader", words, {}, first))
+
+
+def module(root: Path, name: str, *words: str, **environment: str) -> CompletedProcess:
+    """Run a module in a folder, as `python -m name` does, with some variables more."""
+    return process(root, _command(name, words, environment))
+
+
+def process(root: Path, work: Callable[[], None]) -> CompletedProcess:
+    """Do something in a folder and a process of its own."""
     with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
-        process = start(root, *words, ends=(out, err), first=first)
-        process.join()
+        running = _started(root, work, out, err)
+        running.join()
         texts = []
         for file in (out, err):
             file.seek(0)
             texts.append(file.read().decode())
-    return CompletedProcess(["nbgrader", *words], process.exitcode, *texts)
+    return CompletedProcess([str(work)], running.exitcode, *texts)
 
 
 def start(
@@ -52,37 +63,54 @@ def start(
     **environment: str,
 ) -> BaseProcess:
     """Start one of nbgrader's commands, whose two outputs go to two files."""
+    return _started(root, _command("nbgrader", words, environment, first), *ends)
+
+
+def _started(root: Path, work: Callable[[], None], *ends: IO) -> BaseProcess:
     forked = multiprocessing.get_context("forkserver")
     forked.set_forkserver_preload([*IMPORTED])
-    variables = {**os.environ, **environment}
     outputs = [DupFd(one.fileno()) for one in ends]
-    process = forked.Process(target=_run, args=(str(root), words, variables, first, *outputs))
-    process.start()
-    return process
+    running = forked.Process(target=_run, args=(str(root), work, *outputs))
+    running.start()
+    return running
 
 
-def _run(
-    root: str,
-    words: tuple[str, ...],
-    environment: dict[str, str],
-    first: Callable[[], None] | None,
-    *ends: DupFd,
-) -> None:
-    """Be the command: with its own outputs, folder, variables, words and places of modules."""
+def _run(root: str, work: Callable[[], None], *ends: DupFd) -> None:
+    """Be the process: with its own outputs and folder."""
     for number, end in enumerate(ends, start=1):
         os.dup2(end.detach(), number)
     os.chdir(root)
+    warnings.simplefilter("ignore")
+    try:
+        work()
+    finally:
+        atexit._run_exitfuncs()  # a forked process ends without them
+
+
+def _command(
+    name: str,
+    words: tuple[str, ...],
+    environment: dict[str, str],
+    first: Callable[[], None] | None = None,
+) -> Callable[[], None]:
+    return functools.partial(_be, name, words, {**os.environ, **environment}, first)
+
+
+def _be(
+    name: str,
+    words: tuple[str, ...],
+    environment: dict[str, str],
+    first: Callable[[], None] | None,
+) -> None:
+    """Be the command: with its own variables, words and places of modules."""
     os.environ.clear()
     os.environ.update(environment)
     tempfile.tempdir = None  # what was imported may have asked for it before
-    warnings.simplefilter("ignore")
-    sys.argv = ["nbgrader", *words]
+    sys.argv = [name, *words]
     project = (str(TESTS.parent), "")
     ours = [one for one in sys.path if one in project or Path(one).is_relative_to(TESTS)]
-    sys.path = [root, *(one for one in sys.path if one not in ours)]
-    try:
-        if first is not None:
-            first()
-        runpy.run_module("nbgrader", run_name="__main__", alter_sys=True)
-    finally:
-        atexit._run_exitfuncs()  # a forked process ends without them
+    named = filter(None, environment.get("PYTHONPATH", "").split(os.pathsep))
+    sys.path = [os.getcwd(), *named, *(one for one in sys.path if one not in ours)]
+    if first is not None:
+        first()
+    runpy.run_module(name, run_name="__main__", alter_sys=True)

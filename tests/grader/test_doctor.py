@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import functools
 import json
 import os
 import shutil
 import subprocess
 import sys
+from dataclasses import asdict
 from pathlib import Path
 
 import pytest
 import small_course as course
+import warm
 from conftest import need_sandbox
 
 from fairgrade import doctor
@@ -23,10 +26,8 @@ def root(tmp_path_factory) -> Path:
     return root
 
 
-def ask(root: Path, *words: str, **environment: str) -> subprocess.CompletedProcess:
-    line = [sys.executable, "-m", "catornot", "doctor", *words]
-    environment = {**os.environ, **environment}
-    return subprocess.run(line, cwd=root, capture_output=True, text=True, env=environment)
+def ask(root: Path, **environment: str) -> subprocess.CompletedProcess:
+    return warm.module(root, "catornot", "doctor", **environment)
 
 
 def without_bubblewrap(folder: Path, script: str | None = None) -> dict[str, str]:
@@ -44,7 +45,8 @@ def without_bubblewrap(folder: Path, script: str | None = None) -> dict[str, str
 
 def test_a_good_machine(root):
     need_sandbox()
-    done = ask(root)
+    line = [sys.executable, "-m", "catornot", "doctor"]  # from nothing, as instructors start it
+    done = subprocess.run(line, cwd=root, capture_output=True, text=True)
     assert done.returncode == 0, done.stdout
     assert "This machine can grade." in done.stdout
     assert "a cell ran in it" in done.stdout
@@ -79,7 +81,7 @@ def test_a_machine_without_a_sandbox(root, tmp_path, script, words):
     assert "MEND  sandbox: " in done.stdout and words in done.stdout
     assert "c.Grading.trusted_class = True" in done.stdout
     (said,) = [line for line in done.stdout.splitlines() if line.startswith("MEND  sandbox: ")]
-    refused = course.nbgrader(root, "autograde", "ps1", env=environment)
+    refused = warm.module(root, "nbgrader", "autograde", "ps1", **environment)
     assert refused.returncode == 1
     assert said.removeprefix("MEND  sandbox: ") in refused.stderr  # the same words
     assert "Traceback" not in refused.stderr
@@ -94,7 +96,7 @@ def test_a_trusted_class_needs_no_sandbox(tmp_path):
     done = ask(root, **environment)
     assert done.returncode == 0, done.stdout
     assert "the class is trusted" in done.stdout
-    graded = course.nbgrader(root, "autograde", "ps1", env=environment)
+    graded = warm.module(root, "nbgrader", "autograde", "ps1", **environment)
     assert graded.returncode == 0, graded.stderr
     assert course.marks(root)["ann"]["p1/double-test"][0] == 2
 
@@ -205,15 +207,14 @@ def test_a_foreign_course_without_the_lines_is_told_them(foreign):
 
 def found_in(root: Path, name: str) -> doctor.Finding:
     """Ask in a process of its own: what a configuration installs stays in nbgrader."""
-    script = (
-        "import json, sys\nfrom dataclasses import asdict\nfrom pathlib import Path\n"
-        "from fairgrade.doctor import examine\n"
-        "wanted = (one for one in examine(Path(sys.argv[1])) if one.name == sys.argv[2])\n"
-        "print(json.dumps(asdict(next(wanted))))"
-    )
-    line = [sys.executable, "-c", script, str(root), name]
-    done = subprocess.run(line, cwd=root, capture_output=True, text=True, check=True)
+    done = warm.process(root, functools.partial(_tell, root, name))
+    assert done.returncode == 0, done.stderr
     return doctor.Finding(**json.loads(done.stdout))
+
+
+def _tell(root: Path, name: str) -> None:
+    wanted = (one for one in doctor.examine(root) if one.name == name)
+    print(json.dumps(asdict(next(wanted))), flush=True)
 
 
 def test_no_advice_is_this_courses_own():

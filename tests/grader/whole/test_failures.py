@@ -89,8 +89,7 @@ READ_ONLY = 'mount --bind "$0" "$0" && mount -o remount,ro,bind "$0" && cd "$0" 
 def test_a_log_that_can_be_kept_nowhere_is_told_before_anybody_is_graded(root):
     before = course.marks(root)
     option = "--Grading.log_folder=/proc/nowhere"
-    line = [sys.executable, "-m", "nbgrader", "autograde", "ps1", "--force", option]
-    done = subprocess.run(line, cwd=root, capture_output=True, text=True)
+    done = course.nbgrader(root, "autograde", "ps1", "--force", option)
     assert done.returncode != 0 and "c.Grading.log_folder" in done.stderr
     assert "Traceback" not in done.stderr and course.marks(root) == before
 

@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import json
 import shutil
-import subprocess
-import sys
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -17,6 +15,7 @@ import classic_notebooks
 import nbformat
 import pytest
 import quickstart
+import warm
 from conftest import need_sandbox
 
 ASSIGNMENTS = ("classic", "ps1")
@@ -161,8 +160,7 @@ def test_nothing_of_our_course_is_in_sight(ours):
     """Not in a folder's name, a message, a log, a mark, a notebook or a page."""
     said = ours.said + quickstart.nbgrader(ours.root, "generate_feedback", "ps1")
     for command in ("incidents", "doctor"):
-        line = [sys.executable, "-m", "fairgrade", command]
-        done = subprocess.run(line, cwd=ours.root, capture_output=True, text=True)
+        done = warm.module(ours.root, "fairgrade", command)
         assert done.returncode == 0, done.stdout
         said += done.stdout + done.stderr
     assert "catornot" not in said

@@ -6,13 +6,12 @@ import json
 import os
 import shutil
 import stat
-import subprocess
-import sys
 from pathlib import Path
 
 import nbformat
 import pytest
 import small_course as course
+import warm
 from conftest import need_sandbox
 
 from fairgrade import incidents
@@ -134,9 +133,8 @@ def test_a_student_nobody_knows_may_be_refused(root):
 
 
 def test_the_log_is_read_by_a_command(root, tmp_path, capsys):
-    line = [sys.executable, "-m", "catornot", "incidents", "--student", "cat"]
     ok(root, "autograde", "ps1", "--force", "--student", "cat")
-    done = subprocess.run(line, cwd=root, capture_output=True, text=True)
+    done = warm.module(root, "catornot", "incidents", "--student", "cat")
     assert done.returncode == 0
     assert "p10.ipynb" in done.stdout and "refused" in done.stdout
     assert "open the submitted file" in done.stdout
