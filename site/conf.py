@@ -16,6 +16,10 @@ extensions = [
     "notfound.extension",
     "catornot.website.links",
     "catornot.website.heads",
+    "catornot.website.formulas",
+    "catornot.website.listings",
+    "catornot.website.embedded",
+    "catornot.website.search",
 ]
 exclude_patterns = ["_static"]
 nitpicky = True
@@ -28,19 +32,13 @@ myst_enable_extensions = ["dollarmath", "amsmath"]
 myst_heading_anchors = 4
 copybutton_exclude = ".linenos, .gp, .go"
 
-# Math is typeset by a copy of MathJax that lies beside the pages.
-mathjax_path = "mathjax/tex-chtml.js"
-mathjax3_config = {
-    # The menu could load more from elsewhere; readers' software gets MathML all the same.
-    "options": {"enableMenu": False},
-    "loader": {"load": ["a11y/assistive-mml"]},
-}
+html_math_renderer = "mathml"
 
 html_theme = "sphinx_book_theme"
 html_title = "Cat or not?"
 html_static_path = ["_static"]
-html_css_files = ["custom.css"]
-html_js_files = [("course.js", {"defer": "defer"})]
+templates_path = ["_templates"]
+html_additional_pages = {"search": "search.html"}  # ours; Sphinx's own is switched off
 html_logo = "_static/logo.svg"
 html_favicon = "_static/favicon.ico"
 html_sourcelink_suffix = ""
@@ -48,7 +46,13 @@ html_use_index = False
 html_copy_source = True  # these are the notebooks that "download" gives
 html_last_updated_fmt = None
 html_show_sphinx = False
-html_context = {"default_mode": "auto"}
+html_context = {
+    "default_mode": "auto",
+    "page_scripts": [
+        *("clipboard.min.js", "copybutton.js", "scripts/sphinx-book-theme.js", "course.js"),
+        *("scripts/fontawesome.js", "scripts/bootstrap.js", "scripts/pydata-sphinx-theme.js"),
+    ],
+}
 
 slug = repository()
 html_baseurl = os.environ.get("CATORNOT_SITE_URL", "")

@@ -5,7 +5,9 @@ from __future__ import annotations
 import atexit
 import fcntl
 import functools
+import gzip
 import http.server
+import io
 import json
 import os
 import shutil
@@ -27,6 +29,7 @@ ROOT = Path(__file__).resolve().parents[1]
 
 ENGINE = os.environ.get("CATORNOT_ENGINE", "tested")  # the publishing workflow tries its own
 PUBLISHED_AT = "https://cats.example.org/"
+TEXTS = (".html", ".css", ".js", ".json", ".svg")
 SIZES = {"phone": (390, 844), "desk": (1280, 900)}
 
 
@@ -62,7 +65,7 @@ def _one_at_a_time() -> Iterator[None]:
 @functools.cache
 def modules() -> Path:
     """Return node_modules of the site's recipe, where the build itself puts it."""
-    need(shutil.which("npm"), "axe and the site's math come from npm: apt-get install npm")
+    need(shutil.which("npm"), "axe and the site's search come from npm: apt-get install npm")
     with _one_at_a_time():
         return npm.install(ROOT / "site", fresh() / "site-work" / "npm")
 
@@ -95,10 +98,11 @@ def _build(folder: Path) -> None:
 
 
 @contextmanager
-def served(folder: Path, missing: str = "") -> Iterator[str]:
+def served(folder: Path, missing: str = "", packed: bool = False) -> Iterator[str]:
     """Serve a folder to this machine only, and give its address.
 
-    `missing` is the file that answers for all that is not there, as on GitHub's pages.
+    `missing` is the file that answers for all that is not there, as on GitHub's pages; `packed`
+    sends texts as gzip, as web servers do.
     """
 
     class Quiet(http.server.SimpleHTTPRequestHandler):
@@ -108,6 +112,18 @@ def served(folder: Path, missing: str = "") -> Iterator[str]:
         def translate_path(self, path: str) -> str:
             found = super().translate_path(path)
             return found if Path(found).exists() or not missing else str(folder / missing)
+
+        def send_head(self):
+            path = Path(self.translate_path(self.path))
+            if not packed or not path.is_file() or path.suffix not in TEXTS:
+                return super().send_head()
+            data = gzip.compress(path.read_bytes(), 6)
+            self.send_response(200)
+            self.send_header("Content-Type", self.guess_type(str(path)))
+            self.send_header("Content-Encoding", "gzip")
+            self.send_header("Content-Length", str(len(data)))
+            self.end_headers()
+            return io.BytesIO(data)
 
     handler = functools.partial(Quiet, directory=str(folder))
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)

@@ -13,7 +13,7 @@ from pathlib import Path
 import sphinx  # noqa: F401 - to hear at once if it is missing
 
 from catornot.authoring.command import project_root
-from catornot.website import icons, lab, npm, pages
+from catornot.website import icons, lab, leftovers, mathfont, npm, pages, search, stylesheet
 from catornot.website.engine import ENGINES
 
 
@@ -42,9 +42,13 @@ def run(arguments: argparse.Namespace) -> int:
     began = time.monotonic()
     try:
         modules = npm.install(root / "site", work / "npm")
-        pages.gather(root, modules, work / "pages", lab=not arguments.no_lab)
+        pages.gather(root, work / "pages", lab=not arguments.no_lab)
         render(work / "pages", work / "html", lab=not arguments.no_lab)
+        mathfont.write(work / "html", modules)
+        search.write(work / "html", modules)
         icons.keep_used(work / "html")
+        stylesheet.join(work / "html", modules)
+        leftovers.remove(work / "html")
         if not arguments.no_lab:
             lab.build(root, modules, work, work / "html" / "lab", arguments.engine)
         shutil.rmtree(site, ignore_errors=True)

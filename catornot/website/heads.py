@@ -7,6 +7,7 @@ pictures arrive, which is when a reader comes near them.
 from __future__ import annotations
 
 import html
+import itertools
 import re
 from pathlib import Path
 from typing import Any
@@ -18,9 +19,12 @@ from sphinx.application import Sphinx
 
 LENGTH = 160  # what search engines show
 SUBTITLE = "logistic regression as a neural network"
+TIMES, SHARP = 2, 200  # what has more dots to the inch than this is drawn at twice its size
+DPI = 110  # of figures
+FIGURES = "jupyter_execute"  # the folder in which MyST puts those of notebooks
 PICTURE = re.compile(r'<img (?![^>]*\bwidth=)([^>]*?)src="([^"]*_images/[^"]+)"')
 VIEW = re.compile(r'<svg [^>]*viewBox="0 0 ([\d.]+) ([\d.]+)"')
-WITH_SIGN = re.compile(r'<span class="math[^>]*>[^<]*</span>[.,;:?!)’”]+')
+WITH_SIGN = re.compile(r'<span class="math[^>]*>(?:(?!</?span).)*</span>[.,;:?!)’”]+', re.S)
 
 
 def description(doctree: nodes.document) -> str:
@@ -71,25 +75,33 @@ def with_sizes(body: str, files: dict[str, Path]) -> str:
         Where each picture of the site comes from, by its name there.
     """
 
+    # The first is fetched at once, those below it when a reader comes near.
+    loading = itertools.chain([""], itertools.repeat('loading="lazy" decoding="async" '))
+
     def sized(found: re.Match[str]) -> str:
         path = files.get(unquote(found[2].rsplit("/", 1)[1]))
         pixels = _pixels(path) if path else None
         if pixels is None:
             return found[0]
         width, height = pixels
-        size = f'loading="lazy" width="{width}" height="{height}"'
+        size = f'{next(loading)}width="{width}" height="{height}"'
         return f'<img {size} {found[1]}src="{found[2]}"'
 
     return PICTURE.sub(sized, body)
 
 
 def _pixels(path: Path) -> tuple[int, int] | None:
-    """Return a picture's size; a drawing's is that of its view, if it has one."""
+    """Return the size at which a picture is shown; a drawing's is that of its view, if any."""
     if path.suffix != ".svg":
         with Image.open(path) as picture:
-            return picture.size
+            times = TIMES if picture.info.get("dpi", (0, 0))[0] > SHARP else 1
+            return round(picture.width / times), round(picture.height / times)
     view = VIEW.search(path.read_text(encoding="utf-8")[:2000])
-    return (round(float(view[1])), round(float(view[2]))) if view else None
+    if view is None:
+        return None
+    # A figure is as large as its PNG; other drawings tell their pixels.
+    scale = DPI / 72 if FIGURES in path.parts else 1
+    return round(scale * float(view[1])), round(scale * float(view[2]))
 
 
 def with_joined_signs(body: str) -> str:

@@ -40,7 +40,7 @@ def install(recipe: Path, work: Path) -> Path:
     program = shutil.which("npm")
     if program is None:
         raise SiteError(
-            "The site's math and its Python for the browser come from npm, which is not installed."
+            "The site's search and the browser's Python come from npm, which is not installed."
             "\nOn Debian or Ubuntu: sudo apt-get install npm"
         )
     for name in ("package.json", "package-lock.json"):

@@ -13,7 +13,6 @@ from PIL import Image
 
 from catornot.website import emblem, home
 
-MATH = ("tex-chtml.js", "a11y/assistive-mml.js", "output/chtml/fonts/woff-v2")
 PUBLISHED = ("notebooks/*.ipynb", "notebooks/README.md", "docs/**/*", "datasets/README.md")
 PARTS = (
     ("Lessons", "notebooks/[0-9]*.ipynb"),
@@ -25,15 +24,13 @@ PARTS = (
 )
 
 
-def gather(root: Path, modules: Path, folder: Path, lab: bool) -> None:
+def gather(root: Path, folder: Path, lab: bool) -> None:
     """Put everything that Sphinx reads into `folder`.
 
     Parameters
     ----------
     root : Path
         The project's folder.
-    modules : Path
-        node_modules, for the math.
     folder : Path
         Emptied first.
     lab : bool
@@ -42,15 +39,9 @@ def gather(root: Path, modules: Path, folder: Path, lab: bool) -> None:
     shutil.rmtree(folder, ignore_errors=True)
     static = folder / "_static"
     shutil.copytree(root / "site" / "static", static)
+    shutil.copytree(root / "site" / "templates", folder / "_templates")
     shutil.copy(root / "site" / "conf.py", folder)
     emblem.write(static)
-    for part in MATH:
-        source, target = modules / "mathjax" / "es5" / part, static / "mathjax" / part
-        if source.is_dir():
-            shutil.copytree(source, target)
-        else:
-            target.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy(source, target)
     for pattern in PUBLISHED:
         for path in sorted(root.glob(pattern)):
             if path.is_file() and path.name != "welcome.ipynb":  # that greets in JupyterLab

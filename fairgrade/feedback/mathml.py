@@ -28,6 +28,10 @@ LONGEST = 2000  # characters
 LONGEST_TEXT = 15_000  # looking for formulas takes long in a text without end
 DEEP = r"(?:[\^_]\s*\{?[^\^_]?){12}|\{(?:[^{}]*\{){12}|(?:\\left\b.*?){12}"
 _FUNCTIONS = re.compile("^(?:log|ln|exp|sin|cos|tan|max|min|lim)$")
+_CLOSED = set(")]}|‖′!…⋯")
+_SIGNS = re.compile("^[−+-]$")
+_BARS = re.compile("^[|‖]$")
+_PARTS = {"msup": 2, "msub": 2, "msubsup": 3}  # with the base
 _NO_FORMULAS = {"pre", "code", "script", "style", "math", "textarea"}
 
 
@@ -69,6 +73,7 @@ def mathml(latex: str, display: bool = False) -> str | None:
         return None  # a command that the library does not know stays in the text
     for function in soup.find_all("mi", string=_FUNCTIONS):
         _space(soup, function)
+    _mend(soup)
     soup.math["alttext"] = latex
     return str(soup)
 
@@ -76,10 +81,37 @@ def mathml(latex: str, display: bool = False) -> str | None:
 def _space(soup: BeautifulSoup, function: Tag) -> None:
     """Set log and its like apart from what stands beside them: y log a, not yloga."""
     before, after = function.find_previous_sibling(), function.find_next_sibling()
-    if before is not None and before.name != "mo":
+    if before is not None and (before.name != "mo" or before.string in _CLOSED):
         function.insert_before(soup.new_tag("mspace", width="0.17em"))
     if after is not None and after.name != "mo":
         function.insert_after(soup.new_tag("mspace", width="0.17em"))
+
+
+def _mend(soup: BeautifulSoup) -> None:
+    """Set right what the library says otherwise than TeX means it."""
+    for colon in soup.find_all("mi", string=":"):  # := is one sign
+        equals = colon.find_next_sibling()
+        if equals is not None and equals.string == "=":
+            equals.string = ":="
+            colon.decompose()
+    for script in soup.find_all(list(_PARTS)):  # what stands below an exponent is one thing
+        parts = script.find_all(recursive=False)
+        base = parts[: len(parts) - _PARTS[script.name] + 1]
+        if len(base) > 1:
+            group = soup.new_tag("mrow")
+            base[0].insert_before(group)
+            group.extend(base)
+    for sign in soup.find_all("mo", string=_SIGNS):  # the minus of −z, no difference
+        before = sign.find_previous_sibling()
+        if before is not None and before.name == "mo" and before.string not in _CLOSED:
+            sign["form"] = "prefix"
+    for row in soup.find_all(["mrow", "mtd", "msqrt"]):
+        bars = row.find_all("mo", string=_BARS, recursive=False)
+        if len(bars) % 2 == 0:  # |z| is held, not divided
+            for number, bar in enumerate(bars):
+                bar["form"] = ("prefix", "postfix")[number % 2]
+                if "stretchy" not in bar.attrs:  # \left| says that it is
+                    bar["stretchy"] = "false"
 
 
 def set_formulas(soup: BeautifulSoup) -> list[str]:

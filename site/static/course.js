@@ -1,11 +1,11 @@
 // Formulas that are wider than the screen scroll on their own, with a finger or with the keyboard.
 function markWideFormulas() {
-  for (const formula of document.querySelectorAll(".bd-article mjx-container")) {
+  for (const formula of document.querySelectorAll(".bd-article .math")) {
     formula.classList.remove("wide");
     formula.removeAttribute("tabindex");
-    const column = formula.closest("p, li, td, th, dd, div");
-    const math = formula.querySelector("mjx-math");
-    if (column && math && math.getBoundingClientRect().width > column.clientWidth + 1) {
+    const column = formula.parentElement.closest("p, li, td, th, dd, div");
+    const inside = formula.querySelector("math > *"); // <math> is as wide as its column
+    if (column && inside && inside.getBoundingClientRect().width > column.clientWidth + 1) {
       formula.classList.add("wide");
       formula.tabIndex = 0;
     }
@@ -16,19 +16,15 @@ function markWideFormulas() {
 document.querySelectorAll(".search-button-field").forEach((one) => one.removeAttribute("aria-label"));
 
 window.addEventListener("load", () => {
-  window.MathJax?.startup?.promise?.then(() => {
+  new ResizeObserver(() => {
     markWideFormulas();
-    new ResizeObserver(() => {
-      markWideFormulas();
-      // Code that unfolds may scroll, too: the theme looks for that when a window changes.
-      window.dispatchEvent(new Event("resize"));
-    }).observe(document.querySelector(".bd-article"));
-    for (const details of document.querySelectorAll("details")) {
-      details.addEventListener("toggle", markWideFormulas);
-    }
-    showFoundWords();
-    window.mathIsSet = true; // for tests, and for whoever prints
-  });
+    // Code that unfolds may scroll, too: the theme looks for that when a window changes.
+    window.dispatchEvent(new Event("resize"));
+  }).observe(document.querySelector(".bd-article"));
+  for (const details of document.querySelectorAll("details")) {
+    details.addEventListener("toggle", markWideFormulas);
+  }
+  showFoundWords();
 });
 
 // On paper the text is dark and the page is white, whatever the screen shows.
@@ -40,24 +36,11 @@ window.addEventListener("beforeprint", () => {
 });
 window.addEventListener("afterprint", () => { page.dataset.theme = screenTheme; });
 
-// What the search shows of a page: its text, without its list of contents and without raw TeX.
-Search.htmlToText = (html, anchor) => {
-  const article = new DOMParser().parseFromString(html, "text/html").querySelector(".bd-article");
-  const part = (anchor && article.querySelector(anchor)) || article;
-  part.querySelectorAll(".headerlink, .ways, script, style").forEach((one) => one.remove());
-  part.querySelectorAll("br").forEach((one) => one.replaceWith(" "));
-  for (const formula of part.querySelectorAll(".math")) {
-    const tex = formula.textContent.replace(/^\\[([]|\\[)\]]$/g, "");
-    formula.textContent = tex.includes("\\") ? "…" : tex;
-  }
-  return part.textContent;
-};
-
 // Come from a search, a reader sees the words where they stand: marked, and the first one in view.
 function showFoundWords() {
-  if (document.querySelector("#search-results")) return;
-  const words = localStorage.getItem("sphinx_highlight_terms")?.split(" ").filter(Boolean) ?? [];
-  localStorage.removeItem("sphinx_highlight_terms");
+  if (document.querySelector("#search-found")) return;
+  const words = JSON.parse(sessionStorage.getItem("catornot-found")) ?? [];
+  sessionStorage.removeItem("catornot-found");
   if (!words.length) return;
   // They may stand below a guess, which was never asked then.
   document.querySelectorAll(".unanswered").forEach((one) => one.classList.remove("unanswered"));

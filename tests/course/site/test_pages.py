@@ -12,15 +12,10 @@ ROOT = Path(__file__).resolve().parents[3]
 
 @pytest.fixture(scope="module")
 def gathered(tmp_path_factory):
-    """The pages, gathered without what comes from npm."""
-    modules = tmp_path_factory.mktemp("modules")
-    for part in pages.MATH:
-        place = modules / "mathjax" / "es5" / part
-        place.parent.mkdir(parents=True, exist_ok=True)
-        place.write_text("math")
+    """The pages as Sphinx gets them."""
     folder = tmp_path_factory.mktemp("pages")
     (folder / "old.md").touch()
-    pages.gather(ROOT, modules, folder, lab=True)
+    pages.gather(ROOT, folder, lab=True)
     return folder
 
 
@@ -30,7 +25,6 @@ def test_lessons_and_assignments_are_where_links_look_for_them(gathered):
     assert not (gathered / "notebooks" / "welcome.ipynb").exists()
     assert not (gathered / "old.md").exists()
     assert not list(gathered.glob("source/**/*"))
-    assert (gathered / "_static" / "mathjax" / "tex-chtml.js").read_text() == "math"
 
 
 def test_the_first_page_s_blanks_are_filled(gathered):

@@ -10,12 +10,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+import page_weights
 import pytest
 import sites
 from browsing import ARTEFACTS
 from conftest import need
 
-from catornot.website import emblem, home, links, npm
+from catornot.website import emblem, home, links, npm, search
 
 pytestmark = pytest.mark.browser
 
@@ -34,7 +35,7 @@ SHOWN = [
 
 @pytest.fixture(scope="module")
 def site() -> Path:
-    need(shutil.which("npm"), "the site takes its math from npm: apt-get install npm")
+    need(shutil.which("npm"), "the site takes its search from npm: apt-get install npm")
     return sites.built()
 
 
@@ -70,7 +71,7 @@ def opened(
     page = context.new_page()
     page.set_default_timeout(90_000)
     page.goto(f"{address}/{name}")
-    page.wait_for_function("() => !window.MathJax?.startup?.promise || window.mathIsSet === true")
+    page.wait_for_load_state()
     if guessed:  # so that the whole page is looked at
         page.evaluate(UNFOLD)
     page.wait_for_function(REACHED)  # by keyboard, where code is wider than the screen
@@ -141,8 +142,48 @@ def test_nothing_jumps_when_pictures_arrive(site):
         for picture in re.findall("<img [^>]*>", page.words):
             if "logo__image" not in picture:  # the style sheet gives that one its size
                 assert " width=" in picture and " height=" in picture, (name, picture)
-            if "_images/" in picture:  # those of the text come when a reader comes near
-                assert 'loading="lazy"' in picture, (name, picture)
+        later = re.findall('<img [^>]*"[^"]*_images/[^>]*>', page.words)[1:]
+        # Those after the first come when a reader comes near.
+        assert all('loading="lazy"' in picture for picture in later), name
+
+
+@pytest.mark.parametrize("start", ["01", "03", "08"])
+def test_a_lesson_is_light_and_nothing_on_it_jumps(chromium, site, start):
+    [name] = (name for name in page_weights.lessons(site) if f"/{start}-" in name)
+    with sites.served(site, packed=True) as address:
+        found = page_weights.weigh(chromium, address, name, slow=False)
+    print(name, found)
+    assert found.before <= 300 * 1024, found
+    assert found.shift <= 0.1, found
+
+
+def test_a_page_is_read_without_scripts(chromium, address):
+    context = chromium.new_context(
+        java_script_enabled=False, viewport={"width": 390, "height": 844}
+    )
+    page = context.new_page()
+    page.goto(f"{address}/notebooks/03-choose-what-to-minimise.html")
+    assert page.locator("div.math math").first.bounding_box()["height"] > 20
+    assert page.locator("img[src*=_images]").first.is_visible()
+    context.close()
+
+
+def test_code_wraps_on_a_telephone_and_is_copied_as_it_is(chromium, address):
+    page, _ = opened(chromium, address, "notebooks/03-choose-what-to-minimise.html", "phone")
+    wide = """() => [...document.querySelectorAll(".cell_input pre")]
+        .filter(one => one.scrollWidth > one.clientWidth).length"""
+    assert page.evaluate(wide) == 0
+    first = page.locator(
+        ".cell_input", has=page.locator(".line", has_text="from catornot.questions")
+    ).first
+    lines = first.locator(".line")
+    heights = lines.evaluate_all("all => all.map(one => one.getBoundingClientRect().height)")
+    assert max(heights) > 1.5 * min(heights)
+    arrow = lines.first.evaluate("one => getComputedStyle(one, '::before').content")
+    assert "↪" in arrow and "↪" not in first.locator("pre").inner_text()
+    page.set_viewport_size({"width": 1280, "height": 900})
+    assert page.evaluate("getComputedStyle(document.querySelector('.line')).display") == "inline"
+    page.context.close()
 
 
 def test_headings_go_down_one_step_at_a_time(site):
@@ -189,9 +230,9 @@ def test_a_page_is_fit_to_be_seen(chromium, address, name, size, scheme):
     # Nothing is wider than the screen, and no formula is cut.
     assert page.evaluate("document.documentElement.scrollWidth") <= sites.SIZES[size][0]
     cut = page.evaluate(
-        """() => [...document.querySelectorAll("mjx-container")].filter(one => one.offsetParent
-        && one.querySelector("mjx-math").getBoundingClientRect().right > innerWidth
-        && !one.classList.contains("wide") && !one.closest("table")).map(one => one.innerText)"""
+        """() => [...document.querySelectorAll(".bd-article math > *")].filter(one =>
+        one.getBoundingClientRect().right > innerWidth
+        && !one.closest(".wide, table")).map(one => one.parentElement.getAttribute("alttext"))"""
     )
     assert not cut
     bad = sites.barriers(page)
@@ -250,7 +291,6 @@ def test_nothing_is_wider_than_the_smallest_phone(chromium, address, site):
     page.set_viewport_size({"width": 320, "height": 700})
     for name in pages(site):
         page.goto(f"{address}/{name}")
-        page.wait_for_function("() => !window.MathJax?.startup?.promise || window.mathIsSet")
         page.evaluate(UNFOLD)
         assert page.evaluate("document.documentElement.scrollWidth") <= 320, name
         levels = page.evaluate(
@@ -263,7 +303,10 @@ def test_nothing_is_wider_than_the_smallest_phone(chromium, address, site):
 
 def test_no_line_begins_with_the_comma_after_a_formula(site):
     for name, page in pages(site).items():
-        assert not re.search(r'(?<!"joined">)<span class="math[^>]*>[^<]*</span>[,.]', page.words)
+        assert not re.search(
+            r'(?<!"joined">)<span class="math[^>]*><math[^>]*>(?:(?!</?span).)*</span>[,.]',
+            page.words,
+        ), name
 
 
 def test_the_keyboard_shows_where_it_is(chromium, address):
@@ -293,10 +336,11 @@ def test_a_formula_wider_than_the_screen_scrolls(chromium, address):
     page, _ = opened(chromium, address, "notebooks/03-choose-what-to-minimise.html", "phone")
     page.evaluate(
         """() => { const p = document.querySelector(".bd-article p");
-        p.innerHTML = "Here \\\\(" + Array(40).fill("x_i").join(" + ") + "\\\\) ends.";
-        return MathJax.typesetPromise([p]).then(markWideFormulas) }"""
+        const sum = Array(40).fill("<msub><mi>x</mi><mi>i</mi></msub>").join("<mo>+</mo>");
+        p.innerHTML = `Here <span class="math"><math>${sum}</math></span> ends.`;
+        markWideFormulas() }"""
     )
-    formula = page.locator(".bd-article p mjx-container.wide").first
+    formula = page.locator(".bd-article p .math.wide").first
     width, whole = formula.evaluate("one => [one.clientWidth, one.scrollWidth]")
     assert whole > width and width <= 390
     assert formula.get_attribute("tabindex") == "0"
@@ -304,16 +348,59 @@ def test_a_formula_wider_than_the_screen_scrolls(chromium, address):
     page.context.close()
 
 
-def test_search_finds_a_lesson(chromium, address):
-    page, watch = opened(chromium, address, "search.html?q=overflow")
-    result = page.locator("#search-results li a", has_text="Squash a line").first
-    result.wait_for()
-    page.locator("#search-results .highlighted").nth(2).wait_for()
-    shown = page.locator("#search-results").inner_text()
-    assert "\\(" not in shown and "\\[" not in shown  # formulas are not shown as they are typed
+def found(page) -> list[str]:
+    """Return the pages that the search has found, in its order."""
+    page.locator("#search-summary", has_text=re.compile("lessons first|Nothing here")).wait_for()
+    links = page.locator("#search-found li").evaluate_all(
+        "all => all.map(one => new URL(one.querySelector('a').href).pathname.slice(1))"
+    )
+    assert links == sorted(links, key=search.group_of), links  # lessons, assignments, …
+    return links
+
+
+# How a word is written on the page, in another form, or with a slip of the pen; and where it is.
+ASKED = {
+    "overfit": "08-is-it-a-cat",
+    "overfiting": "08-is-it-a-cat",
+    "over fitting": "08-is-it-a-cat",
+    "gradiant descent": "04-roll-downhill",
+    "vectorisation": "06-let-numpy-do-the-loop",
+    "vectorization": "06-let-numpy-do-the-loop",
+    "broadcastng": "06-let-numpy-do-the-loop",
+    "sigmoyd": "02-squash-a-line",
+    "Kreuzentropie": "",
+}
+
+
+def test_search_forgives_and_shows_lessons_first(chromium, address):
+    page, watch = opened(chromium, address, "search.html")
+    field = page.locator("article input[type=search]")
+    for asked, lesson in ASKED.items():
+        field.fill(asked)
+        field.press("Enter")
+        page.wait_for_function(
+            "asked => new URLSearchParams(location.search).get('q') === asked", arg=asked
+        )
+        links = found(page)
+        assert lesson in "".join(links[:2]) if lesson else not links, (asked, links)
+    page.go_back()
+    assert field.input_value() == "sigmoyd" and found(page)
+    assert not watch.outside and not watch.errors
+    page.context.close()
+
+
+def test_a_page_that_was_found_shows_where(chromium, address):
+    page, watch = opened(chromium, address, "index.html")
+    page.keyboard.press("Control+k")
+    page.locator("#pst-search-dialog input").fill("overflow")
+    page.keyboard.press("Enter")
+    result = page.locator("#search-found li", has=page.locator("h2", has_text="Squash a line"))
+    assert result.locator("mark").count()
+    shown = page.locator("#search-found").inner_text()
+    assert "\\(" not in shown and "\\frac" not in shown  # formulas are not shown as they are typed
     assert not sites.barriers(page)
-    result.click()
-    page.wait_for_function("() => window.mathIsSet === true && CSS.highlights.get('found')?.size")
+    result.locator("a").first.press("Enter")
+    page.wait_for_function("() => CSS.highlights.get('found')?.size")
     heading = page.locator("h2", has_text="overflow").bounding_box()
     assert 0 < heading["y"] < sites.SIZES["desk"][1]
     assert not watch.outside and not watch.errors
