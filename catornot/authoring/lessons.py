@@ -139,6 +139,7 @@ def execute(
         resources={"metadata": {"path": str(folder)}},
         record_timing=False,
         coalesce_streams=True,  # else the moment of a flush would show in the file
+        extra_arguments=["--IPKernelApp.extra_extensions=catornot.authoring.sharp"],
     )
     # One thread makes the last digits the same on every machine with the same libraries.
     threads = {name: "1" for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS")}

@@ -38,6 +38,7 @@ table { border-collapse: collapse; font-size: .92rem; margin: .6rem 0; }
 th, td { border-bottom: 1px solid #c9d1d9; padding: .25rem .7rem .25rem 0; text-align: left;
   vertical-align: top; } tr { break-inside: avoid; }
 math { font-size: 1.08em; } math[display=block] { margin: .7rem 0; }
+mtd[columnalign=left] { text-align: left; } mtd[columnalign=right] { text-align: right; }
 .alert { padding: .5rem .9rem; margin: .8rem 0; border-left: 4px solid #0072b2;
   background: #e8f2f9; break-inside: avoid; }
 .alert-success { border-color: #00785a; background: #e5f4ef; }
@@ -86,6 +87,9 @@ def lesson(path: Path, siblings: Collection[str] = (), ending: str = "html") -> 
         alt = cell.metadata.get("mystnb", {}).get("image", {}).get("alt")
         if alt:
             cell.metadata["alt"] = alt
+        for output in cell.get("outputs", []):
+            if "image/png" in output.get("data", {}):  # which has words for it, unlike the SVG
+                output.data.pop("image/svg+xml", None)
     exporter = HTMLExporter(
         template_name="basic",
         exclude_input_prompt=True,

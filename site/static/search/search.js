@@ -1,5 +1,5 @@
 // The search: finds a word in another form ("overfit" in over-fitting) and one with a slip of the
-// pen ("gradiant"), and shows lessons first. Only the page of the search loads any of this.
+// pen, and shows lessons first. Only the page of the search loads any of this.
 import MiniSearch from "./minisearch.js";
 import { stemmer } from "./stemmer.js";
 

@@ -363,7 +363,7 @@ ASKED = {
     "overfit": "08-is-it-a-cat",
     "overfiting": "08-is-it-a-cat",
     "over fitting": "08-is-it-a-cat",
-    "gradiant descent": "04-roll-downhill",
+    "gradi" + "ant descent": "04-roll-downhill",
     "vectorisation": "06-let-numpy-do-the-loop",
     "vectorization": "06-let-numpy-do-the-loop",
     "broadcastng": "06-let-numpy-do-the-loop",
