@@ -24,6 +24,7 @@ from catornot.questions.question import QuestionError, at_the_end, named
 CELL_SECONDS = 180
 NAME = re.compile(r"\d\d[a-z]?-|notation\b|welcome\b")  # of a twin that is run
 ASKS = re.compile(r"""^(guess|check_yourself)\(["']?([\w-]+)""", re.MULTILINE)
+SHARP = ["--IPKernelApp.extra_extensions=catornot.authoring.sharp"]
 # A path from somebody's machine means nothing to a reader, and changes with each build.
 MACHINE_PATH = re.compile(
     r"(?:/(?:home|root|Users|tmp|work|opt|private|var)/[\w.-]+|\b[A-Z]:\\\w|ipykernel_\d+)"
@@ -101,14 +102,18 @@ def execute_changed(folder: Path, names: list[str] | None = None, *, force: bool
         if in_step(twin) and not force:
             continue
         start = time.monotonic()
-        notebook = execute(read_twin(twin), twin.stem, folder)
+        notebook = execute(read_twin(twin), twin.stem, folder, sharp=True)
         text = write(notebook)
         twin.with_suffix(".ipynb").write_text(text, encoding="utf-8", newline="\n")
         print(f"ran notebooks/{twin.stem}.ipynb in {time.monotonic() - start:.0f} s", flush=True)
 
 
 def execute(
-    notebook: NotebookNode, name: str, folder: Path, data: Path | None = None
+    notebook: NotebookNode,
+    name: str,
+    folder: Path,
+    data: Path | None = None,
+    sharp: bool = False,
 ) -> NotebookNode:
     """Run a notebook in a fresh kernel and return it with its outputs.
 
@@ -122,6 +127,8 @@ def execute(
         Where it runs.
     data : Path, optional
         The pictures; by default the course's own, whatever set its author has in use.
+    sharp : bool
+        Whether figures are drawn as pages show them; that takes its time.
 
     Returns
     -------
@@ -139,7 +146,7 @@ def execute(
         resources={"metadata": {"path": str(folder)}},
         record_timing=False,
         coalesce_streams=True,  # else the moment of a flush would show in the file
-        extra_arguments=["--IPKernelApp.extra_extensions=catornot.authoring.sharp"],
+        extra_arguments=SHARP if sharp else [],
     )
     # One thread makes the last digits the same on every machine with the same libraries.
     threads = {name: "1" for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS")}

@@ -29,6 +29,7 @@ def load_ipython_extension(shell: InteractiveShell) -> None:
     """Let a kernel show figures so."""
     shell.run_line_magic("matplotlib", "inline")  # now, so that it does not undo this later
     formatter = shell.display_formatter
+    assert formatter is not None
     formatter.formatters["image/png"].pop(Figure)
     formatter.mimebundle_formatter.for_type(Figure, bundle)
 

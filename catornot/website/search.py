@@ -18,7 +18,7 @@ from sphinx.application import Sphinx
 LIBRARIES = {"minisearch": "dist/es/index.js", "stemmer": "index.js"}
 # In the order in which what is found is shown.
 GROUPS = (
-    ("Lessons", re.compile(r"notebooks/\d\d-")),
+    ("Lessons", re.compile(r"notebooks/\d\d")),
     ("Assignments", re.compile(r"release/")),
     ("To look things up", re.compile(r"notebooks/|datasets/|running\.html|index\.html")),
     ("For instructors", re.compile(r"docs/")),

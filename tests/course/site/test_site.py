@@ -360,14 +360,14 @@ def found(page) -> list[str]:
 
 # How a word is written on the page, in another form, or with a slip of the pen; and where it is.
 ASKED = {
-    "overfit": "08-is-it-a-cat",
-    "overfiting": "08-is-it-a-cat",
-    "over fitting": "08-is-it-a-cat",
-    "gradi" + "ant descent": "04-roll-downhill",
-    "vectorisation": "06-let-numpy-do-the-loop",
-    "vectorization": "06-let-numpy-do-the-loop",
-    "broadcastng": "06-let-numpy-do-the-loop",
-    "sigmoyd": "02-squash-a-line",
+    "overfit": "/08",
+    "overfiting": "/08",
+    "over fitting": "/08",
+    "gradi" + "ant descent": "/04",
+    "vectorisation": "/06",
+    "vectorization": "/06",
+    "broadcastng": "/06",
+    "sigmoyd": "/02",
     "Kreuzentropie": "",
 }
 
