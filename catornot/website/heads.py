@@ -22,7 +22,7 @@ SUBTITLE = "logistic regression as a neural network"
 TIMES, SHARP = 2, 200  # what has more dots to the inch than this is drawn at twice its size
 DPI = 110  # of figures
 FIGURES = "jupyter_execute"  # the folder in which MyST puts those of notebooks
-PICTURE = re.compile(r'<img (?![^>]*\bwidth=)([^>]*?)src="([^"]*_images/[^"]+)"')
+PICTURE = re.compile(r'<img ([^>]*?src="([^"]*_images/[^"]+)"[^>]*)>')
 VIEW = re.compile(r'<svg [^>]*viewBox="0 0 ([\d.]+) ([\d.]+)"')
 WITH_SIGN = re.compile(r'<span class="math[^>]*>(?:(?!</?span).)*</span>[.,;:?!)’”]+', re.S)
 
@@ -79,13 +79,12 @@ def with_sizes(body: str, files: dict[str, Path]) -> str:
     loading = itertools.chain([""], itertools.repeat('loading="lazy" decoding="async" '))
 
     def sized(found: re.Match[str]) -> str:
+        when, size = next(loading), ""
         path = files.get(unquote(found[2].rsplit("/", 1)[1]))
-        pixels = _pixels(path) if path else None
-        if pixels is None:
-            return found[0]
-        width, height = pixels
-        size = f'{next(loading)}width="{width}" height="{height}"'
-        return f'<img {size} {found[1]}src="{found[2]}"'
+        if path and not re.search(r"\bwidth=", found[1]):
+            pixels = _pixels(path)
+            size = f'width="{pixels[0]}" height="{pixels[1]}" ' if pixels else ""
+        return f"<img {when}{size}{found[1]}>"
 
     return PICTURE.sub(sized, body)
 
