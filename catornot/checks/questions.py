@@ -8,6 +8,7 @@ the slip must be, as the other parts are right; the formula.
 from __future__ import annotations
 
 import contextlib
+import copy
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -146,7 +147,9 @@ def _of(task: Exercise, known: Misconception, case: Case) -> list[Part]:
         if case.known:
             return task.parts(case.known.wrong[known.id])
         if known.wrong not in case.wrong:
-            case.wrong[known.wrong] = task.parts(known.wrong(*case.args, **case.kwargs))
+            # On copies: what it writes into them must not reach what is known of this call.
+            args, kwargs = copy.deepcopy((case.args, dict(case.kwargs)))
+            case.wrong[known.wrong] = task.parts(known.wrong(*args, **kwargs))
     return case.wrong[known.wrong]
 
 
