@@ -63,7 +63,7 @@ def _rising_case(rng: np.random.Generator) -> Case:
 
 
 def _cases(rng: np.random.Generator, hidden: bool) -> list[Case]:
-    iterations = [1, 100, 101, 250, 3, 201, 7, 30] if hidden else [3, 101, 1]
+    iterations = [1, 100, 101, 12, 3, 201, 7, 30] if hidden else [3, 101, 1]
     sized = zip(example_sizes(rng, hidden), iterations, strict=False)
     cases = [_case(rng, n_x, m, count) for (n_x, m), count in sized]
     cases += [_case(rng, 3, 4, 2, print_cost=True), _flat_case(rng, 3, 30)]
