@@ -4,7 +4,9 @@ import base64
 import json
 
 from bs4 import BeautifulSoup
+from matplotlib.figure import Figure
 
+from catornot.explore.explorable import Explorable, script
 from catornot.website import embedded, leftovers, listings, search
 from catornot.website.search import GROUPS, group_of, sections
 
@@ -30,6 +32,24 @@ def test_pictures_inside_a_page_become_files_each_once(tmp_path):
     image = BeautifulSoup(made, "html.parser").img
     assert image["src"] == f"../_images/{file.name}" and image["width"] == "3"
     assert image["loading"] == "lazy"
+
+
+def test_numbers_and_script_of_what_can_be_dragged_become_one_file(tmp_path):
+    shown = Explorable("look", "Look", Figure((1, 1)), "A <figure>", {"words": "</script> é"})
+    html = shown.html(base64.b64encode(shown.picture()).decode())
+    made = embedded.without_embedded(f"<p>1</p>{html}<p>2</p>", "../", tmp_path / "_images")
+    soup = BeautifulSoup(made, "html.parser")
+    numbers, code = soup.select("script")
+    assert numbers.parent["data-explorable"] == "look" and not numbers.text and code["defer"] == ""
+    [file] = (tmp_path / "_images").glob("*.js")
+    assert code["src"] == f"../_images/{file.name}" and soup.img["alt"] == "A <figure>"
+    first, rest = file.read_text(encoding="utf-8").split("\n", 1)
+    assert f'data-numbers="{numbers["data-numbers"]}"' in first
+    text = json.loads(first[first.index("textContent = ") + 14 : first.rindex("; })")])
+    assert json.loads(text) == {"title": "Look", "words": "</script> é"}
+    assert rest == script("common") + script("look")
+    assert len(made) < 700
+    assert script("look") in embedded.without_embedded(html, "", tmp_path, at_once=True)
 
 
 def test_what_nobody_names_is_left_out_and_so_are_empty_folders(tmp_path):
