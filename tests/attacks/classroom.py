@@ -17,6 +17,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -163,23 +164,25 @@ def grade(
     """
     write_class(root, students)
     submissions = [one for one in students if one.kind != "honest"]
-    _adopt_orphans()
     before = _fingerprints(root, submissions)
     marks = _marks()
     given, running = _tests(root), set(psutil.Process().children(recursive=True))
     begun = time.monotonic()
-    process = _nbgrader(root, wrap or [], "autograde", NAME)
     code: int | None
-    try:
-        said, _ = process.communicate(timeout=patience * len(students))
-        code = process.returncode
-    except subprocess.TimeoutExpired:
-        code, said = None, b"the run hung"
-        os.killpg(process.pid, signal.SIGKILL)
-    result = Graded(code, time.monotonic() - begun, said=said.decode("utf-8", "replace")[-4000:])
+    with _orphans_adopted():
+        process = _nbgrader(root, wrap or [], "autograde", NAME)
+        try:
+            said, _ = process.communicate(timeout=patience * len(students))
+            code = process.returncode
+        except subprocess.TimeoutExpired:
+            code, said = None, b"the run hung"
+            os.killpg(process.pid, signal.SIGKILL)
+        seconds = time.monotonic() - begun
+        time.sleep(0.3)
+        left = _leftovers(running)
+    result = Graded(code, seconds, said=said.decode("utf-8", "replace")[-4000:])
     result.tests = given
-    time.sleep(0.3)
-    result.harm += _leftovers(running)
+    result.harm += left
     for path in sorted(_marks() - marks):
         result.harm.append(f"written outside: {path}")
     after = _fingerprints(root, submissions)
@@ -217,9 +220,18 @@ def make_pages(root: Path, patience: float) -> tuple[int | None, dict[str, int]]
     return process.returncode, {page.parts[-3]: page.stat().st_size for page in pages}
 
 
-def _adopt_orphans() -> None:
-    """Become the parent of whatever outlives its own: nothing left running goes unseen."""
-    ctypes.CDLL(None).prctl(36, 1, 0, 0, 0)  # PR_SET_CHILD_SUBREAPER
+@contextlib.contextmanager
+def _orphans_adopted() -> Iterator[None]:
+    """Be the parent of whatever outlives its own: nothing left running goes unseen.
+
+    Afterwards no more: other tests wait until what they started is gone, which nobody buries here.
+    """
+    prctl = ctypes.CDLL(None).prctl
+    prctl(36, 1, 0, 0, 0)  # PR_SET_CHILD_SUBREAPER
+    try:
+        yield
+    finally:
+        prctl(36, 0, 0, 0, 0)
 
 
 def _leftovers(running: set[psutil.Process]) -> list[str]:

@@ -63,31 +63,15 @@ def stale_outputs(fresh, kept):
     ]
 
 
-def runs_as_stored(name):
-    """Run a lesson: no error, no warning, and it prints what readers see without running it."""
+# `test_two_runs_give_the_same_bytes` runs all of them, and asks the same and more.
+AT_ONCE = ("02-squash-a-line-into-a-probability", "06b-stretch-what-is-too-small", *PAGES)
+
+
+@pytest.mark.parametrize("name", AT_ONCE)
+def test_a_lesson_runs_from_top_to_bottom_and_prints_what_is_stored(name):
+    """Run it: no error, no warning, and it prints what readers see without running it."""
     kept = nbformat.read(lesson(name).with_suffix(".ipynb"), as_version=4)
     assert stale_outputs(run(name), kept) == []
-
-
-# It trains for half a minute, and `test_two_runs_give_the_same_bytes` asks the same of it, and more.
-TRAINS_LONG = "08-is-it-a-cat"
-QUICK = [name for name in NAMES if name != TRAINS_LONG]
-
-
-class TestRunEven:
-    """A class of its own, so that two workers share the work."""
-
-    @pytest.mark.parametrize("name", [*QUICK[0::2], *PAGES])
-    def test_a_lesson_runs_from_top_to_bottom_and_prints_what_is_stored(self, name):
-        runs_as_stored(name)
-
-
-class TestRunOdd:
-    """The other half."""
-
-    @pytest.mark.parametrize("name", QUICK[1::2])
-    def test_a_lesson_runs_from_top_to_bottom_and_prints_what_is_stored(self, name):
-        runs_as_stored(name)
 
 
 @pytest.mark.parametrize(
