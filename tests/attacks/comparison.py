@@ -106,8 +106,9 @@ def outcome(result: Graded, students: list[Submission], one: Submission) -> Outc
     )
 
 
-def ours(template: Path, students: list[Submission]) -> dict[str, Outcome]:
+def ours(template: Path, names: list[str]) -> dict[str, Outcome]:
     """Grade a class by ours; what harms it is everybody's in it."""
+    students = [one for one in submissions() if one.name in names]
     with tempfile.TemporaryDirectory(prefix="ours-") as folder:
         root = Path(folder, "course")
         shutil.copytree(template, root)
@@ -173,8 +174,8 @@ def main() -> int:
         for done in as_completed([pool.submit(plain, template, names) for names in left]):
             keep("plain", done.result())
         make_course(course)
-        students = [one for one in chosen if one.name not in kept["ours"]]
-        classes = [students[at : at + CLASS_SIZE] for at in range(0, len(students), CLASS_SIZE)]
+        names = [one.name for one in chosen if one.name not in kept["ours"]]
+        classes = [names[at : at + CLASS_SIZE] for at in range(0, len(names), CLASS_SIZE)]
         for done in as_completed([pool.submit(ours, course, one) for one in classes]):
             keep("ours", done.result())
     titles = {"plain": "plain `nbgrader autograde`", "ours": "`nbgrader autograde` with ours"}
