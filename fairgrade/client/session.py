@@ -182,7 +182,6 @@ class Session:
         """Wait for a frame; at the end of the time, first ask the worker to stop by itself."""
         process = self._process
         assert process is not None
-        rung = False
         while True:
             try:  # thousands of answers come at once: what that has cost is looked at now and then
                 soon = watch.until_next_look()
@@ -190,11 +189,11 @@ class Session:
                     return frames.receive(process.replies, max(seconds, GRACE))
             except frames.WireError as problem:
                 self._stop(problem)
-            left = seconds + (GRACE if rung else 0.0) - watch.elapsed()
+            left = seconds + (GRACE if watch.rung else 0.0) - watch.elapsed()
             if left <= 0:
                 watch.ran_out = True
-            if left <= 0 and not rung and process.ring():
-                rung = True
+            if left <= 0 and not watch.rung and process.ring():
+                watch.rung = True  # once for a request: who goes on asking gets no grace anew
                 continue
             try:
                 if process.ended:

@@ -50,6 +50,7 @@ class Service:
         self.kept = Kept()
         self.displaced: dict[str, Any] = {}  # what a test has put something else in the place of
         self.theirs = False  # whether it is the learner's code that runs
+        self.due = False  # whether an alarm came at another time, so that their turn ends at once
 
     def serve(self) -> None:
         """Read requests until the checker hangs up."""
@@ -66,6 +67,7 @@ class Service:
     def answer(self, request: dict[str, Any]) -> None:
         """Do what one request asks for, and reply."""
         before, self.nonce = self.nonce, request.get("nonce", "")
+        self.due = False
         with self.quiet():
             ways: dict[str, Callable] = {
                 "run": self.run,
@@ -82,7 +84,7 @@ class Service:
             except BaseException as problem:  # a learner's object may do anything when it is sent
                 reply = {"failed": type(problem).__name__[:100]}
         self.reply(reply)
-        self.nonce = before
+        self.nonce, self.due = before, False
 
     def reply(self, document: dict[str, Any]) -> None:
         """Send one answer."""
@@ -90,7 +92,8 @@ class Service:
 
     def alarm(self, *_: Any) -> None:
         """End the learner's code: the checker says that its time is used up."""
-        if self.theirs:  # never in the middle of a frame
+        self.due = not self.theirs  # never in the middle of a frame
+        if self.theirs:
             self.theirs = False
             raise OutOfTime("out of time")
 
@@ -274,6 +277,9 @@ class Service:
                     answer = frames.receive(self.requests)
             finally:
                 self.theirs = before
+            if self.due and before:  # who asks for ever is hardly ever met at their own turn
+                self.due = self.theirs = False
+                raise OutOfTime("out of time")
             if answer.get("error"):
                 raise _error(*answer["error"])
             return self.unpack(answer["value"])

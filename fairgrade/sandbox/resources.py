@@ -161,6 +161,8 @@ class Stopwatch:
     ----------
     ran_out : bool
         Set by whoever measures, when the time was not enough.
+    rung : bool
+        Set by whoever measures, when the process was asked to end what it runs.
     """
 
     def __init__(
@@ -169,7 +171,7 @@ class Stopwatch:
         self._waiting, self._used = waited, used
         self._begun = time.monotonic()
         self._waited, self._before = waited(), used()
-        self._paused, self.ran_out = 0.0, False
+        self._paused, self.ran_out, self.rung = 0.0, False, False
         self._looked = self._begun
 
     def leave_out(self, seconds: float) -> None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 
 import numpy as np
 import pytest
 from conftest import need
 
+from fairgrade.client import session
 from fairgrade.client.errors import Stopped
 from fairgrade.client.learner import Learner
 from fairgrade.limits import Limits
@@ -149,6 +151,27 @@ def test_a_cell_that_does_harm_costs_itself_only(learner, source):
     assert "stopped" in text(said) or said == []
     assert learner.value("a") == 1
     assert learner.run("print(a + 1)", "")[0]["text"] == "2\n"
+
+
+@pytest.mark.parametrize(
+    ("asks", "said"),
+    [
+        ("while True:\n        g(x)", "longer than"),
+        (
+            "while True:\n        try: g(x)\n        except BaseException: pass",
+            "did not end in time",
+        ),
+    ],
+)
+def test_a_function_that_asks_a_helper_for_ever_costs_its_own_time_only(learner, asks, said):
+    """Its alarm finds it waiting for the helper nearly always: it is told of it afterwards."""
+    learner.run(f"def f(x):\n    {asks}\ndef h(x):\n    return g(x) + 1\na = 1", "")
+    learner.limits, before = replace(learner.limits, call_seconds=0.3), learner.budget._left
+    assert said in learner.call("f", (1,), helpers={"g": lambda x: x}).stopped
+    # In elapsed seconds as the budget has them, whatever this machine is doing: its time and grace.
+    assert before - learner.budget._left < learner.limits.call_seconds + 2 * session.GRACE
+    assert learner.call("h", (1,), helpers={"g": lambda x: x}).value == 2
+    assert learner.value("a") == 1
 
 
 def test_objects_that_are_not_data_are_held_by_a_handle(learner):
