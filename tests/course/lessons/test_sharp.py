@@ -57,6 +57,24 @@ def test_the_palette_changes_no_colour_that_is_seen(line):
     assert np.abs(np.asarray(whole, int) - np.asarray(small, int)).mean() < 2
 
 
+def test_paper_and_areas_keep_their_very_colour():
+    """The mean of what shares a place of the palette would tint them: a box on a white page."""
+    figure = Figure(figsize=(4, 2), dpi=110)
+    axes = figure.subplots()
+    for number in range(12):  # many soft edges in many colours
+        axes.plot([0, 1], [number, number + 3], color=(number / 12, 0.4, 1 - number / 12))
+    axes.axhspan(5, 9, color="#e69f00")
+    data, _ = sharp.bundle(figure)
+    small = picture(data)
+    assert small.mode == "P"
+    full = io.BytesIO()
+    figure.savefig(full, format="png", dpi=2 * figure.dpi, bbox_inches="tight")
+    with Image.open(full) as drawn:
+        commonest = sorted(drawn.convert("RGBA").getcolors(10**6), reverse=True)[:2]
+    kept = {colour for _, colour in small.convert("RGBA").getcolors(10**6)}
+    assert kept >= {colour for _, colour in commonest}
+
+
 def test_pages_show_a_figure_as_large_in_either_form(line, tmp_path):
     data, sizes = sharp.bundle(line)
     folder = tmp_path / "jupyter_execute"
