@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from collections import Counter
 from itertools import combinations
 from pathlib import Path
@@ -31,6 +32,20 @@ def test_no_modules_import_each_other():
 def test_no_folders_import_each_other():
     for package in sorted({module.rpartition(".")[0] for module in GRAPH if "." in module}):
         assert circles(rooms(GRAPH, package)) == [], package
+
+
+def test_an_installation_has_every_file_that_a_module_reads():
+    told = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["setuptools"]
+    packed = {
+        path
+        for package, kinds in told["package-data"].items()
+        for kind in kinds
+        for path in ROOT.joinpath(*package.split(".")).glob(kind)
+    }
+    there = {path for package in PACKAGES for path in (ROOT / package).rglob("*.*")}
+    kinds = {".toml", ".json", ".js", ".in", ".j2", ".html", ".css", ".svg", ".typed"}
+    read = {path for path in there if path.suffix in kinds and path.is_file()}
+    assert sorted(read - packed) == [ROOT / "fairgrade" / "pyproject.toml"]
 
 
 @pytest.mark.parametrize("package", PACKAGES)
