@@ -18,12 +18,11 @@ from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernel
 from nbformat import NotebookNode
 
 from catornot.authoring.twins import LANGUAGE, read_twin, sources, twins_in, write
-from catornot.questions.asked import Asked
-from catornot.questions.question import QuestionError, at_the_end, named
+from catornot.questions.asked import asked_in
+from catornot.questions.question import QuestionError
 
 CELL_SECONDS = 180
 NAME = re.compile(r"\d\d[a-z]?-|notation\b|welcome\b")  # of a twin that is run
-ASKS = re.compile(r"""^(guess|check_yourself)\(["']?([\w-]+)""", re.MULTILINE)
 SHARP = ["--IPKernelApp.extra_extensions=catornot.authoring.sharp"]
 # A path from somebody's machine means nothing to a reader, and changes with each build.
 MACHINE_PATH = re.compile(
@@ -69,15 +68,12 @@ def in_step(twin: Path) -> bool:
 
 def _asks_as_written(cell: NotebookNode) -> bool:
     """Tell whether a cell that asks something shows the questions of today, if it does."""
-    call = ASKS.search(cell.source)
-    if call is None:
-        return True
-    function, name = call.groups()
     try:
-        guessed = function == "guess"
-        asked = Asked([named(name)] if guessed else at_the_end(name), first=guessed)
+        asked = asked_in(cell.source)
     except QuestionError:
         return False  # running the lesson says which questions there are
+    if asked is None:
+        return True
     return any(out.get("data") == asked._repr_mimebundle_() for out in cell.outputs)
 
 

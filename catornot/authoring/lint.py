@@ -15,6 +15,8 @@ from collections.abc import Iterator
 from nbformat import NotebookNode
 
 from catornot.checks.catalogue import exercises
+from catornot.questions.asked import asked_in
+from catornot.questions.question import QuestionError
 from fairgrade.instructor.delimiters import Delimiters
 
 BEGIN_SOLUTION, END_SOLUTION = "### BEGIN SOLUTION", "### END SOLUTION"
@@ -43,7 +45,7 @@ def lint(notebook: NotebookNode) -> list[str]:
     """
     graded = [cell for cell in notebook.cells if "nbgrader" in cell.metadata]
     students = set().union(*(_defined(cell) for cell in graded if _is(cell, "solution")))
-    problems = list(_duplicates(graded))
+    problems = [*_duplicates(graded), *_guesses(notebook.cells)]
     for cell in graded:
         name = cell.metadata.nbgrader.grade_id
         found = [*_form(cell), *_solution(cell), *_test(cell, students)]
@@ -59,6 +61,16 @@ def _duplicates(cells: list[NotebookNode]) -> Iterator[str]:
     ids = [cell.metadata.nbgrader.grade_id for cell in cells]
     for name in sorted({one for one in ids if ids.count(one) > 1}):
         yield f"{name}: {ids.count(name)} cells have this grade id; each needs one of its own."
+
+
+def _guesses(cells: list[NotebookNode]) -> Iterator[str]:
+    """Find a guess that can't be asked: no build runs it, a learner would be the first to see."""
+    for cell in cells:
+        try:
+            if cell.cell_type == "code":
+                asked_in(cell.source)
+        except QuestionError as problem:
+            yield f"`{cell.source.strip()}`: {problem}"
 
 
 def _form(cell: NotebookNode) -> Iterator[str]:

@@ -19,6 +19,8 @@ from typing import Any
 from catornot.progress import keep_lesson
 from catornot.questions.question import Question, at_the_end, named
 
+ASKS = re.compile(r"""^(guess|check_yourself)\(["']?([\w-]+)""", re.MULTILINE)
+
 
 @dataclass(frozen=True)
 class Asked:
@@ -102,6 +104,30 @@ def check_yourself(lesson: int | str) -> Asked:
     asked = Asked(at_the_end(lesson), first=False)
     keep_lesson(str(lesson))
     return asked
+
+
+def asked_in(source: str) -> Asked | None:
+    """Return what a cell's code asks, as its file says it; nothing if it asks nothing.
+
+    Raises
+    ------
+    QuestionError
+        If there is no such question, or it can't be asked as it is written.
+
+    Examples
+    --------
+    >>> asked_in('guess("secants")').questions[0].name
+    'secants'
+    >>> asked_in("1 + 1") is None
+    True
+    """
+    call = ASKS.search(source)
+    if call is None:
+        return None
+    function, name = call.groups()
+    if function == "guess":
+        return Asked([named(name)], first=True)
+    return Asked(at_the_end(name), first=False)
 
 
 @functools.cache

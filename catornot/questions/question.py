@@ -1,8 +1,11 @@
 """What a lesson asks, and what it replies: to each wrong answer by the idea behind it.
 
 A file of `texts/` is TOML, one for each lesson, called by its number: ``6.toml``, ``6b.toml``. In
-`texts/graded/` is one for each graded notebook that asks for guesses. Each question is a table,
-below ``guess`` (asked before something is shown) or ``end`` (asked at the lesson's end):
+`texts/graded/` is one for each graded notebook that asks for guesses. A built lesson holds what it
+asks, so a change of a text wants a build. A graded notebook asks only when a learner runs it, so
+nothing built changes with a text: there a build makes sure that each guess can be asked. Each
+question is a table, below ``guess`` (asked before something is shown) or ``end`` (asked at the
+lesson's end):
 
 | key | what it says |
 | --- | --- |
@@ -157,7 +160,10 @@ def of_graded(notebook: str) -> list[Question]:
 
 @functools.cache
 def _file(lesson: str) -> dict[str, Any]:
-    return tomllib.loads((TEXTS / f"{lesson}.toml").read_text(encoding="utf-8"))
+    try:
+        return tomllib.loads((TEXTS / f"{lesson}.toml").read_text(encoding="utf-8"))
+    except tomllib.TOMLDecodeError as problem:
+        raise QuestionError(f"texts/{lesson}.toml can't be read: {problem}.") from None
 
 
 def read(name: str, told: Mapping[str, Any]) -> Question:

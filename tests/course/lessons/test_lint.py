@@ -7,6 +7,7 @@ from small_twin import LINES, SOLUTION, VISIBLE, twin
 
 from catornot.authoring.lint import lint
 from catornot.authoring.twins import build
+from catornot.questions import question
 
 
 def test_a_fair_assignment_has_no_problems():
@@ -61,6 +62,19 @@ def test_reading_data_is_fine():
 )
 def test_cells_in_the_wrong_form_are_refused(words, changes):
     assert words in "\n".join(lint(build(twin(**changes))))
+
+
+def test_a_guess_that_nobody_could_answer_is_refused_while_it_is_built(tmp_path, monkeypatch):
+    guess = '```{{code-cell}} ipython3\nguess("{}")\n```\n'
+    assert lint(build(twin(more=guess.format("too-good")))) == []
+    (problem,) = lint(build(twin(more=guess.format("to-good"))))
+    assert problem.startswith("`guess(\"to-good\")`: No guess is called 'to-good'; there are: ")
+    (tmp_path / "graded").mkdir()
+    (tmp_path / "graded" / "broken.toml").write_text("[guess.one]\nquestion = \n", encoding="utf-8")
+    monkeypatch.setattr(question, "TEXTS", tmp_path)
+    question._file.cache_clear()
+    (problem,) = lint(build(twin(more=guess.format("one"))))
+    assert "texts/graded/broken.toml can't be read: " in problem
 
 
 def test_points_are_numbers_above_zero():
