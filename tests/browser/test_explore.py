@@ -19,7 +19,20 @@ X_LINE = np.array([-3, -2.2, -2, -1.5, -0.6, 0.1, -0.2, 0.8, 1.2, 1.9, 2.1, 8])
 Y_LINE = np.array([0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 1])
 X = np.array([[-2.0, -1.0, -0.5, 0.5, 1.0, 2.0]])
 Y = np.array([[0, 0, 1, 0, 1, 1]])
+PHONE = {"viewport": {"width": 390, "height": 800}, "reduced_motion": "reduce"}
 THEMES = {"light": "#ffffff; color: #222222", "dark": "#121212; color: #eeeeee"}
+
+# Words of a drawing that lie on each other, or that its edge cuts.
+CROWDED = """() => [...document.querySelectorAll('.catornot svg')].flatMap(drawing => {
+    const edge = drawing.getBoundingClientRect();
+    const words = [...drawing.querySelectorAll('text')].filter(one => one.textContent.trim())
+        .map(one => [one.textContent, one.getBoundingClientRect()]);
+    const cut = words.filter(([, at]) => at.left < edge.left - 1 || at.right > edge.right + 1);
+    const over = words.filter(([, at], k) => words.slice(k + 1).some(([, other]) =>
+        Math.min(at.right, other.right) - Math.max(at.left, other.left) > 1
+        && Math.min(at.bottom, other.bottom) - Math.max(at.top, other.top) > at.height / 3));
+    return [...cut, ...over].map(([text]) => text);
+})"""
 
 
 def sigmoid(z):
@@ -138,7 +151,7 @@ def test_without_scripts_the_figures_stand(chromium, tmp_path, all_of_them):
 
 @pytest.mark.parametrize("theme", THEMES)
 def test_a_phone_and_dark_mode(chromium, tmp_path, all_of_them, theme):
-    found = Shown(chromium, tmp_path, all_of_them, theme, viewport={"width": 390, "height": 800})
+    found = Shown(chromium, tmp_path, all_of_them, theme, **PHONE)
     assert found.page.evaluate("document.documentElement.scrollWidth") <= 390
     for one in all_of_them:
         classes = found.box(one.name).get_attribute("class")
@@ -147,6 +160,11 @@ def test_a_phone_and_dark_mode(chromium, tmp_path, all_of_them, theme):
         .filter(one => one.textContent)
         .map(one => parseFloat(getComputedStyle(one).fontSize) * one.getScreenCTM().a))"""
     assert found.page.evaluate(smallest) >= 10
+    found.box("graph").get_by_role("combobox", name="graph").select_option("one neuron")
+    found.press("graph", "Run backward")
+    assert found.page.evaluate(CROWDED) == []
+    found.press("graph", "Bump it by 0.001")
+    assert found.page.evaluate(CROWDED) == []
     found.context.close()
 
 

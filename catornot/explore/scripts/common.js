@@ -140,13 +140,13 @@
       this.svg("path", { d: `M${left} ${top}V${top + height}H${left + width}`, fill: "none", ...edge }, group);
       for (const one of xs) {
         this.svg("path", { d: `M${X(one)} ${top + height}v5`, ...edge }, group);
-        this.svg("text", { x: X(one), y: top + height + 18, "text-anchor": "middle", class: "soft" }, group, number(one, one % 1 ? 1 : 0));
+        this.svg("text", { x: X(one), y: top + height + 22, "text-anchor": "middle", class: "soft" }, group, number(one, one % 1 ? 1 : 0));
       }
       for (const one of ys) {
         this.svg("path", { d: `M${left} ${Y(one)}h-5`, ...edge }, group);
         this.svg("text", { x: left - 8, y: Y(one) + 4, "text-anchor": "end", class: "soft" }, group, number(one, one % 1 ? 1 : 0));
       }
-      this.svg("text", { x: left + width, y: top + height + 34, "text-anchor": "end" }, group, names[0]);
+      this.svg("text", { x: left + width, y: top + height + 39, "text-anchor": "end" }, group, names[0]);
       this.svg("text", { x: left - 4, y: top - 8 }, group, names[1]);
       return {
         X, Y, group,

@@ -9,7 +9,7 @@ catornot.start("graph", (x, data) => {
         v: { label: "v = a + u", of: ["a", "u"], run: (a, u) => a + u, back: () => [1, 1] },
         J: { label: "J = 3v", of: ["v"], run: (v) => 3 * v, back: () => [3] },
       },
-      at: { a: [70, 40], b: [70, 120], c: [70, 200], u: [230, 160], v: [380, 90], J: [530, 90] },
+      at: { a: [68, 42], b: [68, 124], c: [68, 206], u: [222, 165], v: [378, 90], J: [532, 90] },
     },
     "one neuron": {
       inputs: { x: 2, w: 0.5, b: -0.5, y: 1 }, limits: [-3, 3, 0.1],
@@ -18,9 +18,10 @@ catornot.start("graph", (x, data) => {
         a: { label: "a = σ(z)", of: ["z"], run: (z) => x.math.sigmoid(z), back: (z) => [x.math.sigmoid(z) * (1 - x.math.sigmoid(z))] },
         L: { label: "L(a, y)", of: ["a"], run: (a) => x.math.loss(a, values.y), back: (a) => [values.y ? -1 / a : 1 / (1 - a)] },
       },
-      at: { x: [70, 35], w: [70, 105], b: [70, 175], y: [380, 205], z: [230, 105], a: [380, 105], L: [530, 105] },
+      at: { x: [68, 42], w: [68, 124], b: [68, 206], y: [378, 206], z: [222, 124], a: [378, 124], L: [532, 124] },
     },
   };
+  const WIDE = 64, HIGH = 38; // half a box: three lines of a phone's larger letters
   let name = Object.keys(GRAPHS)[0], values = {}, changes = {}, slopes = {}, told = [];
   const drawing = x.drawing(600, 250, "The graph");
   const controls = x.row();
@@ -41,7 +42,7 @@ catornot.start("graph", (x, data) => {
     const marker = x.svg("marker", { id: head, viewBox: "0 0 10 10", refX: 9, refY: 5, markerWidth: 11, markerHeight: 11, markerUnits: "userSpaceOnUse", orient: "auto" }, x.svg("defs", {}, drawing));
     x.svg("path", { d: "M0 0L10 5L0 10z", fill: "var(--soft)" }, marker);
   }
-  const digits = (value) => x.number(value, Math.abs(value - Math.round(value * 100) / 100) > 1e-9 ? 4 : 2).replace(/(\.\d*?)0+$/, "$1").replace(/\.$/, "");
+  const digits = (value, most = 4) => x.number(value, Math.abs(value - Math.round(value * 100) / 100) > 1e-9 ? most : 2).replace(/(\.\d*?)0+$/, "$1").replace(/\.$/, "");
 
   function compute(inputs) {
     const found = { ...inputs };
@@ -61,16 +62,16 @@ catornot.start("graph", (x, data) => {
     const [min, max, step] = graph().limits;
     for (const [key, [px, py]] of Object.entries(graph().at)) {
       const group = x.svg("g", { transform: `translate(${px} ${py})` }, drawing);
-      x.svg("rect", { x: -58, y: -26, width: 116, height: 52, rx: 7, fill: "var(--paper)", stroke: "var(--soft)", "stroke-width": 1.5 }, group);
-      const top = x.svg("text", { y: -8, "text-anchor": "middle" }, group, graph().nodes[key]?.label || key);
-      const shown = x.svg("text", { y: 7, "text-anchor": "middle", style: "font-weight:600" }, group);
-      const slope = x.svg("text", { y: 21, "text-anchor": "middle", style: "fill:var(--red)" }, group);
+      x.svg("rect", { x: -WIDE, y: -HIGH, width: 2 * WIDE, height: 2 * HIGH, rx: 7, fill: "var(--paper)", stroke: "var(--soft)", "stroke-width": 1.5 }, group);
+      const top = x.svg("text", { y: -15, "text-anchor": "middle" }, group, graph().nodes[key]?.label || key);
+      const shown = x.svg("text", { y: 6, "text-anchor": "middle", style: "font-weight:600" }, group);
+      const slope = x.svg("text", { y: 28, "text-anchor": "middle", style: "fill:var(--red)" }, group);
       boxes[key] = { group, top, shown, slope };
     }
     for (const [key, node] of Object.entries(graph().nodes))
       for (const part of [...node.of, ...(key === "L" ? ["y"] : [])]) {
         const [px, py] = graph().at[part], [qx, qy] = graph().at[key];
-        const line = x.svg("path", { d: px === qx ? `M${px} ${py - 26}L${qx} ${qy + 28}` : `M${px + 58} ${py}L${qx - 60} ${qy}`, stroke: "var(--soft)", "stroke-width": 1.5, fill: "none", "marker-end": `url(#${head})` });
+        const line = x.svg("path", { d: px === qx ? `M${px} ${py - HIGH}L${qx} ${qy + HIGH + 2}` : `M${px + WIDE} ${py}L${qx - WIDE - 2} ${qy}`, stroke: "var(--soft)", "stroke-width": 1.5, fill: "none", "marker-end": `url(#${head})` });
         drawing.prepend(line);
         arrows.push([part, key, line]);
       }
@@ -96,8 +97,8 @@ catornot.start("graph", (x, data) => {
   function show(lit = []) {
     for (const [key, one] of Object.entries(boxes)) {
       const change = changes[key];
-      one.shown.textContent = digits(values[key]) + (change ? ` ${change > 0 ? "+" : "−"} ${Math.abs(change).toFixed(6).replace(/0+$/, "")}` : "");
-      one.slope.textContent = key in slopes ? `d${key} = ${digits(slopes[key])}` : "";
+      one.shown.textContent = digits(values[key]);
+      one.slope.textContent = key in slopes ? `d${key} = ${digits(slopes[key], 3)}` : change ? `${change > 0 ? "+" : "−"} ${Math.abs(change).toFixed(6).replace(/0+$/, "")}` : "";
       one.group.firstChild.setAttribute("stroke", lit.includes(key) ? "var(--blue)" : "var(--soft)");
       one.group.firstChild.setAttribute("stroke-width", lit.includes(key) ? 3.5 : 1.5);
     }

@@ -39,7 +39,7 @@ catornot.start("loss", (x, data) => {
   const mean = (of) => (one) => x.math.mean(data.x.map((value, i) => of(one * value, data.y[i])));
   const crossCost = mean(x.math.lossOfZ), squaredCost = mean((z, label) => (x.math.sigmoid(z) - label) ** 2);
   // Each in a panel of its own: their heights have nothing to do with each other.
-  const panels = [[crossCost, "cross-entropy: one valley", "var(--blue)", ""], [squaredCost, "squared error: flats and valleys", "var(--red)", "8 5"]].map(([of, name, color, dash], k) => {
+  const panels = [[crossCost, "cross-entropy: one valley", "var(--blue)", ""], [squaredCost, "squared error: a flat part", "var(--red)", "8 5"]].map(([of, name, color, dash], k) => {
     const values = ws.map(of), top = Math.max(...values);
     const panel = x.plot(second, { at: [44 + 296 * k, 34, 250, 200], x: [low, high], y: [0, top * 1.05], xs: [low, 0, high], ys: [0], names: ["w", name] });
     x.svg("path", { d: panel.curve(ws.map((one, i) => [one, values[i]])), fill: "none", stroke: color, "stroke-width": 3, "stroke-dasharray": dash }, second);
