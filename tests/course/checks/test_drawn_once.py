@@ -1,5 +1,7 @@
 """What a grader tries is drawn once, and what was right is not asked again for nothing."""
 
+import copy
+
 import numpy as np
 import pytest
 
@@ -8,6 +10,7 @@ from catornot.checks import calls, exercise, grading, judge, run, seeding
 from catornot.checks.calls import drawn_to_grade
 from catornot.checks.catalogue import exercises
 from catornot.checks.questions import parts
+from catornot.demo.answers import GOOD
 from fairgrade.steps import probe
 
 
@@ -15,6 +18,7 @@ from fairgrade.steps import probe
 def seed():
     seeding.use(5)
     calls.forget_drawn()
+    judge.known_right.clear()
     yield
     calls.forget_drawn()
     seeding.use(None)
@@ -24,7 +28,7 @@ class Elsewhere:
     """A function as a grader has it: it is called somewhere else, and calls are counted here."""
 
     def __init__(self, function):
-        self.function, self.plain, self.counted = function, 0, 0
+        self.function, self.plain, self.counted, self.beside_right = function, 0, 0, 0
         self.__since__ = object()
 
     def __call__(self):
@@ -33,6 +37,7 @@ class Elsewhere:
     def __probe__(self, args, kwargs, *, helpers, count_steps, **_):
         self.counted += count_steps
         self.plain += not count_steps
+        self.beside_right += bool(helpers) and not count_steps
         return probe.call(self.function, args, kwargs, helpers=helpers, count_steps=count_steps)
 
 
@@ -101,6 +106,45 @@ def test_who_counts_steps_asks_for_values_only_where_a_cell_has_run_since():
     assert one.counted
     one.__since__ = object()
     assert asks("vectorized") == every
+
+
+def learners(**slips):
+    """Return a learner's functions, as a grader has them."""
+    space = {"np": np, "copy": copy}
+    for name in ("sigmoid", "propagate", "optimize"):
+        exec(GOOD[name] if name not in slips else slips[name], space)
+    return {name: Elsewhere(space[name]) for name in ("sigmoid", "propagate", "optimize")}
+
+
+def test_own_helpers_that_are_right_stand_beside_a_function_nearly_always():
+    """A call of a right one crosses a wall: a training has thousands."""
+    ours = learners()
+    for name in ours:
+        for kind in ("values", "vectorized"):
+            assert run(name, ours, hidden=True, kind=kind).passed
+    assert ours["optimize"].plain > ours["optimize"].beside_right == judge.OWN_CASES
+
+
+@pytest.mark.parametrize("slip", ["return 1 + 1 / (1 + np.exp(-z))", "return 1 / (1 + np.exp(z))"])
+def test_own_helpers_that_are_wrong_are_not_tried_first(slip):
+    ours = learners(sigmoid=f"def sigmoid(z):\n    {slip}")
+    assert not run("sigmoid", ours, hidden=True, kind="values").passed
+    found = run("propagate", ours, hidden=True, kind="values")
+    assert found.passed and found.note == "earlier slip: sigmoid"
+    assert ours["propagate"].plain == ours["propagate"].beside_right + 1
+
+
+def test_who_needs_a_helper_of_their_own_is_seen_to_need_it():
+    """Right with its own, which is right, and wrong beside the right one of another form."""
+    ours = learners(
+        propagate=GOOD["propagate"].replace("X, Y)", "X, Y, more=None)", 1),
+        optimize=GOOD["optimize"].replace("= propagate(w, b, X, Y)", "= propagate(w, b, X, Y, 1)"),
+    )
+    for kind in ("values", "vectorized"):
+        assert run("sigmoid", ours, hidden=True, kind=kind).passed
+        assert run("propagate", ours, hidden=True, kind=kind).passed
+        found = run("optimize", ours, hidden=True, kind=kind)
+        assert found.passed and found.note == "own chain: propagate"
 
 
 def test_a_wrong_answer_is_never_known_to_be_right():
