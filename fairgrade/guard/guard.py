@@ -19,12 +19,13 @@ package is left alone.
 from __future__ import annotations
 
 import ast
+import contextlib
 import functools
 import logging
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 from traitlets.config import Config, PyFileConfigLoader
 
@@ -96,19 +97,47 @@ def _let_no_file_end_us() -> None:
     @functools.wraps(load)
     def watched(self: PyFileConfigLoader) -> Config:
         try:
-            return load(self)
-        except SystemExit as end:
-            path = Path(self.full_filename)
-            if not isinstance(end.code, str) and (uses_us(path.parent) or mentions_us(path)):
-                where = f"{path}, line {line}" if (line := line_of(end, path)) else str(path)
-                end.code = (
-                    f"{where}: this ends the command (exit or sys.exit). {NOTHING_DONE}. "
-                    f"Take it out; {_doctor()}."
-                )
+            with _ends_that_are_heard():
+                return load(self)
+        except (Exception, KeyboardInterrupt):
             raise
+        except BaseException as end:
+            path = Path(self.full_filename)
+            says_why = isinstance(end, SystemExit) and isinstance(end.code, str)
+            if says_why or not (uses_us(path.parent) or mentions_us(path)):
+                raise
+            where = f"{path}, line {line}" if (line := line_of(end, path)) else str(path)
+            raise SystemExit(
+                f"{where}: this ends the command (exit or sys.exit). {NOTHING_DONE}. "
+                f"Take it out; {_doctor()}."
+            ) from end
 
     watched.watched = True  # type: ignore[attr-defined]
     PyFileConfigLoader.load_config = watched  # type: ignore[method-assign]
+
+
+@contextlib.contextmanager
+def _ends_that_are_heard() -> Iterator[None]:
+    """Let a process that would be over at once, or become another program, end as by `exit()`."""
+    names = ("_exit", *(name for name in dir(os) if name.startswith("exec")))
+    before = {name: getattr(os, name) for name in names}
+    process = os.getpid()
+
+    def heard(function: Callable[..., NoReturn]) -> Callable[..., NoReturn]:
+        def end(*words: Any) -> NoReturn:
+            if os.getpid() != process:  # a child that the configuration has forked
+                function(*words)
+            raise SystemExit
+
+        return end
+
+    try:
+        for name, function in before.items():
+            setattr(os, name, heard(function))
+        yield
+    finally:
+        for name, function in before.items():
+            setattr(os, name, function)
 
 
 def why_not(root: Path, read: Iterable[str] = (), others: Sequence[Path] = ()) -> str | None:
@@ -276,7 +305,8 @@ def _leak(exchange: Any) -> str | None:
     course = exchange.coursedir
     if not uses_us(Path(course.root)):
         return None
-    from fairgrade.guard.safeguards import delimiters, solutions_in
+    from fairgrade.guard.safeguards import delimiters
+    from fairgrade.guard.solutions import solutions_in
 
     folder = Path(course.format_path(course.release_directory, ".", course.assignment_id))
     for found in solutions_in(folder, delimiters(exchange.config), course.ignore):

@@ -7,11 +7,9 @@ use.
 
 from __future__ import annotations
 
-import json
 import re
 import sys
-from collections.abc import Iterable, Iterator
-from fnmatch import fnmatch
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +20,6 @@ from nbgrader.preprocessors import ClearHiddenTests, ClearMarkScheme, ClearSolut
 from fairgrade.feedback import sanitize
 from fairgrade.guard.refusal import NOTHING_DONE, Unsafe
 
-MOST = 20_000_000  # bytes of a file that is looked through for solutions
 SANITISED = ("markdown2html", "highlight_code", "clean_html")  # nbconvert's filters that we replace
 HIDING = (
     (ClearSolutions, "begin_solution_delimeter"),
@@ -137,43 +134,3 @@ def delimiters(config: Any) -> tuple[str, ...]:
     """Return the words that begin what students must not see: nbgrader's own, and the set ones."""
     usual = [kind.class_traits()[name].default() for kind, name in HIDING]
     return tuple({*usual, *(getattr(kind(config=config), name) for kind, name in HIDING)})
-
-
-def solutions_in(folder: Path, words: Iterable[str], ignore: Iterable[str] = ()) -> Iterator[str]:
-    """Find what students must not see in what they are about to get.
-
-    Parameters
-    ----------
-    folder : Path
-        The folder that is released.
-    words : iterable of str
-        The delimiters of solutions and hidden tests; a line that holds nothing else is one.
-    ignore : iterable of str
-        Patterns of file names that nbgrader does not hand on.
-
-    Yields
-    ------
-    str
-        The file and the line.
-    """
-    begin = re.compile(rf"^[^\w\n]*(?:{'|'.join(map(re.escape, words))})[^\w\n]*$", re.M)
-    for path in sorted(folder.rglob("*")):
-        if not path.is_file() or path.stat().st_size > MOST:
-            continue
-        if any(fnmatch(path.name, pattern) for pattern in ignore):
-            continue
-        text = path.read_bytes().decode("utf-8", "replace")
-        for source in _sources(text) if path.suffix == ".ipynb" else [text]:
-            found = begin.search(source)
-            if found:
-                yield f"{path} holds '{found[0].strip()}'"
-                break
-
-
-def _sources(text: str) -> list[str]:
-    """Return the cells of a notebook."""
-    try:
-        cells = json.loads(text)["cells"]
-        return ["".join(cell["source"]) for cell in cells]
-    except (ValueError, LookupError, TypeError):
-        return [text]

@@ -17,7 +17,8 @@ from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import LockCells
 
 from fairgrade.guard.refusal import NOTHING_DONE
-from fairgrade.guard.safeguards import HIDING, delimiters, demand, demand_exporter, solutions_in
+from fairgrade.guard.safeguards import HIDING, delimiters, demand, demand_exporter
+from fairgrade.guard.solutions import solutions_in
 from fairgrade.nbgrader.sharing import gradebook_file
 from fairgrade.nbgrader.transactional import InOnePiece
 

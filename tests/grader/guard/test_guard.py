@@ -244,7 +244,11 @@ STATES = [
 
 @pytest.mark.parametrize("first", [False, True], ids=["last", "first"])
 @pytest.mark.parametrize(
-    "line", ["exit()", "quit(0)", "import sys; sys.exit()", "raise SystemExit", "exit(3)"]
+    "line",
+    [
+        *("exit()", "quit(0)", "import sys; sys.exit()", "raise SystemExit", "exit(3)"),
+        *("import os; os._exit(0)", "import os; os.execlp('true', 'true')", "raise GeneratorExit"),
+    ],
 )
 def test_a_configuration_that_ends_the_command_is_no_success(root, line, first):
     add(root, line, first)
