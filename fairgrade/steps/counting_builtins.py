@@ -36,6 +36,10 @@ _DRAWING: dict[ModuleType, tuple[str, ...]] = {
     statistics: ("mean", "fmean", "median", "pstdev", "stdev", "variance", "pvariance"),
     np: ("fromiter",),  # np.nditer and its kin are counted by whatever draws from them
 }
+_READING = (  # which ask how many there are before they draw
+    *("covariance", "correlation", "linear_regression", "geometric_mean", "harmonic_mean"),
+    *("median_low", "median_high", "median_grouped", "mode", "multimode", "quantiles"),
+)
 _CALLING = ("apply_along_axis", "apply_over_axes", "fromfunction", "piecewise")
 _STARTS_BEHIND = {"sum": 1, "functools.reduce": 2}  # so many arguments; then a value to start from
 _VECTORIZE = "np.vectorize"
@@ -159,6 +163,10 @@ def _originals() -> Iterator[Original]:
             if original is not None:
                 label = name if module is builtins else f"{_short(module)}.{name}"
                 yield module, name, original, functools.partial(_drawing, label=label)
+    for name in _READING:
+        original = getattr(statistics, name, None)
+        if original is not None:
+            yield statistics, name, original, functools.partial(_reading, label=name)
     for module in (np, np.ma):
         for name in _CALLING:
             original = getattr(module, name, None)
@@ -191,6 +199,19 @@ def _drawing(original: Any, report: Report, label: str) -> Any:
     if isinstance(original, type):
         return _type_like(original, version)
     functools.update_wrapper(version, original)
+    return version
+
+
+def _reading(original: Any, report: Report, label: str) -> Any:
+    """Return `original` with the items of every argument counted as it is called."""
+
+    @functools.wraps(original)
+    def version(*args: Any, **kwargs: Any) -> Any:
+        for value in (*args, *kwargs.values()):
+            if hasattr(value, "__len__") and not isinstance(value, str):
+                report(f"statistics.{label}", len(value))
+        return original(*args, **kwargs)
+
     return version
 
 

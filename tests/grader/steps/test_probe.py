@@ -56,6 +56,7 @@ HIDDEN = {
     "itertools.accumulate": "def f(z): return list(itertools.accumulate(z))",
     "math.fsum": "def f(z): return math.fsum(z)",
     "statistics.fmean": "import statistics\ndef f(z): return statistics.fmean(z)",
+    "statistics.mode": "from statistics import mode\ndef f(z): return mode(z.tolist())",
 }
 MADE_BEFORE = {
     "np.vectorize": "g = np.vectorize(math.exp)\ndef f(z): return g(z)",
