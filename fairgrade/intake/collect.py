@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import os
 import stat
 import unicodedata
@@ -125,15 +126,15 @@ class Collected:
         about = path.lstat()
         if about.st_nlink < 2 or not stat.S_ISREG(about.st_mode):
             return False  # a backup may have linked it to a copy: only these places matter
+        return (about.st_dev, about.st_ino) in self._others
+
+    @functools.cached_property
+    def _others(self) -> set[tuple[int, int]]:
+        """The files of the instructor and the neighbours, as the disk numbers them."""
         student = self._folder.parent
         places = [student.parents[1] / "source", *student.parent.glob("*")]
-        return any(
-            os.path.samestat(about, other.lstat())
-            for place in places
-            if place != student
-            for other in place.rglob("*")
-            if not other.is_symlink()
-        )
+        files = (one.lstat() for place in places if place != student for one in place.rglob("*"))
+        return {(one.st_dev, one.st_ino) for one in files if not stat.S_ISLNK(one.st_mode)}
 
     def _add(self, name: str, data: bytes) -> None:
         if is_litter(name, data):

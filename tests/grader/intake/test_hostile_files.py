@@ -8,6 +8,7 @@ import os
 import random
 import socket
 import time
+from pathlib import Path
 
 import nbformat
 import pytest
@@ -48,6 +49,25 @@ def test_what_is_no_file_is_left_out(tmp_path, release, work, monkeypatch):
     assert earned(taken) == ALL
     assert not taken.files
     assert {one.kind for one in taken.incidents} == {"refused"}
+
+
+def test_hard_links_are_told_apart_in_one_look_at_the_class(tmp_path, release, work, monkeypatch):
+    folder = hand_in(tmp_path / "submitted", work)
+    other = tmp_path / "submitted" / "bob" / "ps1" / "data.csv"
+    other.parent.mkdir(parents=True)
+    other.write_text("bob's")
+    (folder / "mine.csv").write_text("mine")
+    for number in range(50):
+        os.link(folder / "mine.csv", folder / f"copy{number}.csv")
+    os.link(other, folder / "theirs.csv")
+    looks, rglob = [], Path.rglob
+    monkeypatch.setattr(
+        Path, "rglob", lambda self, *words: looks.append(self) or rglob(self, *words)
+    )
+    taken = collect.Collected(folder)
+    assert len(taken.files) == 52 and "theirs.csv" not in taken.files
+    assert ["theirs.csv" in one.text for one in taken.incidents] == [True]
+    assert sorted(one.name for one in looks) == ["bob", "source"]
 
 
 def test_many_files_deep_folders_and_odd_names(tmp_path, release, work):
