@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,9 +10,64 @@ from nbgrader.coursedir import CourseDirectory
 
 from fairgrade.config_file import Slip, load
 
+PROJECT = Path(__file__).resolve().parents[2]
+
 
 class ClassroomError(Exception):
     """Something that the instructor must know before a class can be read or handed anything."""
+
+
+def add_root(parser: argparse.ArgumentParser) -> None:
+    """Add `--root`: the project's folder; where the package is installed alone, the current one."""
+    here = PROJECT if (PROJECT / "nbgrader_config.py").is_file() else Path.cwd()
+    parser.add_argument("--root", type=existing, default=here, help="the course's folder")
+
+
+def existing(text: str) -> Path:
+    """Take a folder from a command line: one that is there."""
+    path = Path(text)
+    if not path.is_dir():
+        what = "a file" if path.exists() else "nothing"
+        raise argparse.ArgumentTypeError(f"expected a folder; at {text!r} there is {what}")
+    return path
+
+
+def to_write(text: str) -> Path:
+    """Take a folder from a command line: one that is there, or can be made."""
+    path = Path(text)
+    file = next((one for one in (path, *path.parents) if one.exists() and not one.is_dir()), None)
+    if file is not None:
+        raise argparse.ArgumentTypeError(f"expected a folder; {str(file)!r} is a file")
+    return path
+
+
+def in_words(problem: Exception) -> str:
+    """Say what went wrong: of the system's errors the file, and no number.
+
+    Examples
+    --------
+    >>> in_words(FileNotFoundError(2, "No such file or directory", "why.csv"))
+    'why.csv: no such file or directory.'
+    """
+    if not isinstance(problem, OSError) or not problem.strerror:
+        return str(problem)
+    words = f"{problem.strerror[:1].lower()}{problem.strerror[1:]}."
+    return words if problem.filename is None else f"{problem.filename}: {words}"
+
+
+def check_assignment(folders: Folders, assignment: str) -> None:
+    """Refuse an assignment that the course has not, where it is known which it has.
+
+    Raises
+    ------
+    ClassroomError
+        The message lists those there are.
+    """
+    there = sorted({path.parent.name for path in folders.release.glob("*/*.ipynb")})
+    if there and assignment not in there:
+        raise ClassroomError(
+            f"There is no release of {assignment!r}; there are: {', '.join(there)}."
+        )
 
 
 @dataclass(frozen=True)

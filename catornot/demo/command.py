@@ -14,6 +14,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from catornot.classroom.folders import add_root
 from catornot.classroom.logs import read_logs
 from catornot.demo.students import CLASS, hand_in
 from catornot.report import command as report
@@ -27,8 +28,7 @@ EVERYBODY = (ASSIGNMENT, "--force", "--student", f"{PREFIX}*")
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the command's options to a parser."""
-    root = Path(__file__).resolve().parents[2]
-    parser.add_argument("--root", type=Path, default=root, help="the course's folder")
+    add_root(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:

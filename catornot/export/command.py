@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import glob
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -10,7 +11,14 @@ from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
 
-from catornot.classroom.folders import ClassroomError, find_folders
+from catornot.classroom.folders import (
+    ClassroomError,
+    add_root,
+    check_assignment,
+    find_folders,
+    in_words,
+    to_write,
+)
 from catornot.export.chromium import NoPdf, find_browsers, print_to_pdf
 from catornot.export.hub_kit import EXCHANGE, HOME, write_kit
 from catornot.export.printable import Printable, feedback, lesson
@@ -47,10 +55,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     hub.add_argument("--home", default=HOME, help=f"the course's place there (default: {HOME})")
     hub.add_argument("--exchange", default=EXCHANGE, help=f"nbgrader's (default: {EXCHANGE})")
     hub.set_defaults(export=_hub)
-    root = Path(__file__).resolve().parents[2]
     for one in (lessons, pages, bundle, back, hub):
-        one.add_argument("--output", type=Path, help="a folder (default: exports/)")
-        one.add_argument("--root", type=Path, default=root, help="the course's folder")
+        one.add_argument("--output", type=to_write, help="a folder (default: exports/)")
+        add_root(one)
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -58,13 +65,15 @@ def run(arguments: argparse.Namespace) -> int:
     try:
         return int(arguments.export(arguments) or 0)
     except (ClassroomError, BundleError, OSError) as problem:
-        print(problem, file=sys.stderr)
+        print(in_words(problem), file=sys.stderr)
         return 2
 
 
 def _lessons(arguments: argparse.Namespace) -> int:
     folder = arguments.root / "notebooks"
     names = sorted(path.stem for path in folder.glob("*.ipynb") if path.stem != "welcome")
+    if not names:
+        raise ClassroomError(f"There are no lessons in {folder}.")
     wanted = [name.removesuffix(".ipynb") for name in arguments.names] or names
     for name in wanted:
         if name not in names:
@@ -81,7 +90,8 @@ def _lessons(arguments: argparse.Namespace) -> int:
 
 def _feedback(arguments: argparse.Namespace) -> int:
     folders = find_folders(arguments.root)
-    who = arguments.student or "*"
+    check_assignment(folders, arguments.assignment)
+    who = glob.escape(arguments.student) if arguments.student else "*"
     pages = sorted(folders.feedback.glob(f"{who}/{arguments.assignment}/*.html"))
     if not pages:
         raise ClassroomError(
@@ -107,6 +117,7 @@ def _lms(arguments: argparse.Namespace) -> int:
 
 def _lms_feedback(arguments: argparse.Namespace) -> int:
     folders = find_folders(arguments.root)
+    check_assignment(folders, arguments.assignment)
     target = arguments.output or arguments.root / "exports"
     zips, others = write_feedback(folders, arguments.assignment, target)
     for one in zips:

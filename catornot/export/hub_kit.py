@@ -7,13 +7,14 @@ the zip for an LMS has it, without any answer, with the pictures and the lessons
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import tempfile
 import tomllib
 from pathlib import Path
 
 from catornot import __version__
-from catornot.lms.bundle import BundleError, bundle_files, package_files, requirements
+from catornot.lms.bundle import BundleError, bundle_files, in_project, package_files, requirements
 from catornot.lms.wheel import write_wheel
 from catornot.questions.outputs import taken_out
 from fairgrade import __version__ as graders_version
@@ -30,6 +31,7 @@ LESSONS = "catornot.workspace.lessons"
 # By the server that reads them: an instructor's own, which has no formgrader beside the course's;
 # and formgrader, which nbgrader shows in a frame of JupyterLab's, where JupyterHub allows none.
 SERVERS = "etc/catornot"
+_TO_OTHER_PAGES = re.compile(r"\[([^\]]+)\]\([\w-]+\.md(?:#[^)]*)?\)")  # which stay behind
 _NEWS = {"@jupyterlab/apputils-extension:announcements": True}
 _FRAMES = {"Content-Security-Policy": "frame-ancestors 'self'"}
 OF_SERVERS: dict[str, dict] = {
@@ -63,6 +65,7 @@ def write_kit(root: Path, folder: Path, home: str = HOME, exchange: str = EXCHAN
     BundleError
         If there is no release, or one holds a solution, or a place is no absolute path.
     """
+    in_project(root)
     for place in (home, exchange):
         if not place.startswith("/") or any(one in place for one in " \"'\\$\n"):
             raise BundleError(
@@ -79,7 +82,8 @@ def write_kit(root: Path, folder: Path, home: str = HOME, exchange: str = EXCHAN
         for name in (*PROGRAMS, *SETTINGS):
             (kit / name).write_text(_filled(name, home, exchange), encoding="utf-8")
             (kit / name).chmod(0o755 if name in PROGRAMS else 0o644)
-        shutil.copyfile(root / "docs" / "jupyterhub.md", kit / "README.md")
+        about = (root / "docs" / "jupyterhub.md").read_text(encoding="utf-8")
+        (kit / "README.md").write_text(_TO_OTHER_PAGES.sub(r"\1", about), encoding="utf-8")
         if folder.exists():
             shutil.rmtree(folder)
         kit.rename(folder)

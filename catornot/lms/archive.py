@@ -125,7 +125,9 @@ def opened(file: Path | IO[bytes]) -> zipfile.ZipFile:
     """
     try:
         archive = zipfile.ZipFile(file)
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as problem:
+    except OSError as problem:
+        raise BadArchive(problem.strerror or str(problem)) from None
+    except (zipfile.BadZipFile, ValueError, NotImplementedError) as problem:
         raise BadArchive(f"it can't be read as a zip ({problem})") from None
     count = len(archive.infolist())
     if count > MAX_ENTRIES:

@@ -79,6 +79,21 @@ def write_bundle(root: Path, assignment: str, folder: Path) -> Path:
     return path
 
 
+def in_project(root: Path) -> None:
+    """Refuse a folder without the package: what students get is taken from it.
+
+    Raises
+    ------
+    BundleError
+        If the folder is not the project's own.
+    """
+    if not (root / OURS[0]).is_dir():
+        raise BundleError(
+            f"{root} is not the project's own folder: expected {OURS[0]}/ in it, of which students "
+            "get a part. Run this where that is, or name the folder: --root FOLDER."
+        )
+
+
 def bundle_files(root: Path, assignment: str) -> dict[str, bytes]:
     """Return what goes into an assignment's zip, by its path there."""
     release = root / "release" / assignment
@@ -86,7 +101,8 @@ def bundle_files(root: Path, assignment: str) -> dict[str, bytes]:
     if not notebooks:
         there = sorted(path.parent.name for path in root.glob("release/*/*.ipynb"))
         raise BundleError(
-            f"There is no release of {assignment!r}; there are: {', '.join(dict.fromkeys(there))}. "
+            f"There is no release of {assignment!r}; there are: "
+            f"{', '.join(dict.fromkeys(there)) or 'none yet'}. "
             "`nbgrader generate_assignment` makes one."
         )
     files = {}
@@ -100,6 +116,7 @@ def bundle_files(root: Path, assignment: str) -> dict[str, bytes]:
         for secret in NEVER:
             if secret in code:
                 raise BundleError(f"{path} holds {secret!r}: that must not reach students.")
+    in_project(root)
     files |= package_files(root, notebooks)
     for path in sorted((root / "datasets").glob("*")):
         if path.suffix in (".h5", ".npz", ".md"):

@@ -10,14 +10,21 @@ from pathlib import Path
 from sqlalchemy.exc import DatabaseError
 
 from catornot.classroom import gradebook
-from catornot.classroom.folders import ClassroomError, Folders, find_folders
+from catornot.classroom.folders import (
+    ClassroomError,
+    Folders,
+    add_root,
+    check_assignment,
+    find_folders,
+    in_words,
+)
 from catornot.classroom.model import Person
 from catornot.lms import kept
 from catornot.lms.archive import BadArchive, files_in, opened, safe_path
 from catornot.lms.file_names import plain_name
 from catornot.lms.roster import Roster, nobody_called, read_map
-from catornot.lms.submissions import People, Taken, place, sort_out
-from catornot.lms.times import Times, read_times, time_of, write_time
+from catornot.lms.submissions import People, Taken, other_assignment, place, sort_out
+from catornot.lms.times import Times, read_times, write_time
 from fairgrade.gradebook.schema import gradebook_words
 from fairgrade.incidents import plain, plain_line
 from fairgrade.intake.zip_names import is_garbled
@@ -27,7 +34,6 @@ MAX_LETTERS = 60  # of a new student's id, which is a folder's name
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the command's options to a parser."""
-    root = Path(__file__).resolve().parents[2]
     parser.add_argument("archive", type=Path, help="the zip of all submissions")
     parser.add_argument("assignment", help="for example cat-classifier")
     parser.add_argument(
@@ -48,7 +54,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--replace", action="store_true", help="take newer work; the older moves to replaced/"
     )
-    parser.add_argument("--root", type=Path, default=root, help="the course's folder")
+    add_root(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -56,9 +62,9 @@ def run(arguments: argparse.Namespace) -> int:
     taken = Taken()
     try:
         folders = find_folders(arguments.root)
-        _check_assignment(folders, arguments.assignment)
+        check_assignment(folders, arguments.assignment)
         told = read_map(arguments.map) if arguments.map else {}
-        times = read_times(arguments.times, folders.root) if arguments.times else {}
+        times = read_times(arguments.times, folders.root) if arguments.times else Times({})
         settled = kept.settled(folders.root, arguments.assignment)
         roster = Roster(_known(folders), told, settled)
         with opened(arguments.archive) as archive:
@@ -66,6 +72,10 @@ def run(arguments: argparse.Namespace) -> int:
             if not people:
                 print(f"{arguments.archive} holds no submission as Canvas or Moodle name them.")
                 print("The zip is wanted as it was downloaded: names say whose work it is.")
+                return 2
+            other = other_assignment(people, folders.release, arguments.assignment)
+            if other:
+                print(_mistaken(arguments, other), file=sys.stderr)
                 return 2
             roster.expect(people)
             if arguments.add_students:
@@ -94,21 +104,14 @@ def run(arguments: argparse.Namespace) -> int:
             _tell(taken, folders, True)
         return 2
     except (ClassroomError, OSError, ValueError) as problem:
-        print(problem, file=sys.stderr)
+        print(in_words(problem), file=sys.stderr)
         return 2
     except DatabaseError as problem:
         print(gradebook_words(problem), file=sys.stderr)
         return 2
     _tell(taken, folders, bool(roster.people))
+    _tell_times(times, taken)
     return 1 if taken.problems or taken.kept else 0
-
-
-def _check_assignment(folders: Folders, assignment: str) -> None:
-    there = sorted({path.parent.name for path in folders.release.glob("*/*.ipynb")})
-    if there and assignment not in there:
-        raise ClassroomError(
-            f"There is no release of {assignment!r}; there are: {', '.join(there)}."
-        )
 
 
 def _known(folders: Folders) -> list[Person]:
@@ -141,9 +144,17 @@ def _another_course(archive: Path, people: People, roster: Roster) -> str:
     )
 
 
+def _mistaken(arguments: argparse.Namespace, other: str) -> str:
+    return plain_line(
+        f"{arguments.archive}: every notebook in it is called as {other}'s is, and none as "
+        f"{arguments.assignment}'s; nothing was placed. If it is {other}'s zip: python -m "
+        f"catornot import-submissions {arguments.archive} {other}"
+    )
+
+
 def _write_times(folders: Folders, assignment: str, taken: Taken, times: Times) -> None:
     for student, named in taken.found.items():
-        time = time_of(named, times)
+        time = times.of(named, student)
         if time is not None and student not in taken.kept:  # that would be another work's time
             write_time(time, folders.submitted / student / assignment)
 
@@ -168,11 +179,15 @@ def _with_new(
             continue
         if told in everybody or (told is None and is_garbled(named.who)):
             continue
-        base = told or plain_name(named.who)[:MAX_LETTERS] or "student"
+        base = told or safe_path(plain_name(named.who)[:MAX_LETTERS]) or "student"
         if safe_path(base) != base:
             continue
         name = base if base not in everybody else f"{base}-{named.number or named.file}"
-        first, _, last = named.who.rpartition(" ") if named.system == "Moodle" else ("", "", "")
+        first, _, last = (
+            " ".join(named.who.split()).rpartition(" ")
+            if named.system == "Moodle"
+            else ("", "", "")
+        )
         number = named.number if named.system == "Canvas" else ""
         settled[kept.key_of(named)] = name
         everybody[name] = Person(name, first, last or named.who, "", number)
@@ -184,6 +199,18 @@ def _with_new(
                     details["lms_user_id"] = one.lms_user_id
                 book.update_or_create_student(one.id, **details)
     return list(everybody.values())
+
+
+def _tell_times(times: Times, taken: Taken) -> None:
+    others = times.of_nobody(taken.found.items())
+    if others:
+        shown = ", ".join(others[:10]) + (" …" if len(others) > 10 else "")
+        print(
+            plain_line(
+                f"{len(others)} of {len(times.rows)} times are of nobody whose work is in this "
+                f"zip, or of several, and were not taken: {shown}"
+            )
+        )
 
 
 def _tell(taken: Taken, folders: Folders, known: bool) -> None:

@@ -14,7 +14,7 @@ import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from catornot.lms import archive
 from catornot.lms.archive import BadArchive, LeftOut, Packed, Room, safe_path
@@ -93,6 +93,31 @@ def sort_out(files: list[Packed], taken: Taken) -> People:
         key = named.system, named.who, named.number
         people.setdefault(Named(*key, late[key], "", number[key]), []).append((named.name, packed))
     return people
+
+
+def other_assignment(people: People, release: Path, assignment: str) -> str:
+    """Return whose zip it seems to be, where all notebooks are called as one other assignment's.
+
+    Parameters
+    ----------
+    people : dict
+        From `sort_out`.
+    release : Path
+        nbgrader's folder of released assignments.
+    assignment : str
+        What the zip is said to be of.
+    """
+    whose: dict[str, set[str]] = {}  # by a notebook's name
+    for path in release.glob("*/*.ipynb"):
+        whose.setdefault(path.stem, set()).add(path.parent.name)
+    files = (PurePosixPath(name) for one in people.values() for name, _ in one)
+    stems = [path.stem for path in files if path.suffix.lower() == ".ipynb"]
+    found = [
+        whose.get(max(filter(stem.startswith, whose), key=len, default=""), set()) for stem in stems
+    ]
+    if len(people) < 2 or not found or assignment in set.union(*found):
+        return ""
+    return min(set.intersection(*found), default="")
 
 
 def _is_nobodys(path: str) -> bool:

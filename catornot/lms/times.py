@@ -7,6 +7,8 @@ Neither system's zip says it: the times in there are those of the download. A ti
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -19,7 +21,39 @@ from fairgrade.intake.timestamps import NAME, NoTime, read_time
 WHO = ("identifier", "full name")
 WHEN = "last modified (submission)"
 _PARTICIPANT = re.compile(r"^\D*(\d+)$")  # "Participant 77", in any language
-Times = dict[str, datetime]
+
+
+@dataclass(frozen=True)
+class Times:
+    """When people handed in.
+
+    Attributes
+    ----------
+    by_who : dict
+        By number, and by name as letters only, the times that a table says.
+    rows : tuple
+        Of each row what it calls somebody, as they are found.
+    """
+
+    by_who: dict[str, set[datetime]]
+    rows: tuple[tuple[str, ...], ...] = ()
+
+    def of(self, named: Named, student: str) -> datetime | None:
+        """Return when somebody handed in: by number; else by name or id, where only one has it."""
+        for one in _called(named, student):
+            if len(self.by_who.get(one, ())) == 1:
+                return next(iter(self.by_who[one]))
+        return None
+
+    def of_nobody(self, found: Iterable[tuple[str, Named]]) -> list[str]:
+        """Return whom the table calls what none of these students is called, or several are."""
+        people = [_called(named, student) for student, named in found]
+        there = {one for names in people for one in names if len(self.by_who.get(one, ())) == 1}
+        return [row[0] for row in self.rows if not there & set(row)]
+
+
+def _called(named: Named, student: str) -> tuple[str, ...]:
+    return named.number, plain_name(named.who), plain_name(student)
 
 
 def read_times(path: Path, root: Path) -> Times:
@@ -54,6 +88,7 @@ def read_times(path: Path, root: Path) -> Times:
     config = load(root / "nbgrader_config.py")
     zone = "UTC" if isinstance(config, Slip) else str(config.get("Exchange", {}).get("timezone"))
     times: dict[str, set[datetime]] = {}
+    told: list[tuple[str, ...]] = []
     for number, row in rows:
         if len(row) <= when or row[when] in ("", "-"):
             continue
@@ -64,16 +99,15 @@ def read_times(path: Path, root: Path) -> Times:
                 f"{path}, row {number}: expected a time, for example 2026-03-01 12:30; found "
                 f"{row[when][:40]!r} ({problem})."
             ) from None
-        for one in who:
-            participant = _PARTICIPANT.match(row[one])
-            key = participant[1] if participant else plain_name(row[one])
+        told.append(tuple(_key(row[one]) for one in who if one < len(row) and row[one]))
+        for key in told[-1]:
             times.setdefault(key, set()).add(time)
-    return {key: next(iter(found)) for key, found in times.items() if key and len(found) == 1}
+    return Times(times, tuple(filter(None, told)))
 
 
-def time_of(named: Named, times: Times) -> datetime | None:
-    """Return when somebody handed in: by number; else by name, where only one has it."""
-    return times.get(named.number) or times.get(plain_name(named.who))
+def _key(cell: str) -> str:
+    participant = _PARTICIPANT.match(cell)
+    return participant[1] if participant else plain_name(cell)
 
 
 def write_time(time: datetime, folder: Path) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from sqlalchemy.exc import DatabaseError
 
-from catornot.classroom.folders import ClassroomError, Folders, find_folders
+from catornot.classroom.folders import ClassroomError, Folders, add_root, find_folders, in_words
 from catornot.classroom.model import Person
 from catornot.reading.question import Question, read_question, save
 from catornot.reading.server import Desk
@@ -21,7 +21,6 @@ from fairgrade.gradebook.schema import gradebook_words
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the command's options to a parser."""
-    root = Path(__file__).resolve().parents[2]
     parser.add_argument("assignment", help="for example cat-classifier")
     parser.add_argument("question", help="the cell's grade id, for example why-overfit")
     parser.add_argument("--anonymous", action="store_true", help="pseudonyms instead of names")
@@ -34,7 +33,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--port", type=int, default=0, help="of the page (default: any)")
     parser.add_argument("--no-browser", action="store_true", help="only say where the page is")
-    parser.add_argument("--root", type=Path, default=root, help="the course's folder")
+    add_root(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -42,7 +41,7 @@ def run(arguments: argparse.Namespace) -> int:
     try:
         return _run(arguments)
     except (ClassroomError, OSError, ValueError) as problem:
-        print(problem, file=sys.stderr)
+        print(in_words(problem), file=sys.stderr)
         return 2
     except DatabaseError as problem:
         print(gradebook_words(problem), file=sys.stderr)

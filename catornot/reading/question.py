@@ -39,6 +39,8 @@ class Answer:
         A person's.
     state : str
         "waits", "empty", "marked", or "changed" since it was marked.
+    by_hand : float or None
+        A person's mark alone.
     """
 
     student: str
@@ -47,6 +49,7 @@ class Answer:
     points: float | None
     comment: str
     state: str
+    by_hand: float | None = None
 
 
 @dataclass(frozen=True)
@@ -203,7 +206,7 @@ def _answer(
 ) -> Answer:
     if by_hand is not None:
         state = "changed" if waits else "marked"
-        return Answer(person.id, shown, text or "", by_hand, comment, state)
+        return Answer(person.id, shown, text or "", by_hand, comment, state, by_hand)
     if by_itself is not None:  # left as it was released, or emptied: nobody waits for it
         return Answer(person.id, shown, text or "", by_itself, comment, "empty")
     return Answer(person.id, shown, text or "", None, comment, "waits")

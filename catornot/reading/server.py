@@ -7,6 +7,7 @@ import json
 import secrets
 import threading
 from collections.abc import Callable
+from dataclasses import replace
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
@@ -14,7 +15,7 @@ from typing import Any
 from catornot.classroom.folders import Folders
 from catornot.reading.page import STATES, page
 from catornot.reading.question import Answer, Question, save, text_of
-from fairgrade.gradebook.by_hand import ByHand, points_of
+from fairgrade.gradebook.by_hand import ByHand, GivenMeanwhile, points_of
 
 LARGEST = 200_000  # bytes of a mark with its comment
 
@@ -68,8 +69,14 @@ class Desk(ThreadingHTTPServer):
             if self._text(question, answer) != answer.text:
                 raise ValueError("the answer was graded again meanwhile; load the page again")
             points = points_of(str(told["points"]), question.most)
-            given = ByHand(answer.student, points, str(told["comment"]).strip())
-            save(self._folders, question, [given])
+            comment = str(told["comment"]).strip()
+            given = ByHand(answer.student, points, comment, (answer.by_hand, answer.comment))
+            try:
+                save(self._folders, question, [given])
+            except GivenMeanwhile as problem:
+                raise ValueError(f"{problem}; load the page again") from None
+            now = replace(answer, by_hand=points, comment=comment)
+            self._shown[str(told["answer"])] = question, now
         if points is not None:
             return "marked"
         return "empty" if answer.state == "empty" else "waits"

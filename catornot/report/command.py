@@ -5,12 +5,18 @@ from __future__ import annotations
 import argparse
 import sys
 from dataclasses import replace
-from pathlib import Path
 
 from sqlalchemy.exc import DatabaseError
 
 from catornot.classroom.collect import collect
-from catornot.classroom.folders import ClassroomError, Folders, find_folders
+from catornot.classroom.folders import (
+    ClassroomError,
+    Folders,
+    add_root,
+    find_folders,
+    in_words,
+    to_write,
+)
 from catornot.classroom.model import ClassData
 from catornot.lms.kept import load
 from catornot.lms.marks import write_canvas, write_moodle
@@ -28,12 +34,11 @@ LMS = ("canvas.csv", "moodle.csv")
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the command's options to a parser."""
-    root = Path(__file__).resolve().parents[2]
     parser.add_argument("assignment", help="for example cat-classifier")
     parser.add_argument(
         "--anonymous", action="store_true", help="pseudonyms, and no word that a student wrote"
     )
-    parser.add_argument("--output", type=Path, help="a folder (default: reports/ASSIGNMENT)")
+    parser.add_argument("--output", type=to_write, help="a folder (default: reports/ASSIGNMENT)")
     parser.add_argument(
         "--final",
         action="store_true",
@@ -51,7 +56,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="ADDRESS",
         help="where names on the page lead (default: what `make formgrader` opens)",
     )
-    parser.add_argument("--root", type=Path, default=root, help="the course's folder")
+    add_root(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -59,7 +64,7 @@ def run(arguments: argparse.Namespace) -> int:
     try:
         return _run(arguments)
     except (ClassroomError, OSError) as problem:
-        print(problem, file=sys.stderr)
+        print(in_words(problem), file=sys.stderr)
         return 2
     except DatabaseError as problem:
         print(gradebook_words(problem), file=sys.stderr)

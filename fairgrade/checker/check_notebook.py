@@ -114,9 +114,12 @@ class _Checker:
 
     def judge(self, position: int) -> Verdict:
         """Judge the test at a position; a fault of ours costs no other test."""
-        cell = self._test(position)
+        cell, before = self._test(position), len(self.learner.incidents)
         try:
-            return self._verdict(position, cell)
+            verdict = self._verdict(position, cell)
+            if verdict.passed and verdict.points is None:
+                self.learner.needed_none_of(before)
+            return verdict
         except Exception as problem:
             text = f"the check could not be judged: {type(problem).__name__}"
             self.learner.note("failed", cell.name, text)

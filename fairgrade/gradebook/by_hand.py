@@ -20,11 +20,19 @@ class ByHand:
         None takes a mark back: the answer waits again, unless it was graded by itself.
     comment : str
         "" for none.
+    seen : tuple of float or None and str, optional
+        The points by hand and the comment that this person saw there: if another one has given
+        something else meanwhile, nothing is written over it.
     """
 
     student: str
     points: float | None
     comment: str = ""
+    seen: tuple[float | None, str] | None = None
+
+
+class GivenMeanwhile(ValueError):
+    """Another person has marked what somebody wants to mark; the message says what is there."""
 
 
 def points_of(text: str, most: float) -> float | None:
@@ -71,6 +79,8 @@ def give(
     ------
     nbgrader.api.MissingEntry
         If somebody has no such cell; then nothing is written.
+    GivenMeanwhile
+        If something else stands there than was seen; then nothing is written, either.
     """
     given = list(given)
 
@@ -79,8 +89,19 @@ def give(
             for one in given:
                 where = (cell, notebook, assignment, one.student)
                 grade = gradebook.find_grade(*where)
+                comment = gradebook.find_comment(*where)
+                there = grade.manual_score, comment.manual_comment or ""
+                if one.seen not in (None, there):
+                    raise GivenMeanwhile(_told(*there))
                 grade.manual_score = one.points
                 grade.needs_manual_grade = one.points is None and grade.auto_score is None
-                gradebook.find_comment(*where).manual_comment = one.comment or None
+                comment.manual_comment = one.comment or None
 
     patiently(once)
+
+
+def _told(points: float | None, comment: str) -> str:
+    said = "no points" if points is None else f"{points:g} points"
+    return f"somebody else has marked this meanwhile: {said}" + (
+        f", {comment[:200]!r}" if comment else ", no comment"
+    )

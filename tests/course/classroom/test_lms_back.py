@@ -117,6 +117,16 @@ def test_the_zip_of_another_course_is_one_sentence(course, capsys):
     assert not placed(course) and not (course / ".catornot").exists()
 
 
+def test_the_zip_of_another_assignment_is_one_sentence(course, capsys):
+    (course / "release" / "ps2").mkdir()
+    (course / "release" / "ps2" / "ps10.ipynb").write_bytes(NB)
+    names = [moodle(name, number) for number, name in enumerate(("Ada Lovelace", "Cem Şahin"))]
+    others = {name.replace("ps1.ipynb", "ps10 (1).ipynb"): NB for name in names}
+    assert take(course, others) == 2 and not placed(course)
+    assert "called as ps2's is" in capsys.readouterr().err
+    assert take(course, others | {names[0].replace("ps1.ip", "work.ip"): NB}) == 0  # not for sure
+
+
 def test_what_is_kept_is_never_written_over_when_it_is_damaged(course, capsys):
     assert take(course, {moodle("Ada Lovelace", 1): NB}) == 0
     path = course / ".catornot" / "lms" / "ps1.json"
@@ -154,6 +164,10 @@ def test_times_are_read_from_moodles_worksheet(course, tmp_path, capsys):
     assert take(course, files, "--times", str(table)) == 0  # work that is there gets its time, too
     assert placed(course)["ada/ps1/timestamp.txt"] == b"2026-03-01 12:30:00 UTC"
     assert "cem/ps1/timestamp.txt" not in placed(course)
+    table.write_text("cem;2.3.2026 09:00\n7;2.3.2026 09:00\nDan;2.3.2026 09:00\n")
+    assert take(course, files, "--times", str(table)) == 0  # an id is as good as a name
+    assert "cem/ps1/timestamp.txt" in placed(course)
+    assert "2 of 3 times are of nobody" in (said := capsys.readouterr().out) and "7, dan" in said
     table.write_text("1,soon 7\n")
     assert take(course, files, "--times", str(table)) == 2
     assert "row 1: expected a time" in capsys.readouterr().err

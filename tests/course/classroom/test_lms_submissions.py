@@ -278,6 +278,10 @@ def test_other_mistakes_are_told(course, capsys):
     assert take(course, {"lovelaceada_1017_1_a.ipynb": NB}, assignment="ps2") == 2
     assert "there are: ps1" in capsys.readouterr().err
     assert take(course, course / "nowhere.zip") == 2
+    assert take(course, {"lovelaceada_1017_1_a.ipynb": NB}, "--map", str(course / "no.csv")) == 2
+    said = capsys.readouterr().err
+    assert "nowhere.zip: No such file" in said and "no.csv: no such file" in said
+    assert "Errno" not in said
 
 
 def test_an_email_or_id_counts_as_a_name_and_ties_do_not():

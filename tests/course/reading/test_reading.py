@@ -16,8 +16,10 @@ import small_course as small
 from catornot.__main__ import main
 from catornot.classroom.folders import find_folders
 from catornot.classroom.spreadsheet import read_table
-from catornot.reading.question import read_question
+from catornot.reading.question import read_question, save
 from catornot.reading.server import Desk
+from catornot.reading.table import read_marks, write_answers
+from fairgrade.gradebook.by_hand import ByHand
 
 HOSTILE = (
     "Because <script>window.hit = 1</script><img src=x onerror='window.hit = 1'>"
@@ -119,10 +121,17 @@ def test_a_mark_is_saved_or_refused_with_a_sentence(desk, course):
         code, said, _ = ask(desk.address + "save", told)
         assert code == 400 and "from 0 to 4" in said
     assert ask(desk.address + "save", {"answer": "x", "points": "1", "comment": ""})[0] == 400
+    told = {"answer": ann, "points": "3", "comment": "Yes"}
+    assert ask(desk.address + "save", told)[0] == 200  # the same person changes their mind
+    save(find_folders(course), question(course), [ByHand("ann", 1.0, "No")])  # another grader
+    code, said, _ = ask(desk.address + "save", told)
+    assert code == 400 and "meanwhile: 1 points, 'No'; load the page again" in said
+    ask(desk.address)
+    assert ask(desk.address + "save", told)[0] == 200 and by_hand(course)["ann"] == (3.0, "Yes")
     rewritten(course, "Another answer.")
     code, said, _ = ask(desk.address + "save", {"answer": ann, "points": "1", "comment": ""})
     assert code == 400 and "load the page again" in said
-    assert by_hand(course)["ann"] == (2.5, "Yes")
+    assert by_hand(course)["ann"] == (3.0, "Yes")
 
 
 def edited(path, points, comment):
@@ -168,6 +177,19 @@ def test_a_table_with_a_slip_changes_nothing(course, tmp_path, capsys, row, colu
     problem = capsys.readouterr().err
     assert said in problem and "Nothing was saved" in problem and problem.count("\n") == 1
     assert set(by_hand(course).values()) == {(None, None)}
+
+
+def test_ids_may_lose_their_zeros_in_a_spreadsheet(course, tmp_path):
+    names = {"ann": "007", "ben": "0012"}
+    asked = read_question(find_folders(course), "ps1", "why", lambda person: names[person.id])
+    write_answers(asked, tmp_path / "why.csv")
+    rows = [
+        ["7" if cell == "007" else cell for cell in row] for row in read_table(tmp_path / "why.csv")
+    ]
+    rows[1][3] = rows[2][3] = "3"
+    path = tmp_path / "back.csv"
+    path.write_text("\n".join(";".join(one) for one in rows), encoding="utf-8")
+    assert {one.student for one in read_marks(asked, path)} == {"ann", "ben"}
 
 
 def test_nobody_is_named_where_nobody_shall_be(course, tmp_path, capsys):

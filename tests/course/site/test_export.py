@@ -139,6 +139,19 @@ def test_mistakes_are_told(tmp_path, capsys):
     assert "notation" in capsys.readouterr().err
     assert main(["export", "feedback", "ps9", "--root", str(tmp_path)]) == 2
     assert "generate_feedback ps9" in capsys.readouterr().err
+    for what in (["lessons"], ["lms", "ps9"], ["hub"]):
+        assert main(["export", *what, "--root", str(tmp_path)]) == 2
+        assert re.search(
+            "no lessons in|none yet|not the project's own folder", capsys.readouterr().err
+        )
+
+
+@pytest.mark.parametrize("option", ["--root", "--output"])
+def test_a_folder_that_is_none_is_told(tmp_path, capsys, option):
+    (file := tmp_path / "notes.txt").touch()
+    with pytest.raises(SystemExit, match="2"):
+        main(["export", "lessons", option, str(file)])
+    assert f"{option}: expected a folder" in capsys.readouterr().err
 
 
 @pytest.mark.browser

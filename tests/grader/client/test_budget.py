@@ -107,6 +107,10 @@ def test_what_was_stopped_is_not_tried_for_nothing(learner):
     assert learner.call("f", (1,)).stopped and learner.budget._left == before
     assert told(learner.run("print(g(3))", "shows")) == "3\n"
     assert [one.kind for one in learner.incidents] == ["killed", "killed"]
+    learner.needed_none_of(0)  # a check that tried f had another way, and passed
+    assert [one.kind for one in learner.incidents] == ["killed", "slow"]
+    assert learner.call("f", (1,)).stopped  # by one that had not
+    assert [one.kind for one in learner.incidents] == ["killed", "slow", "killed"]
 
 
 @pytest.mark.slow
