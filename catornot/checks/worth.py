@@ -35,7 +35,7 @@ WORTH: dict[str, list[Row]] = {
         ("initialize_with_zeros", 2, 1, 0, "lesson 4, “Why initialising at zero is fine here”"),
         ("propagate", 8, 5, 0, "lesson 7, “Then none: Z = wᵀX + b”"),
         ("optimize", 7, 2, 0, "lesson 4, “Learning rates: too small, right, too large”"),
-        ("predict", 4, 3, 0, "lesson 7, “Prediction without a loop”"),
+        ("predict", 4, 3, 0, "lesson 7b, “Prediction without a loop”"),
         ("model", 6, 2, 0, "lesson 8, “The pipeline on the course data”"),
         ("why-overfit", 0, 0, 4, "lesson 8, “What over-fitting looks like here”"),
     ],

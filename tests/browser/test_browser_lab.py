@@ -93,7 +93,7 @@ def test_an_exercise_leads_back_to_its_lesson(chromium, lab):
     page = browsing.open_notebook(chromium, lab, RELEASE)
     link = page.locator(".jp-NotebookPanel:visible a", has_text="Prediction without a loop")
     link.click()
-    page.locator(".lm-TabBar-tab.jp-mod-current:has-text('07-all-m')").wait_for()
+    page.locator(".lm-TabBar-tab.jp-mod-current:has-text('07b-repeat')").wait_for()
     browsing.ready(page)
     heading = page.locator(".jp-NotebookPanel:visible h2", has_text="Prediction without a loop")
     heading.first.wait_for(state="attached")

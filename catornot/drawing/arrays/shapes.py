@@ -1,4 +1,4 @@
-"""Figures of lesson 7: matrices as rectangles in proportion, and the rows of one pass."""
+"""Figures of lessons 7 and 7b: matrices as rectangles in proportion, and the rows of one pass."""
 
 from __future__ import annotations
 

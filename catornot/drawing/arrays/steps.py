@@ -1,4 +1,4 @@
-"""Figures of lesson 7: the mean error, how many steps Python takes, which loop can't go."""
+"""Figures of lessons 7 and 7b: the mean error, how many steps Python takes, which loop can't go."""
 
 from __future__ import annotations
 

@@ -183,7 +183,7 @@ def test_the_map_of_the_course_is_in_step_with_the_lessons():
 
 def test_every_exercise_has_a_lesson_that_leads_to_it():
     course = course_map.lessons(ROOT / "notebooks")
-    assert len(course) == 11
+    assert len(course) == 12
     used = {exercise for one in course for exercise in one.exercises}
     missing = set(course_map.exercise_points(ROOT / "source")) - used
     assert not missing, f"no lesson leads to {sorted(missing)}"

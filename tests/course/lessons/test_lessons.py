@@ -159,8 +159,8 @@ def faults(text, minutes, number):
         yield "it does not end with what comes next"
 
 
-def test_there_are_nine_and_two_of_them_have_two_parts():
-    numbers = ["0", "1", "2", "3", "4", "5", "6", "6b", "7", "8", "8b"]
+def test_there_are_nine_and_three_of_them_have_two_parts():
+    numbers = ["0", "1", "2", "3", "4", "5", "6", "6b", "7", "7b", "8", "8b"]
     assert [one.number for one in COURSE] == numbers
     assert [one.file for one in COURSE] == [f"{name}.ipynb" for name in NAMES]
     assert [name.partition("-")[0] for name in NAMES] == [f"0{number}" for number in numbers]
@@ -172,7 +172,8 @@ def test_a_lesson_takes_as_long_as_the_rule_says(about):
 
 
 def test_both_parts_of_a_lesson_are_short():
-    assert max(TEXTS[one][0] for one in ("6", "6b", "8", "8b")) <= 55
+    assert max(TEXTS[one][0] for one in ("6", "6b", "7b", "8", "8b")) <= 55
+    assert max(minutes for minutes, _ in TEXTS.values()) <= 60
 
 
 def test_words_cells_trials_and_questions_take_time_and_links_and_formulas_little():

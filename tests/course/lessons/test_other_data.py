@@ -106,7 +106,9 @@ def sample(names, small, unbalanced):
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(("name", "make", "side"), sample(SEEING, SEEING[1::2], SEEING[3:]))
+@pytest.mark.parametrize(
+    ("name", "make", "side"), sample(SEEING, SEEING[1::2], (*SEEING[3:], "07b-repeat-then-decide"))
+)
 def test_a_lesson_runs_with_other_pictures(name, make, side, tmp_path):
     said = run_lesson(name, make(tmp_path, side))
     if name.startswith("08b"):

@@ -64,8 +64,9 @@ TOPICS: dict[str, tuple[str, ...]] = {
     "7": (
         "first the two explicit loops over examples and features", "then one loop",
         "then none: Z = wᵀX + b, A = σ(Z), dZ = A − Y, dw = X dZᵀ / m, db = mean(dZ)",
-        "each step checked equal to the loop", "the loop over iterations that stays, and why",
+        "each step checked equal to the loop",
     ),
+    "7b": ("the loop over iterations that stays, and why",),
     "8": (
         "the pipeline on the course data", "learning curve", "learning rates compared",
         "train versus test accuracy", "what over-fitting looks like here",
@@ -120,7 +121,7 @@ def test_a_lesson_ends_with_the_exercises_that_use_it(name):
         assert COURSE[COURSE.index(about) + 1].file in ending
 
 
-@pytest.mark.parametrize(("before", "part"), [("6", "6b"), ("8", "8b")])
+@pytest.mark.parametrize(("before", "part"), [("6", "6b"), ("7", "7b"), ("8", "8b")])
 def test_a_second_part_begins_with_the_way_back(before, part):
     first, *_ = sections(lesson(BY_NUMBER[part].file.removesuffix(".ipynb"))).values()
     assert f"**You'll need:** [lesson {before}]({BY_NUMBER[before].file})," in first

@@ -42,6 +42,6 @@ def test_every_page_is_in_the_contents_once_and_in_the_course_s_order(gathered):
     listed = [line for line in text.splitlines() if "/" in line]
     assert len(set(listed)) == len(listed)
     lessons = [one for one in listed if one.startswith("notebooks/0")]
-    assert lessons == sorted(lessons) and len(lessons) == 11
+    assert lessons == sorted(lessons) and len(lessons) == 12
     graded = [one.rpartition("/")[2] for one in listed if one.startswith("release/")]
     assert graded == assignment_names(ROOT)
