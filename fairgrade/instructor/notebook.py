@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
 
 import nbformat
@@ -34,7 +36,7 @@ def read_given(source: Path, name: str, nb: NotebookNode) -> definitions.Given:
     else:
         notebook, is_instructors = nb, False
     tests = {cell.metadata.nbgrader["grade_id"]: cell.source for cell in nb.cells if is_test(cell)}
-    cells = []
+    cells: list[tuple[str, str, str]] = []
     for cell in notebook.cells:
         if cell.cell_type != "code":
             continue
@@ -45,10 +47,16 @@ def read_given(source: Path, name: str, nb: NotebookNode) -> definitions.Given:
             cells.append(("solution" if is_instructors else "learner", grade_id, cell.source))
         elif is_instructors or utils.is_locked(cell):
             cells.append(("given", grade_id, cell.source))
-    found = definitions.read(cells, source.resolve() if is_instructors else None)
-    if not is_instructors:  # what a student's cells define says nothing about what is asked for
-        found.makes, found.unchanging = {}, []
-    return found
+    if is_instructors:
+        return _read(tuple(cells), source.resolve())
+    # What a student's cells define says nothing about what is asked for.
+    return replace(definitions.read(cells), makes={}, unchanging=[])
+
+
+@lru_cache(maxsize=8)
+def _read(cells: tuple[tuple[str, str, str], ...], folder: Path) -> definitions.Given:
+    """Read the instructor's cells: the same for every submission of a class."""
+    return definitions.read(list(cells), folder)
 
 
 def is_test(cell: NotebookNode) -> bool:

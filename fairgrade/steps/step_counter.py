@@ -50,9 +50,12 @@ def is_learners(code: CodeType) -> bool:
 
 
 def _is_own_file(name: str) -> bool:
+    libraries = tuple(_libraries)
+    if name.startswith(libraries) and os.pardir not in name:
+        return False  # nobody can put a link in there
     path = os.path.realpath(name)
     installed = any(f"{os.sep}{folder}{os.sep}" in path for folder in _INSTALLED)
-    return not (installed or path.startswith(tuple(_libraries)))
+    return not (installed or path.startswith(libraries))
 
 
 def own_modules() -> list[dict[str, Any]]:

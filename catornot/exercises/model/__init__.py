@@ -123,7 +123,7 @@ EXERCISE = Exercise(
         "optimize",
         "predict",
     ),
-    growth=lambda rng: grown(lambda n_x, m: _case(rng, n_x, m, 3, hidden=False), many=1024),
+    growth=lambda rng: grown(lambda n_x, m: _case(rng, n_x, m, 3), many=1024),
     large=pictures_and_features(
         lambda n_x, m: (*large_examples(n_x, m), *large_examples(n_x, m + 2)), **A_FEW_STEPS
     ),
