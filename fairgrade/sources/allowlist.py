@@ -37,7 +37,10 @@ HARMLESS_MAGICS = (
     *("%matplotlib", "%config", "%time", "%%time", "%timeit", "%pwd", "%pylab", "!ls"),
     *("%%capture", "%%prun"),
 )
-ONLY_LOOK = {"print", "display", "help", "repr", "len", "type", "id", "input", "dir"}
+ONLY_LOOK = {
+    *("print", "display", "help", "repr", "len", "type", "id", "input", "dir"),
+    *("interact", "interactive", "interact_manual"),  # ipywidgets' sliders for a function
+}
 LOOPING = {
     *("map", "filter", "reduce", "vectorize", "apply_along_axis", "apply_over_axes", "fromiter"),
     *("frompyfunc", "nditer", "ndenumerate", "ndindex", "starmap", "accumulate", "fromfunction"),

@@ -9,6 +9,7 @@ loops or can't be followed, a person decides.
 from __future__ import annotations
 
 import ast
+import copy
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -84,7 +85,9 @@ class Notebook:
             one: text for one, text in (modules or {}).items() if not is_installed(one)
         }
         self._checked, self._unread = set(checked), unread
-        statements = [one for tree in map(parsed, cells) if tree for one in tree.body]
+        trees = filter(None, map(parsed, cells))
+        statements = [one for tree in trees for each in tree.body for one in _one_by_one(each)]
+        self._place = {one: number for number, one in enumerate(statements)}
         self._imports = [one for one in statements if isinstance(one, ast.Import | ast.ImportFrom)]
         modules_here = set().union(*map(defines, self._imports))
         functions = {one.name for one in statements if isinstance(one, ast.FunctionDef)}
@@ -120,13 +123,14 @@ class Notebook:
         if not any(isinstance(one, ast.FunctionDef) and one.name == name for one in mine):
             unsure.append(f"where {name} is defined")
         future = [one for one in self._imports if getattr(one, "module", "") == "__future__"]
+        in_order = sorted([*mine_imports, *mine], key=self._place.__getitem__)
         return Reading(
             tuple(dict.fromkeys(looped)),
             tuple(dict.fromkeys(in_pieces)),
             tuple(dict.fromkeys(unseen)),
             tuple(dict.fromkeys(unsure)),
             tuple(sorted(here)),
-            tuple(ast.unparse(one) for one in dict.fromkeys([*future, *mine_imports, *mine])),
+            tuple(ast.unparse(one) for one in dict.fromkeys([*future, *in_order])),
         )
 
     def _slice(self, name: str) -> tuple[list[ast.stmt], list[ast.stmt]]:
@@ -156,6 +160,18 @@ def parsed(cell: str) -> ast.Module | None:
         return parse_strictly("\n".join(lines))
     except Exception:
         return None
+
+
+def _one_by_one(statement: ast.stmt) -> list[ast.stmt]:
+    """Split an import of several names: who uses `time` of `import os, time` uses nothing else."""
+    if not isinstance(statement, ast.Import | ast.ImportFrom):
+        return [statement]
+    found: list[ast.stmt] = []
+    for alias in statement.names:
+        one = copy.copy(statement)
+        one.names = [alias]
+        found.append(one)
+    return found
 
 
 def _own_modules(parts: Iterable[ast.AST], modules: Mapping[str, str]) -> dict[str, ast.Module]:

@@ -171,6 +171,11 @@ MISCONCEPTIONS = (
         lambda A, Y: np.var(loss(A, Y)),
     ),
     Misconception(
+        "1 − log(A)",
+        "Is it log(1 − A), or 1 − log(A)?",
+        lambda A, Y: -np.mean(Y * np.log(A) + (1 - Y) * (1 - np.log(A))),
+    ),
+    Misconception(
         "log of the mean",
         "The mean is taken inside the log. In which order: log first, or mean first?",
         lambda A, Y: -np.log(np.mean(np.where(Y == 1, A, 1 - A))),

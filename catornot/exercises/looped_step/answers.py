@@ -47,8 +47,9 @@ def _walk(w: Any, b: Any, X: Any, Y: Any, rate: float, how: str) -> tuple[Any, A
         x, y = X[:, i : i + 1], Y[0, i]
         a = sigmoid(np.dot(w.T, x).item() + b)
         one, dz = -(y * np.log(a) + (1 - y) * np.log(1 - a)), a - y
-        kept = how == "last"
-        J, dw, db = (0 if kept else J) + one, (0 if kept else dw) + x * dz, (0 if kept else db) + dz
+        J = one + (0 if how in ("last", "last J") else J)
+        dw = x * dz + (0 if how in ("last", "last dw") else dw)
+        db = dz + (0 if how in ("last", "last db") else db)
         if how == "in the loop":
             J, dw, db = J / m, dw / m, db / m
         if how == "each moves":
@@ -73,6 +74,14 @@ MISCONCEPTIONS = (
         "overwritten",
         "Only the last example counts. Does each turn add to J, dw and db, or start anew?",
         _loops("last"),
+    ),
+    *(
+        Misconception(
+            f"{name} overwritten",
+            f"Only the last example counts in {name}. Does each turn add to it, or start anew?",
+            _loops(f"last {name}"),
+        )
+        for name in ("J", "dw", "db")
     ),
     Misconception(
         "the first alone",

@@ -128,8 +128,8 @@ EXERCISE = Exercise(
     last_questions=(
         LastQuestion(
             "w",
-            "Take one iteration by hand: print w before, dw, and w after it. Which line does not "
-            "do w − α dw, or does it too often?",
+            "Take two iterations by hand: print w before, dw, α, and w after each. Which line does "
+            "not do w − α dw, or does it too often?",
         ),
         LastQuestion(
             "b", "w is right: look at b alone. Print b, db and the next b. Which line makes it?"

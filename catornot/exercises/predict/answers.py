@@ -111,7 +111,8 @@ MISCONCEPTIONS = (
     ),
     Misconception(
         "always no cat",
-        "Every prediction is 0. Is something rounded down, or never filled in?",
+        "Every prediction is 0. Is something rounded down, or never filled in, or is it argmax of "
+        "one row alone?",
         lambda w, b, X: np.zeros((1, X.shape[1])),
     ),
     Misconception(

@@ -61,6 +61,10 @@ def test_no_right_answer_of_the_bank_is_accused():
         "import contextlib\ndef f(x):\n    with contextlib.suppress(ValueError):\n        return x.T",
         "def f(x):\n    return x.T * getattr(x, 'ndim', 0)",
         "from scipy.special import expit\ndef f(x):\n    return expit(x).unknown()",
+        "import os, time, pickle, glob\ndef f(x):\n    print(time.time())\n    return x.unknown()",
+        "from os import getcwd, system, path\ndef f(x):\n    return x.unknown()",
+        "from ipywidgets import interact\nclass N:\n    def __call__(self, x):\n"
+        "        return x.T\nf = N()\ninteract(f, x=(0, 1))",
     ],
 )
 def test_what_is_ones_own_or_only_looked_at_accuses_nobody(source):
@@ -264,6 +268,8 @@ def test_the_clean_source_is_complete_and_in_order():
     for statement in reading(source).definitions:
         exec(statement, space)
     assert space["f"](1) == 3 and "unused" not in space
+    replaced = "time = 3\nimport time\ndef f(x):\n    return time"
+    assert reading(replaced).definitions[:2] == ("time = 3", "import time")
 
 
 def test_a_function_that_was_tried_is_not_tried_again():

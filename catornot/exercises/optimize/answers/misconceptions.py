@@ -18,6 +18,7 @@ from catornot.exercises.optimize.answers.variants import (
     optimized,
     over_m,
     same_slopes,
+    shorter_each_time,
     shrinking,
     slopes_for_parameters,
     w_before_b,
@@ -52,6 +53,11 @@ MISCONCEPTIONS = (
         "Only one step was taken. How far is `return` indented, and does each step start "
         "where the last one ended?",
         optimized(rounds=lambda count: min(count, 1)),
+    ),
+    Misconception(
+        "steps that shrink",
+        "The first step is right, and the later ones are too short. Does something change α?",
+        optimized(shorter_each_time),
     ),
     Misconception(
         "uphill",

@@ -161,6 +161,11 @@ def shrinking(w: Any, b: Any, grads: Any, rate: float, _: Any) -> Any:
     return w * (1 - rate) - grads["dw"], b * (1 - rate) - grads["db"]
 
 
+def shorter_each_time(w: Any, b: Any, grads: Any, rate: float, memory: Any) -> Any:
+    """Divide the learning rate by the number of the round."""
+    return downhill(w, b, grads, rate / (1 + memory["i"]), memory)
+
+
 def every_hundredth(w: Any, b: Any, grads: Any, rate: float, memory: Any) -> Any:
     """Move in every hundredth round only."""
     return (w, b) if memory["i"] % 100 else downhill(w, b, grads, rate, memory)

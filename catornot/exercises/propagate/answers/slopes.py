@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 
 from catornot import reference
@@ -19,6 +21,11 @@ from catornot.exercises.propagate.answers.variants import (
     stepped,
     with_size,
 )
+
+
+def _cut_off(w: Any, b: Any, X: Any, cut: float) -> Any:
+    return np.clip(reference.sigmoid(w.T @ X + b), cut, 1 - cut)
+
 
 ABOUT_THE_SLOPES = (
     Misconception(
@@ -256,6 +263,14 @@ ABOUT_THE_SLOPES = (
             dw=lambda X, dZ, m, A: X @ (np.round(A) - (A - dZ)).T / m,
             db=lambda dZ, m, A: np.mean(np.round(A) - (A - dZ)),
         ),
+    ),
+    *(
+        Misconception(
+            f"A cut off at {cut}",
+            "A is cut off near 0 and 1, so sure answers count as less sure. Which line does it?",
+            propagated(of=lambda w, b, X, cut=cut: _cut_off(w, b, X, cut)),
+        )
+        for cut in (0.1, 0.05, 0.01, 0.001)
     ),
     *(
         Misconception(
