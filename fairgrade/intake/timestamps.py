@@ -17,37 +17,28 @@ from zoneinfo import ZoneInfo
 from dateutil import parser
 
 from fairgrade.intake.collect import read_regular
+from fairgrade.times.in_english import in_english
+from fairgrade.times.zones import WELL_KNOWN, zone_called
 
 NAME = "timestamp.txt"
 _SHOWN = 60  # characters of a file that is no time
-# Abbreviations that mean one thing wherever they are written: hours east of Greenwich. CST, BST,
-# AST, SST, AMT and GST mean several, so the course's own zone must know them.
-WELL_KNOWN = {
-    **dict.fromkeys(("UTC", "GMT", "UT", "UCT", "Z", "ZULU", "WET"), 0.0),
-    **{"WEST": 1, "CET": 1, "MEZ": 1, "CEST": 2, "MESZ": 2, "MET": 1, "MEST": 2, "EET": 2},
-    **{
-        "EEST": 3,
-        "MSK": 3,
-        "TRT": 3,
-        "EAT": 3,
-        "CAT": 2,
-        "SAST": 2,
-        "WAT": 1,
-        "PKT": 5,
-        "NPT": 5.75,
-    },
-    **{"ICT": 7, "WIB": 7, "HKT": 8, "SGT": 8, "MYT": 8, "AWST": 8, "JST": 9},
-    **{"KST": 9, "ACST": 9.5, "ACDT": 10.5, "AEST": 10, "AEDT": 11, "NZST": 12, "NZDT": 13},
-    **{"NST": -3.5, "NDT": -2.5, "ADT": -3, "EST": -5, "EDT": -4, "CDT": -5, "MST": -7, "MDT": -6},
-    **{"PST": -8, "PDT": -7, "AKST": -9, "AKDT": -8, "HST": -10, "HDT": -9, "BRT": -3, "ART": -3},
-}
 _OFFSET = re.compile(
     r"(?:\b(?:UTC|GMT|UT)|(?<=[\d\s]))\s*([+-])(\d{1,2})(?::?([0-5]\d))?(?::?([0-5]\d))?$", re.I
 )
-_PLACE = re.compile(r"\[?\b([A-Z][A-Za-z]+(?:/[A-Za-z0-9_+-]+)+)\]?$")
+_PLACE = re.compile(r"\b([A-Za-z]+(?:/[A-Za-z0-9_+-]+)+)$")
 _LETTERS = re.compile(r"(?<=[\d\s.])([A-Z]{1,5})$", re.I)
-_DATE = re.compile(r"^(.*\d:\d\d) ([A-Z]{2,5}) (\d{4})$")  # as the program `date` writes it
-_EPOCH = re.compile(r"(\d{9,10}|\d{13}|\d{16}|\d{19})(\.\d+)?")
+_DATE = re.compile(  # as the program `date` writes it
+    r"^(.*\d:\d\d(?: [AP]M)?) ([A-Z]{2,5}|[+-]\d\d(?::?\d\d)?) (\d{4})$"
+)
+_EPOCH = re.compile(r"@?(\d{9,10}|\d{13}|\d{16}|\d{19})(\.\d+)?")
+_REMARK = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]$")  # (Japan Standard Time), [Europe/Berlin]
+_ZONE = re.compile(r"(?:UTC|GMT)?[+-]\d{1,2}(?::?\d\d)?|[A-Z]{2,5}|[A-Za-z]+(?:/[A-Za-z0-9_+-]+)+")
+_LABEL = re.compile(
+    r"^(?:time ?stamp|date|time|(?:submi(?:tted|ssion)|received|uploaded|handed in|turned in)"
+    r"(?: date| time| on| at)?|last modified)(?:\s*[:=]\s*|\s+)(?=.*\d)",
+    re.I,
+)
+_DOTTED = re.compile(r"(?<![\d.])(\d{1,2})\.([0-5]\d)(?:\.([0-5]\d)(\.\d+)?)?(?![\d.])")
 _BY_LENGTH = {13: 1e3, 16: 1e6, 19: 1e9}  # digits of an epoch in parts of a second
 
 
@@ -102,10 +93,9 @@ def read_time(text: str, zone: str = "UTC", form: str = "") -> datetime.datetime
     >>> print(read_time("Sunday, 1 March 2026, 12:30 PM"))
     2026-03-01 12:30:00
     """
-    text = _tidy(text)
+    text, zone_beside = _tidy(text)
     if not text:
         raise NoTime("it is empty")
-    text = _DATE.sub(r"\1 \3 \2", text)
     epoch = _EPOCH.fullmatch(text)
     if epoch:
         return _from_epoch(epoch)
@@ -114,23 +104,33 @@ def read_time(text: str, zone: str = "UTC", form: str = "") -> datetime.datetime
     except Exception:
         home = ZoneInfo("UTC")
     rest, said = _split(text)
+    if said == "" and zone_beside:
+        rest, said = _split(f"{rest} {zone_beside}")
     local = _local(rest, form)
     if not 1990 <= local.year <= 2200:
         raise NoTime(f"it is of the year {local.year}")
     return _in_utc(local, said, home)
 
 
-def _tidy(text: str) -> str:
-    """Return a file's first line that says something, in plain letters."""
+def _tidy(text: str) -> tuple[str, str]:
+    """Return a file's first line that says something, in plain letters, and the zone beside it."""
     text = unicodedata.normalize("NFKC", text).replace("\ufeff", "").replace("\u2212", "-")
+    text = "".join("-" if unicodedata.category(one) == "Pd" else one for one in text)
     lines = (re.sub(r"(?:^|\s)(?:#|//).*", "", line) for line in text.splitlines())
-    line = next((line for line in lines if line.strip()), "")
-    line = re.sub(r"\([^()]*\)\s*$", "", line)  # +0900 (Japan Standard Time)
-    return " ".join(line.strip(" \t\0\"',;").split())
+    line = next((line for line in lines if line.strip()), "").strip(" \t\0\"',;")
+    zone = ""
+    while remark := _REMARK.search(line):
+        line = line[: remark.start()]
+        if _ZONE.fullmatch(remark[1]) or remark[1].upper() in WELL_KNOWN:
+            zone = remark[1]
+        elif re.search(r"\b(?:time|zone)\b", remark[1], re.I) and not _offset(line):
+            raise NoTime(f"{remark[1]!r} is no time zone that is known")
+    line = in_english(" ".join(_LABEL.sub("", line).split()))
+    return _DATE.sub(r"\1 \3 \2", line), zone
 
 
 def _from_epoch(found: re.Match[str]) -> datetime.datetime:
-    seconds = float(found[0]) / _BY_LENGTH.get(len(found[1]), 1.0)
+    seconds = float(found[0].lstrip("@")) / _BY_LENGTH.get(len(found[1]), 1.0)
     moment = datetime.datetime.fromtimestamp(seconds, datetime.UTC)
     return moment.replace(tzinfo=None)
 
@@ -140,7 +140,7 @@ def _split(text: str) -> tuple[str, datetime.timedelta | ZoneInfo | str]:
     place = _PLACE.search(text)
     if place:
         try:
-            zone = ZoneInfo(place[1])
+            zone = zone_called(place[1])
         except Exception:
             raise NoTime(f"there is no time zone {place[1]}") from None
         rest = text[: place.start()].rstrip()
@@ -187,17 +187,24 @@ def _local(text: str, form: str) -> datetime.datetime:
             return datetime.datetime.strptime(text, bare).replace(tzinfo=None)
         except ValueError:
             pass
-    text = re.sub(r"(\d:\d\d):60\b", r"\1:59", text)  # a leap second
+    text = re.sub(r"(\d:\d\d:|T\d{4})60\b", r"\g<1>59", text)  # a leap second
+    if re.fullmatch(r"\d{4}(?:-?W\d\d|-\d\d)?", text):
+        raise NoTime("its day, month or year is missing")
     text = re.sub(r"(\d\d:\d\d:\d\d),(\d)", r"\1.\2", text)
     if re.fullmatch(r"\d{4}([-_])\d\d?(?:\1\d\d?){4}", text):  # Blackboard's names of files
         year, month, day, hour, minute, second = map(int, re.split("[-_]", text))
         return datetime.datetime(year, month, day, hour, minute, second)
+    text = _with_colons(text)
     for read in (datetime.datetime.fromisoformat, parser.isoparse):
         try:
             return read(text).replace(tzinfo=None)
         except (ValueError, OverflowError):
             continue
     slashed = re.search(r"(?<![\d/.-])(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})\b", text)
+    if slashed and len(slashed[3]) == 2:
+        is_first, is_last = (14 <= int(slashed[one]) <= 60 for one in (1, 3))  # likely as a year
+        if is_first and (slashed[2] == "-" or not is_last):
+            raise NoTime("its year could stand first or last")
     days_first = bool(slashed) and slashed[2] == "."  # type: ignore[index]
     if slashed and not days_first:
         first, second = int(slashed[1]), int(slashed[3])
@@ -225,6 +232,27 @@ def _local(text: str, form: str) -> datetime.datetime:
     return one.replace(tzinfo=None)
 
 
+def _with_colons(text: str) -> str:
+    """Write the colons of a time of day that has dots: 12.30, 12-30-00."""
+    if ":" in text:
+        return text
+    dashed = re.fullmatch(r"(\d{4}-\d\d-\d\d)[ T_](\d\d)-(\d\d)(?:-(\d\d))?", text)
+    if dashed:
+        return f"{dashed[1]} {dashed[2]}:{dashed[3]}:{dashed[4] or '00'}"
+    dotted = list(_DOTTED.finditer(text))
+    short = [one for one in dotted if one[3] is None]
+    times = short or dotted
+    if len(times) != 1 or int(times[0][1]) > 23:
+        if short:
+            raise NoTime("its time of day can't be told from its date")
+        return text
+    hour, minute, second, rest = times[0].groups()
+    colons = f"{hour}:{minute}:{second or '00'}{rest or ''}"
+    others = text[: times[0].start()] + text[times[0].end() :]
+    has_a_date = re.search(r"\d{4}|\d+([-./])\d+\1\d+|[A-Za-z]{3}", others)
+    return text[: times[0].start()] + colons + text[times[0].end() :] if has_a_date else text
+
+
 def _in_utc(
     local: datetime.datetime, said: datetime.timedelta | ZoneInfo | str, home: ZoneInfo
 ) -> datetime.datetime:
@@ -241,6 +269,10 @@ def _in_utc(
         there = datetime.datetime(local.year, month, 1, tzinfo=home)
         if (there.tzname() or "").upper() == said:
             return local - _east(there)
+    for month in (1, 7):  # ET: of the home's EST and EDT that which is meant then
+        there = datetime.datetime(local.year, month, 1, tzinfo=home)
+        if re.fullmatch(f"{said[0]}[SD]{said[1:]}", there.tzname() or "") and len(said) == 2:
+            return local - _east(local.replace(tzinfo=home))
     if said in WELL_KNOWN:
         return local - datetime.timedelta(hours=WELL_KNOWN[said])
     raise NoTime(f"{said} is no time zone of {home.key}, and elsewhere means several, or none")

@@ -20,6 +20,7 @@ from fairgrade.sources.allowlist import (
     is_hook,
     is_shy,
 )
+from fairgrade.sources.own_objects import SIMPLE
 
 
 def reaching(
@@ -27,6 +28,7 @@ def reaching(
     modules: Mapping[str, str],
     read_whole: Container[str] = (),
     unread: Collection[str] = (),
+    own: Container[int] = (),
 ) -> set[str]:
     """Return the names by which a piece of source could reach into the interpreter.
 
@@ -40,6 +42,8 @@ def reaching(
         Those that are read like this source.
     unread : collection of str
         What could be imported of the learner's files and is not read: folders, compiled modules.
+    own : container of int
+        Nodes, by `id`, that set attributes of an object of the learner's own, or ask for them.
     """
     found: set[str] = set()
     texts = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
@@ -49,16 +53,17 @@ def reaching(
         if isinstance(node, ast.Attribute) and node.attr in HARMLESS_SYSTEM
     }
     harmless |= {id(node.func) for node in ast.walk(tree) if _is_plain_getattr(node)}
-    own = _own_attributes(tree)
+    of_self = _own_attributes(tree)
     for node in ast.walk(tree):
         if isinstance(node, ast.Name):
-            if node.id in REACHING and id(node) not in harmless and not _is_missing(node.id):
+            is_harmless = id(node) in harmless or id(node) in own
+            if node.id in REACHING and not is_harmless and not _is_missing(node.id):
                 found.add(node.id)
         elif isinstance(node, ast.Attribute):
-            if node.attr in REACHING or (is_shy(node.attr) and id(node) not in own):
+            if node.attr in REACHING or (is_shy(node.attr) and id(node) not in of_self):
                 found.add(node.attr)
             elif not isinstance(node.ctx, ast.Load) and node.attr != "shape":  # in place
-                if ast.unparse(node.value) != "self":
+                if ast.unparse(node.value) != "self" and id(node) not in own:
                     found.add(f"{ast.unparse(node)[:80]} =")
         elif isinstance(node, ast.MatchClass):
             found |= {name for name in node.kwd_attrs if is_shy(name) or name in REACHING}
@@ -105,6 +110,12 @@ def _reaching_imports(
     read_whole: Container[str],
     unread: Collection[str],
 ) -> set[str]:
+    if (
+        isinstance(node, ast.ImportFrom)
+        and (node.module, node.names[0].name) == SIMPLE
+        and len(node.names) == 1
+    ):
+        return set()
     found, nowhere = set(), 0
     for module in imported_modules(node):
         if is_installed(module):

@@ -48,6 +48,14 @@ class _Watched(ast.NodeTransformer):
             return self._handed(node)
         return node
 
+    def visit_FunctionDef(self, node: ast.FunctionDef) -> ast.FunctionDef:
+        """Watch a function; by its name the shell knows a decorator that may not be there."""
+        kept = node.decorator_list
+        node.decorator_list = []
+        self.generic_visit(node)
+        node.decorator_list = [one if _is_plain(one) else self.visit(one) for one in kept]
+        return node
+
     def visit_AnnAssign(self, node: ast.AnnAssign) -> ast.AnnAssign:
         node.value = node.value and self.visit(node.value)
         return node
@@ -73,6 +81,14 @@ class _Watched(ast.NodeTransformer):
 
     def _handed(self, *values: ast.expr) -> ast.Call:
         return ast.Call(ast.Name(self.watcher, ast.Load()), [*values], [])
+
+
+def _is_plain(decorator: ast.expr) -> bool:
+    """Tell whether this names a decorator, and hands nothing to it but constants."""
+    if not isinstance(decorator, ast.Call):
+        return _is_path(decorator)
+    handed = (*decorator.args, *(word.value for word in decorator.keywords))
+    return _is_path(decorator.func) and all(isinstance(one, ast.Constant) for one in handed)
 
 
 def _is_a_number(node: ast.BinOp) -> bool:

@@ -17,6 +17,7 @@ from fairgrade.sources.allowlist import HARMLESS_MAGICS, ONLY_LOOK
 from fairgrade.sources.call_resolution import Scope
 from fairgrade.sources.escapes import imported_modules, is_installed, reaching
 from fairgrade.sources.loops import kept_for_later, loops, pieces, recursive, unrolled
+from fairgrade.sources.own_objects import own_attributes
 from fairgrade.syntax.names import base, changed, defines, parse_strictly, uses
 from fairgrade.syntax.nesting import deeply
 from fairgrade.syntax.reachable import reachable
@@ -108,7 +109,9 @@ class Notebook:
         own_modules = list(read_whole.values())
         parts: list[ast.AST] = [*mine, *own_modules]
         left = {one: text for one, text in self._modules.items() if one not in read_whole}
-        reached = (reaching(one, left, read_whole, self._unread) for one in [*parts, *mine_imports])
+        everything = [*parts, *mine_imports]
+        own = own_attributes(everything)
+        reached = (reaching(one, left, read_whole, self._unread, own) for one in everything)
         here: set[str] = set().union(*reached)
         scope = Scope(mine, [*mine_imports, *_inner_imports(parts)], set(self._modules))
         looped = [text for one in parts for text in loops(one)]

@@ -72,6 +72,32 @@ FORMS = [
     ("2026-03-01 12:30\u202fPM", "UTC", DAY + "12:30"),
     ("２０２６-03-01 12:30 UTC", "UTC", DAY + "12:30"),
     ("2026-03-01 12:30:00 UTC", "Nowhere/Land", DAY + "12:30"),
+    ("Sonntag, 1. März 2026, 12:30 Uhr", "Europe/Berlin", DAY + "11:30"),  # Moodle elsewhere
+    ("dimanche 1er mars 2026 à 12:30", "Europe/Paris", DAY + "11:30"),
+    ("domingo, 1 de marzo de 2026, 12:30 p. m.", "America/Bogota", DAY + "17:30"),
+    ("niedziela, 1 marca 2026, 12:30", "Europe/Warsaw", DAY + "11:30"),
+    ("воскресенье, 1 марта 2026, 12:30", "Europe/Moscow", DAY + "09:30"),
+    ("2026年3月1日 下午1:30", "Asia/Shanghai", DAY + "05:30"),
+    ("2026년 3월 1일 12시 30분", "Asia/Seoul", DAY + "03:30"),
+    ("2026-03-01 12.30", "UTC", DAY + "12:30"),
+    ("01.03.26 12.30", "UTC", DAY + "12:30"),
+    ("1.3.2026 um 9.05.07 Uhr", "UTC", DAY + "09:05:07"),
+    ("01-MAR-26 12.30.00.000000 PM", "UTC", DAY + "12:30"),  # Oracle
+    ("2026-03-01_12-30-00", "UTC", DAY + "12:30"),
+    ("2026\u201303\u201301 12:30", "UTC", DAY + "12:30"),
+    ("2026-03-01 12:30 (UTC)", "Asia/Tokyo", DAY + "12:30"),
+    ("2026-03-01 12:30 (UTC+9)", "UTC", DAY + "03:30"),
+    ("2026-03-01T12:30:00+01:00[Europe/Berlin][u-ca=gregory]", "UTC", DAY + "11:30"),
+    ("2026-03-01T12:30[utc]", "Asia/Tokyo", DAY + "12:30"),
+    ("2026-03-01 12:30 europe/berlin", "UTC", DAY + "11:30"),
+    ("2026-03-01 12:30 ET", "America/New_York", DAY + "17:30"),
+    ("2026-07-01 12:30 ET", "America/New_York", "2026-07-01 16:30"),
+    ("Sun Mar  1 12:30:00 PM JST 2026", "UTC", DAY + "03:30"),
+    ("Sun Mar  1 12:30:00 +0530 2026", "UTC", DAY + "07:00"),
+    ("Submitted: Mar 1, 2026 12:30pm (2 days late)", "UTC", DAY + "12:30"),
+    ("timestamp = 2026-03-01 12:30:00 UTC", "Asia/Tokyo", DAY + "12:30"),
+    ("@1772368200", "Asia/Tokyo", DAY + "12:30"),
+    ("20161231T235960Z", "UTC", "2016-12-31 23:59:59"),
 ]
 NO_TIMES = {
     "yesterday": "no time in a form",
@@ -87,6 +113,13 @@ NO_TIMES = {
     "9" * 900: "no time in a form",
     "# only a remark": "empty",
     "2026-02-30 12:00": "no time in a form",
+    "2026": "missing",
+    "2026-W09": "missing",
+    "26-03-01 12:30": "first or last",
+    "2026-03-01 12:30 (Japan Standard Time)": "no time zone that is known",
+    "10.11 12.30 2026": "can't be told",
+    "1. listopada 2026, 12:30": "no time in a form",  # November in Prague, October in Zagreb
+    "Due: 1 March 2026 12:30": "no time in a form",
 }
 
 

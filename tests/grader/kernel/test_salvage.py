@@ -16,6 +16,7 @@ from fairgrade.incidents import Incident
 from fairgrade.kernel import salvage
 from fairgrade.limits import Limits
 from fairgrade.sandbox.spec import WorkerSpec
+from fairgrade.sources.instrument import instrumented
 from fairgrade.warm.templates import start
 
 ABOVE = {
@@ -189,6 +190,9 @@ def test_a_function_is_defined_without_a_decorator_that_only_makes_it_faster(wor
     worker.run("from numba import njit\nimport numba as nb, tensorflow as tf", "")
     there, told, _ = run(worker, f"{above.splitlines()[-1]}\n{F}")  # imported in a cell before
     assert there or "fast" in above or "profile" in above
+    worker.run("def same(value, *_):\n    return value", "")
+    watched = instrumented(f"@njit(cache=True)\n{F}", "same")
+    assert run(worker, watched)[0]  # as the second count runs it
 
 
 def test_other_decorators_are_never_left_out(worker):

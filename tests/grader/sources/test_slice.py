@@ -71,6 +71,56 @@ def test_what_is_ones_own_or_only_looked_at_accuses_nobody(source):
     assert not accused(reading(source))
 
 
+STATE = "class S:\n    def __init__(self, w):\n        self.w = w\n"
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        STATE
+        + "def f(x):\n    s = S(x)\n    s.w = s.w - 1\n    s.w -= 1\n    return s.w.unknown()",
+        STATE + "s = S(0)\ns.eps = 0\ndef f(x):\n    return x.unknown(s.eps)",
+        "from types import SimpleNamespace\ndef f(x):\n    r = SimpleNamespace()\n    r.A = x\n"
+        "    return r.A.unknown()",
+        "import dataclasses\n@dataclasses.dataclass\nclass S:\n    w: object = None\n"
+        "def f(x):\n    s = S()\n    s.w = x\n    return s.w.unknown()",
+        "def f(x):\n    f.calls = getattr(f, 'calls', 0) + 1\n    return x.unknown()",
+        STATE + "def f(x):\n    s = S(x)\n    return vars(s)",
+        "import functools\ndef counted(g):\n    @functools.wraps(g)\n    def inner(*a):\n"
+        "        inner.calls += 1\n        return g(*a)\n    inner.calls = 0\n    return inner\n"
+        "@counted\ndef f(x):\n    return x.unknown()",
+    ],
+)
+def test_who_sets_attributes_of_ones_own_objects_is_believed(source):
+    assert not accused(reading(source))
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        STATE + "def f(x, s=S(0)):\n    s.w = 1\n    return x",
+        STATE
+        + "s = S(0)\ndef g():\n    global s\n    s = np\ndef f(x):\n    s.exp = g\n    return x",
+        STATE + "s = S(0)\ndef f(x):\n    for s in [np]:\n        s.exp = f\n    return x",
+        STATE + "def f(x):\n    S = lambda w: np\n    s = S(0)\n    s.exp = f\n    return x",
+        STATE
+        + "def f(x):\n    s = S(0)\n    from numpy import linalg as s\n    s.norm = f\n    return x",
+        STATE + "from a import *\ndef f(x):\n    s = S(0)\n    s.exp = f\n    return x",
+        "class S:\n    __new__ = lambda c: np\ndef f(x):\n    s = S()\n    s.exp = f\n    return x",
+        "class S(metaclass=lambda *a: lambda: np):\n    pass\ndef f(x):\n    s = S()\n"
+        "    s.exp = f\n    return x",
+        "class functools:\n    wraps = lambda g: lambda h: np\ndef f(x):\n    @functools.wraps(f)\n"
+        "    def g():\n        pass\n    g.exp = f\n    return x",
+        "def g(x):\n    g.exp = f\ng = np\ndef f(x):\n    return g(x)",
+        "def f(x):\n    match np:\n        case g:\n            g.exp = f\n    return x",
+        "def f(x):\n    f.__code__ = f\n    return x",
+        "def f(x):\n    return vars(np)",
+    ],
+)
+def test_who_may_set_those_of_others_is_doubted(source):
+    assert accused(reading(source, a="x = 1"))
+
+
 @pytest.mark.parametrize(
     "source",
     [
@@ -115,6 +165,8 @@ def test_no_looped_answer_of_the_bank_is_believed():
         "from numpy import exp as e\ndef f(x):\n    assert isinstance(x, np.ndarray)\n    return e(x)",
         "def f(x):\n    '''Mind the __dunder__.'''\n    return x.mean(axis=0)",
         "def f(x):\n    print(locals())\n    return np.moveaxis(x, -1, 1).reshape(len(x), -1).T",
+        "from collections import defaultdict\ndef f(x):\n    g = defaultdict(float)\n"
+        "    g['a'] += x.sum()\n    return g",
         "cost = 3\ndef f(x):\n    cost = x.sum()\n    return cost\nf2 = f\nval = [f(k) for k in range(9)]",
     ],
 )

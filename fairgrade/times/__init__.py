@@ -1,0 +1,1 @@
+"""Dates as people write them: other languages, and names of time zones."""
