@@ -58,11 +58,10 @@ def question(
     tried = [
         Tried(one, got, parts(task, one))
         for one, got in zip(cases, answers, strict=True)
-        if one is case
-        or task.expects_error(one)
-        or (got is not None and one.atol is None and not _out_of_range(task, got))
+        if one is case or (got is not None and one.atol is None) or task.expects_error(one)
     ]
-    everywhere = [one for one in fitting if all(explains(task, one, t.case, t.got) for t in tried)]
+    in_range = [t for t in tried if t.case is case or not _out_of_range(task, t.got)]
+    everywhere = _explaining(task, fitting, tried) or _explaining(task, fitting, in_range)
     if not everywhere and _the_same_always(task, tried):
         text = "The answer is the same whatever comes in. Which number is written down?"
         return "the same always", text
@@ -73,9 +72,7 @@ def question(
             (wrong if difference(task, t.got, t.want) else right).append(t)
         # Where the learner was right, the misconception must happen to be right, too.
         fitting = [one for one in fitting if all(_is_right_for(task, one, t) for t in right)]
-        everywhere = [
-            one for one in fitting if all(explains(task, one, t.case, t.got) for t in wrong)
-        ]
+        everywhere = _explaining(task, fitting, wrong)
         if not everywhere and _numbers(task, answer) >= MANY:
             # Few different numbers, as labels are, agree by chance: then one call says too little.
             calls = 1 if _numbers(task, answer, different=True) >= MANY else 2
@@ -86,6 +83,12 @@ def question(
         return found.slip, found.question
     first = next(t for t in tried if t.case is case)
     return _about_first_wrong_part(task, tried, first)
+
+
+def _explaining(
+    task: Exercise, known: list[Misconception], tried: list[Tried]
+) -> list[Misconception]:
+    return [one for one in known if all(explains(task, one, t.case, t.got) for t in tried)]
 
 
 def _out_of_range(task: Exercise, answer: Any) -> bool:
