@@ -57,8 +57,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print what was found; the exit code is 1 if something must be mended."""
-    good = True
-    for one in examine(arguments.root.resolve()):
+    good, root = True, arguments.root.resolve()
+    if not root.is_dir():
+        print(f"{root} is no folder: name the course's, or go there.", file=sys.stderr)
+        return 2
+    for one in examine(root):
         print(f"{'ok  ' if one.good else 'MEND'}  {one.name}: {one.text}", flush=True)
         if not one.good and one.mend:
             print(f"      → {one.mend}")

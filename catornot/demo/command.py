@@ -34,6 +34,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Grade the demo class and show its points."""
     root = arguments.root.resolve()
+    if not (root / "source" / ASSIGNMENT).is_dir():
+        print(
+            f"{root} is not the course's folder: there is no source/{ASSIGNMENT}.", file=sys.stderr
+        )
+        return 2
     _step("Generating the release …")
     nbgrader(root, "generate_assignment", ASSIGNMENT, "--force")
     _step(f"Handing in {len(CLASS)} demo submissions …")

@@ -18,6 +18,8 @@ from catornot.reading.table import read_marks, write_answers
 from catornot.report.aliases import aliases
 from fairgrade.gradebook.schema import gradebook_words
 
+LAST_PORT = 65535
+
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the command's options to a parser."""
@@ -31,9 +33,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     table.add_argument(
         "--marks", type=Path, metavar="FILE.csv", help="take marks and comments from the table"
     )
-    parser.add_argument("--port", type=int, default=0, help="of the page (default: any)")
+    parser.add_argument("--port", type=_port, default=0, help="of the page (default: any)")
     parser.add_argument("--no-browser", action="store_true", help="only say where the page is")
     add_root(parser)
+
+
+def _port(text: str) -> int:
+    if not text.isdecimal() or int(text) > LAST_PORT:
+        raise argparse.ArgumentTypeError(f"expected a number up to {LAST_PORT}; found {text!r}")
+    return int(text)
 
 
 def run(arguments: argparse.Namespace) -> int:

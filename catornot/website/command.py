@@ -40,6 +40,13 @@ def run(arguments: argparse.Namespace) -> int:
     site = (arguments.build or root / "build" / "site").resolve()
     work = site.with_name(f"{site.name}-work")
     began = time.monotonic()
+    if not (root / "site" / "package.json").is_file():
+        print(
+            f"{root} is not the project's folder: expected site/package.json in it. Run this where "
+            "README.md is, or name the folder: --root FOLDER.",
+            file=sys.stderr,
+        )
+        return 2
     try:
         modules = npm.install(root / "site", work / "npm")
         pages.gather(root, work / "pages", lab=not arguments.no_lab)

@@ -73,6 +73,11 @@ def set_up(root: Path, extra: str = "") -> None:
     SetupFailed
         If the machine lacks something; the message says what, and what helps.
     """
+    if not (root / "requirements.txt").is_file():
+        raise SetupFailed(
+            f"{root} is not the course's folder: expected requirements.txt in it. "
+            "Go to where README.md is, and run this again there."
+        )
     if not os.access(root, os.W_OK):
         raise SetupFailed(
             f"{root} can't be written to. Copy the course into a folder of yours, and work there."
