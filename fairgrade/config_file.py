@@ -6,11 +6,15 @@ loader, and the error becomes one sentence with file and line.
 
 from __future__ import annotations
 
+import contextlib
+import inspect
 import json
 import os
 import traceback
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any, NoReturn
 
 from traitlets.config import Config, JSONFileConfigLoader, PyFileConfigLoader
 from traitlets.config.loader import ConfigFileNotFound
@@ -64,11 +68,39 @@ def load(path: Path) -> Config | Slip:
         return Slip(path, None, "this is no file that can be read")
     kind = JSONFileConfigLoader if path.suffix == ".json" else PyFileConfigLoader
     try:
-        return kind(path.name, str(path.parent)).load_config()
+        with ends_that_are_heard():
+            config: Config = inspect.unwrap(kind.load_config)(kind(path.name, str(path.parent)))
+            return config
     except ConfigFileNotFound as problem:  # it is there, so it asks for another one
         return Slip(path, line_of(problem, path), f"{problem}")
-    except (Exception, SystemExit) as problem:
+    except KeyboardInterrupt:
+        raise
+    except BaseException as problem:
         return Slip(path, line_of(problem, path), _words(problem, path))
+
+
+@contextlib.contextmanager
+def ends_that_are_heard() -> Iterator[None]:
+    """Let a process that would be over at once, or become another program, end as by `exit()`."""
+    names = ("_exit", *(name for name in dir(os) if name.startswith("exec")))
+    before = {name: getattr(os, name) for name in names}
+    process = os.getpid()
+
+    def heard(function: Callable[..., NoReturn]) -> Callable[..., NoReturn]:
+        def end(*words: Any) -> NoReturn:
+            if os.getpid() != process:  # a child that the configuration has forked
+                function(*words)
+            raise SystemExit
+
+        return end
+
+    try:
+        for name, function in before.items():
+            setattr(os, name, heard(function))
+        yield
+    finally:
+        for name, function in before.items():
+            setattr(os, name, function)
 
 
 def line_of(problem: BaseException, path: Path) -> int | None:
@@ -91,6 +123,8 @@ def _words(problem: BaseException, path: Path) -> str:
         return "this is saved as UTF-16; save it as UTF-8"
     if b"\0" in data:
         return "this holds NUL bytes, so it is no text; save it as UTF-8"
+    if isinstance(problem, SystemExit) and not isinstance(problem.code, str):
+        return "this ends the command (exit or sys.exit)"
     said = problem.msg if isinstance(problem, SyntaxError) else str(problem)
     said = " ".join(str(said).split()).rstrip(".") or "nothing more is said"
     return f"{type(problem).__name__}: {said}"[:500]

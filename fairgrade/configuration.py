@@ -26,6 +26,7 @@ from fairgrade.guard.refusal import Unsafe
 from fairgrade.settings import Grading
 
 LINES = "import fairgrade; fairgrade.install(c)"
+AWAY = "move it out of the source folder, or add a pattern to c.CourseDirectory.ignore"
 # What a caller's shell may hold, and what becomes of it.
 NOTED = {
     "PYTHONOPTIMIZE": "does not reach the checker: every assert counts",
@@ -101,6 +102,7 @@ def examine(root: Path) -> Configuration:
         return found
     found.problems += [(words, "take that line out") for words in _unsafe(app)]
     found.problems += [(words, "mend that line") for words in _misspelt(app)]
+    found.problems += [(words, AWAY) for words in _beside(app.coursedir)]
     return found
 
 
@@ -163,10 +165,31 @@ def _unsafe(app: Any) -> Iterator[str]:
         demand_harmless_viewer(app)
     except Unsafe as problem:
         yield str(problem)
-    if not {"*.md"} & set(app.coursedir.ignore) and any(
-        Path(app.coursedir.root).glob("source/*/*.md")
-    ):
+    yield from _put_back(app)
+    if "*.md" not in app.coursedir.ignore and any(Path(app.coursedir.root).glob("source/*/*.md")):
         yield "CourseDirectory.ignore has no '*.md', and text twins hold every solution"
+
+
+def _put_back(app: Any) -> Iterator[str]:
+    """Find what a later line has put back into nbgrader in the place of ours."""
+    from fairgrade.guard.safeguards import where
+    from fairgrade.nbgrader.install import REPLACED
+
+    for owner, name, ours in REPLACED:
+        if getattr(owner, name) is not ours:
+            words = f"{owner.__name__}.{name} is not what {guard.PACKAGE} put in"
+            yield f"{where(app, name)}{words}: a line after install(c) replaces it"
+
+
+def _beside(course: Any) -> Iterator[str]:
+    """Find solutions that would be released in files beside the notebooks."""
+    from fairgrade.guard.safeguards import delimiters
+    from fairgrade.guard.solutions import solutions_in
+
+    ignore = [*course.ignore, "*.ipynb", "*.md"]
+    source = Path(course.root, course.source_directory)
+    for found in solutions_in(source, delimiters(course.config), ignore):
+        yield f"{found}, so nbgrader refuses to release it"
 
 
 def _misspelt(app: Any) -> Iterator[str]:

@@ -19,17 +19,16 @@ package is left alone.
 from __future__ import annotations
 
 import ast
-import contextlib
 import functools
 import logging
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any
 
 from traitlets.config import Config, PyFileConfigLoader
 
-from fairgrade.config_file import NAME, find_slip, line_of
+from fairgrade.config_file import NAME, ends_that_are_heard, find_slip, line_of
 from fairgrade.course import LOCKS, Course, current, use
 from fairgrade.guard.refusal import NOTHING_DONE, Unsafe
 
@@ -97,7 +96,7 @@ def _let_no_file_end_us() -> None:
     @functools.wraps(load)
     def watched(self: PyFileConfigLoader) -> Config:
         try:
-            with _ends_that_are_heard():
+            with ends_that_are_heard():
                 return load(self)
         except (Exception, KeyboardInterrupt):
             raise
@@ -114,30 +113,6 @@ def _let_no_file_end_us() -> None:
 
     watched.watched = True  # type: ignore[attr-defined]
     PyFileConfigLoader.load_config = watched  # type: ignore[method-assign]
-
-
-@contextlib.contextmanager
-def _ends_that_are_heard() -> Iterator[None]:
-    """Let a process that would be over at once, or become another program, end as by `exit()`."""
-    names = ("_exit", *(name for name in dir(os) if name.startswith("exec")))
-    before = {name: getattr(os, name) for name in names}
-    process = os.getpid()
-
-    def heard(function: Callable[..., NoReturn]) -> Callable[..., NoReturn]:
-        def end(*words: Any) -> NoReturn:
-            if os.getpid() != process:  # a child that the configuration has forked
-                function(*words)
-            raise SystemExit
-
-        return end
-
-    try:
-        for name, function in before.items():
-            setattr(os, name, heard(function))
-        yield
-    finally:
-        for name, function in before.items():
-            setattr(os, name, function)
 
 
 def why_not(root: Path, read: Iterable[str] = (), others: Sequence[Path] = ()) -> str | None:

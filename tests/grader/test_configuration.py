@@ -54,6 +54,11 @@ def test_a_good_one(root):
         ("c.Grading.memroy = '2 GiB'", "did you mean memory?"),
         ("c.Autogrde.force = True", "c.Autogrde does not exist: did you mean Autograde?"),
         ("c.CourseDirectory.course_idd = 'x'", "did you mean course_id?"),
+        ("import os; os._exit(0)", "this ends the command"),
+        (
+            "import nbgrader as n; n.apps.autogradeapp.Autograde = n.converters.Autograde",
+            "autogradeapp.Autograde is not what fairgrade put in",
+        ),
     ],
 )
 def test_a_line_that_is_wrong(root, line, words):
@@ -61,6 +66,16 @@ def test_a_line_that_is_wrong(root, line, words):
     problems = examine(root).problems
     assert problems and all(mend for _, mend in problems)
     assert any(text.startswith(where) and words in text for text, _ in problems), problems
+
+
+def test_a_solution_beside_a_notebook(root):
+    copy = root / "source" / "ps1" / "p1.ipynb.bak"
+    copy.parent.mkdir(parents=True)
+    copy.write_text('{"cells": [{"source": ["    # BEGIN SOLUTION\\n"]}]}')
+    copy.with_suffix("").write_bytes(copy.read_bytes())  # nbgrader clears the notebook itself
+    (problem,) = examine(root).problems
+    assert problem[0].startswith(f"{copy} holds '# BEGIN SOLUTION'")
+    assert "c.CourseDirectory.ignore" in problem[1]
 
 
 def test_wrong_limits(root):

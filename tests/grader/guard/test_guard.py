@@ -547,6 +547,8 @@ def test_a_slip_is_found_where_it_is(tmp_path):
     assert str(find_slip(path)) == f"{path}, line 4: ValueError: too long."
     path.write_text("raise SystemExit\n")
     assert find_slip(path).line == 1
+    path.write_text("import os\nos._exit(0)\n")  # doctor must not end by it
+    assert find_slip(path).line == 2
 
 
 def test_the_environment_has_its_guard():
