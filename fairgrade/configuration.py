@@ -144,7 +144,7 @@ def _quiet() -> Iterator[None]:
 
 def _unsafe(app: Any) -> Iterator[str]:
     """Build each converter as nbgrader would, and ask it."""
-    from fairgrade.guard.safeguards import demand_harmless_viewer
+    from fairgrade.guard.safeguards import demand_harmless_viewer, demand_places
     from fairgrade.nbgrader.autograde import SafeAutograde
     from fairgrade.nbgrader.feedback_command import WholeFeedback
     from fairgrade.nbgrader.release import WholeAssignment
@@ -161,10 +161,11 @@ def _unsafe(app: Any) -> Iterator[str]:
             converter.demand_safeguards()
         except Exception as problem:  # whatever it is, nbgrader would meet it
             yield str(problem)
-    try:
-        demand_harmless_viewer(app)
-    except Unsafe as problem:
-        yield str(problem)
+    for demand in (demand_places, demand_harmless_viewer):
+        try:
+            demand(app)
+        except Unsafe as problem:
+            yield str(problem)
     yield from _put_back(app)
     if "*.md" not in app.coursedir.ignore and any(Path(app.coursedir.root).glob("source/*/*.md")):
         yield "CourseDirectory.ignore has no '*.md', and text twins hold every solution"

@@ -7,6 +7,7 @@ use.
 
 from __future__ import annotations
 
+import os
 import re
 import sys
 from collections.abc import Iterable
@@ -21,6 +22,7 @@ from fairgrade.feedback import sanitize
 from fairgrade.guard.refusal import NOTHING_DONE, Unsafe
 
 SANITISED = ("markdown2html", "highlight_code", "clean_html")  # nbconvert's filters that we replace
+READ, WRITTEN = ("source", "submitted"), ("release", "autograded", "feedback")  # nbgrader's steps
 HIDING = (
     (ClearSolutions, "begin_solution_delimeter"),
     (ClearHiddenTests, "begin_test_delimeter"),
@@ -59,6 +61,32 @@ def demand(converter: Any, setting: str, needed: Iterable[type], refused: Iterab
         if isinstance(one, (NotebookClient, *refused)):
             words = f"{type(one).__name__} is among the steps, and would run or mark what learners"
             raise Unsafe(_sentence(converter, name, f"{words} wrote", type(one).__name__))
+
+
+def demand_places(part: Any) -> None:
+    """Refuse folders of which one would be written over another: what is there would be lost.
+
+    Parameters
+    ----------
+    part : BaseConverter or NbGrader
+        With its `coursedir`.
+    """
+    course = part.coursedir
+    assignment = course.assignment_id or "assignment"
+    places = {
+        name: os.path.realpath(course.format_path(getattr(course, name), ".", assignment))
+        for name in (f"{step}_directory" for step in (*READ, *WRITTEN))
+    }
+    for step in WRITTEN:
+        name = f"{step}_directory"
+        for other, place in places.items():
+            if other != name and os.path.commonpath((place, places[name])) in (place, places[name]):
+                words = f"CourseDirectory.{name} and {other} lead to one place, {place}"
+                where_set = where(part, name) or where(part, other)
+                raise Unsafe(
+                    f"{where_set}{words}: what is there would be lost. {NOTHING_DONE}; give each "
+                    "of them a folder of its own."
+                )
 
 
 def demand_exporter(converter: Any, kind: type) -> None:

@@ -23,6 +23,7 @@ from sqlalchemy.exc import DatabaseError, OperationalError
 from fairgrade.gradebook.schema import database_error, gradebook_words
 from fairgrade.gradebook.server import NoGradebook, prepare
 from fairgrade.guard.refusal import NOTHING_DONE, Unsafe
+from fairgrade.guard.safeguards import demand_places
 from fairgrade.incidents import PlainLines
 from fairgrade.jobs.interruption import Interruption
 from fairgrade.jobs.progress import Progress
@@ -89,11 +90,15 @@ class InOnePiece(BaseConverter):
 
     def convert_notebooks(self) -> None:
         """Convert, once everything that safety rests on is in place."""
+        self._demand_all()
+        super().convert_notebooks()
+
+    def _demand_all(self) -> None:
         try:
+            demand_places(self)
             self.demand_safeguards()
         except Unsafe as problem:
             raise self._stop(str(problem)) from None
-        super().convert_notebooks()
 
     def _stop(self, words: str) -> NbGraderException:
         """Return an error that a person sees: nbgrader's commands exit without a word."""
@@ -211,10 +216,7 @@ class OneByOne(InOnePiece):
 
     def convert_notebooks(self) -> None:
         """Convert one student's folder after another; an error is that student's alone."""
-        try:
-            self.demand_safeguards()
-        except Unsafe as problem:
-            raise self._stop(str(problem)) from None
+        self._demand_all()
         self.failed = {}
         folders = [Path(one) for one in sorted(self.assignments)]
         with Progress(self.log, len(folders), self.done) as self.progress:

@@ -54,6 +54,7 @@ def test_a_good_one(root):
         ("c.Grading.memroy = '2 GiB'", "did you mean memory?"),
         ("c.Autogrde.force = True", "c.Autogrde does not exist: did you mean Autograde?"),
         ("c.CourseDirectory.course_idd = 'x'", "did you mean course_id?"),
+        ("c.CourseDirectory.release_directory = 'source'", "lead to one place"),
         ("import os; os._exit(0)", "this ends the command"),
         (
             "import nbgrader as n; n.apps.autogradeapp.Autograde = n.converters.Autograde",

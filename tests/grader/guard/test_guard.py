@@ -400,6 +400,7 @@ LATE = {
         "c.Preprocessor.enabled = False",
         "c.ClearMarkScheme.enabled = False",
         "c.CourseDirectory.ignore = ['.ipynb_checkpoints']",
+        "c.CourseDirectory.release_directory = 'source'",
         "c.GenerateAssignment.exporter_class = 'nbconvert.exporters.MarkdownExporter'",
         "from nbgrader.apps import generateassignmentapp as app, api\n"
         "from nbgrader.converters import GenerateAssignment\n"
@@ -418,6 +419,7 @@ LATE = {
         "c.RestoreTests.enabled = False",
         "c.NbGraderPreprocessor.enabled = False",
         "c.BaseConverter.exporter_class = 'nbconvert.exporters.MarkdownExporter'",
+        "c.CourseDirectory.autograded_directory = './submitted'",
         "from nbgrader.apps import autogradeapp\nfrom nbgrader.converters import Autograde\n"
         "autogradeapp.Autograde = Autograde",
     ],
@@ -425,6 +427,7 @@ LATE = {
         "c.GenerateFeedback.preprocessors = []",
         "c.GenerateFeedback.preprocessors = ['nbgrader.preprocessors.GetGrades']",
         "c.StudentView.enabled = False",
+        "c.CourseDirectory.feedback_directory = 'submitted'",
         "c.HTMLExporter.filters = {}",
         "c.HTMLExporter.filters = {'markdown2html': 'nbconvert.filters.markdown2html'}",
         "c.HTMLExporter.preprocessors = ['nbconvert.preprocessors.ExecutePreprocessor']",
@@ -445,6 +448,14 @@ def test_a_late_line(root, command, line, capsys):
     if "import" not in line and "del" not in line and ".preprocessors = []" in line:
         assert f"{config(root)}, line {len(config(root).read_text().splitlines())}: " in said
     assert _nothing_made(command, root)
+
+
+def test_what_would_be_written_over_the_source_is_not(root, capsys):
+    before = {path: path.read_bytes() for path in (root / "source").rglob("*.*")}
+    (root / "release").symlink_to("source")
+    said = _run_and_read("generate_assignment", capsys)
+    assert said.startswith("1") and "release_directory and source_directory lead to one" in said
+    assert {path: path.read_bytes() for path in (root / "source").rglob("*.*")} == before
 
 
 @pytest.mark.parametrize(
