@@ -5,7 +5,7 @@ catornot.start("pixel", (x, data) => {
   let row = data.start[0], column = data.start[1], order = [...AXES];
   const value = (c, r, k) => values[(r * side + k) * 3 + c];
 
-  x.html("p", { style: "margin:0 0 8px" }, x.box, "Point at a pixel, or move the ring with the arrow keys.");
+  x.html("p", { style: "margin:0 0 8px" }, x.box, "Point at a pixel, or move the frame with the arrow keys.");
   const both = x.row();
   const drawing = x.svg("svg", { viewBox: `0 0 ${side} ${side}`, role: "group", "aria-label": "The picture", style: "width:256px;border-radius:4px" }, both);
   const canvas = document.createElement("canvas");
