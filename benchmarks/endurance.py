@@ -3,7 +3,8 @@
 Each submission is as cheap as one can be: a function of one line, right or wrong. The command is
 ended by `kill -9` after a third and after two thirds of the class, and started again. Then every
 student must have the mark that their answer earns, once, the log must know all of them, and what
-the processes hold must not have grown with the number that they graded.
+the processes hold must not have grown with the number that they graded: neither all of them
+together, nor the one that writes, by itself. What starting takes is left out.
 """
 
 from __future__ import annotations
@@ -40,13 +41,32 @@ SAMPLED = 1.0  # seconds between two looks
 GROWTH, NOISE = 1.1, 40  # times, and MiB: more than that is no chance
 
 
+@dataclass(frozen=True)
+class Look:
+    """What was seen at one moment: how many the run had graded, and MiB that it held.
+
+    Attributes
+    ----------
+    graded : int
+        Before this moment, by this run.
+    all : float
+        Held by all of its processes, what they share counted once.
+    writer : float
+        Held by the command's own process, which writes gradebook and folders.
+    """
+
+    graded: int
+    all: float
+    writer: float
+
+
 @dataclass
 class Run:
-    """What was seen of one run: seconds, how many it graded, and MiB that it held meanwhile."""
+    """What was seen of one run: seconds, how many it graded, and what it held meanwhile."""
 
     seconds: float = 0.0
     graded: int = 0
-    held: list[float] = field(default_factory=list)
+    looks: list[Look] = field(default_factory=list)
 
 
 def main() -> int:
@@ -110,7 +130,7 @@ def grade(root: Path, jobs: int, until: int | None) -> Run:
             while running.poll() is None:
                 if until is not None and done(root) >= until:
                     running.kill()
-                found.held.append(held(running.pid))
+                found.looks.append(Look(done(root) - before, *held(running.pid)))
                 with contextlib.suppress(subprocess.TimeoutExpired):
                     running.wait(SAMPLED)
     if until is None and running.returncode:
@@ -124,23 +144,25 @@ def done(root: Path) -> int:
     return sum(1 for _ in (root / "autograded").glob(f"*/{NAME}/grading.json"))
 
 
-def held(pid: int) -> float:
-    """Return the MiB that a command's processes hold, what they share counted once."""
-    total = 0
+def held(pid: int) -> tuple[float, float]:
+    """Return the MiB that a command's processes hold, and those of its own process."""
+    total = own = 0
     with contextlib.suppress(psutil.Error):
         first = psutil.Process(pid)
+        own = first.memory_info().rss
         for one in (first, *first.children(recursive=True)):
             with contextlib.suppress(psutil.Error):
                 total += one.memory_full_info().pss
-    return total / MIB
+    return total / MIB, own / MIB
 
 
 def told(run: Run, until: int | None) -> str:
     """Return what a person reads of a run."""
     end = "to its end" if until is None else "then killed"
+    sizes = [one.all for one in run.looks]
     return (
-        f"{run.graded} graded in {run.seconds:.0f} s, {end}; {statistics.median(run.held):.0f} MiB "
-        f"in the middle, {max(run.held):.0f} MiB at most."
+        f"{run.graded} graded in {run.seconds:.0f} s, {end}; {statistics.median(sizes):.0f} MiB "
+        f"in the middle, {max(sizes):.0f} MiB at most."
     )
 
 
@@ -160,16 +182,35 @@ def wrong(root: Path, students: int) -> list[str]:
 
 
 def grown(run: Run) -> list[str]:
-    """Return whether a run held more in its last quarter than in the one after its start."""
-    quarter = len(run.held) // 4
-    early, late = run.held[quarter : 2 * quarter], run.held[-quarter - 1 : -1]
-    if not early or not late:
-        return ["It was too short to say whether memory grows."]
-    first, last = statistics.median(early), statistics.median(late)
-    if last > first * GROWTH + NOISE:
-        return [f"Memory grew from {first:.0f} to {last:.0f} MiB."]
-    print(f"Memory did not grow: {first:.0f} MiB, then {last:.0f} MiB.")
-    return []
+    """Return whether a run held more when it had graded most than when it had graded few.
+
+    Examples
+    --------
+    >>> grown(Run(looks=[Look(0, 5, 5), *(Look(one, 250, 120) for one in range(1, 20))]))
+    Memory did not grow from the first students to the last: all processes 250 MiB, then 250; the \
+one that writes 120 MiB, then 120.
+    []
+    >>> grown(Run(looks=[Look(one, 100 + 20 * one, 120) for one in range(20)]))
+    ['Memory grew with the class: all processes 170 MiB, then 410.']
+    """
+    looks = [one for one in run.looks if one.graded][:-1]  # in the last one, it may be ending
+    part = len(looks) // 3
+    if part < 2:
+        return ["It was too short to say whether memory grows: take more students."]
+    sizes = {
+        "all processes": [one.all for one in looks],
+        "the one that writes": [one.writer for one in looks],
+    }
+    found, problems = [], []
+    for name, values in sizes.items():
+        first, last = statistics.median(values[:part]), statistics.median(values[-part:])
+        found.append(f"{name} {first:.0f} MiB, then {last:.0f}")
+        if last > first * GROWTH + NOISE:
+            problems.append(f"Memory grew with the class: {found[-1]}.")
+    if not problems:
+        said = "; ".join(found)
+        print(f"Memory did not grow from the first students to the last: {said}.")
+    return problems
 
 
 if __name__ == "__main__":

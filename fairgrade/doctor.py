@@ -18,13 +18,12 @@ import psutil
 from packaging.requirements import InvalidRequirement, Requirement
 
 from fairgrade import configuration, course
+from fairgrade.jobs.room import SPARE, Room, at_most
 from fairgrade.limits import MIB, Limits
 from fairgrade.sandbox import bubblewrap
 
-SPARE = 512 * MIB  # memory for the grader itself
 DISK = 500 * MIB
 CONFIG = "nbgrader_config.py"
-LIMIT_FILES = ("memory.max", "memory/memory.limit_in_bytes")  # of a container, below cgroup
 TRUSTED = "or, for a class that you trust, set c.Grading.trusted_class = True in " + CONFIG
 
 
@@ -231,28 +230,15 @@ def _trial(limits: Limits) -> str:
     return "" if all(each in said for each in wanted) else f"a cell in it said only: {said[:300]!r}"
 
 
-def _at_most(memory: int) -> int:
-    """Return a number of bytes, or what this container may have if that is less."""
-    for name in LIMIT_FILES:
-        try:
-            memory = min(memory, int(Path("/sys/fs/cgroup", name).read_text()))
-        except (OSError, ValueError):
-            continue
-    return memory
-
-
 def _jobs(limits: Limits, jobs: int) -> Finding:
     """Tell whether all that are graded at once may use all that they may."""
-    has = _at_most(psutil.virtual_memory().total)
-    need = jobs * limits.memory + SPARE
-    text = f"{has // MIB} MiB in all, {need // MIB} MiB needed for {jobs} learners at once"
-    fit = max(1, (has - SPARE) // limits.memory)
-    mend = f"or one may be ended for what another uses; in {CONFIG}: c.Grading.jobs = {fit}"
-    return Finding("jobs", need <= has, text, mend)
+    room = Room.of(limits, jobs)
+    mend = f"or one may be ended for what another uses; in {CONFIG}: c.Grading.jobs = {room.fits}"
+    return Finding("jobs", room.is_enough, room.sentence, mend)
 
 
 def _memory(limits: Limits) -> Finding:
-    available = _at_most(psutil.virtual_memory().available)
+    available = at_most(psutil.virtual_memory().available)
     need = limits.memory + SPARE
     text = f"{available // MIB} MiB free, {need // MIB} MiB needed for a learner and the grader"
     mend = f'close something, or lower it in {CONFIG}: c.Grading.memory = "1 GiB"'

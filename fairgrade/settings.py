@@ -9,6 +9,7 @@ import argparse
 import os
 from difflib import get_close_matches
 from typing import Any
+from urllib.parse import urlsplit
 
 from traitlets import Bool, Dict, List, TraitError, Unicode, validate
 from traitlets.config import Config, Configurable
@@ -46,6 +47,7 @@ class Grading(Configurable):
     jobs = Count(
         cores(),
         least=1,
+        examples="a whole number such as 2 (without this line, all cores)",
         help="How many submissions are graded at once; the cores of this machine if nobody says.",
     ).tag(config=True)
     scheduler = Unicode(
@@ -101,7 +103,12 @@ class Grading(Configurable):
     @validate("scheduler")
     def _address_of_scheduler(self, proposal: Any) -> str:
         value = str(proposal["value"])
-        if value and not value.startswith(("tcp://", "tls://")):
+        try:
+            parts = urlsplit(value)
+            good = parts.scheme in {"tcp", "tls"} and bool(parts.hostname and parts.port)
+        except ValueError:  # no number, or not a port's
+            good = False
+        if value and not (good and value.isprintable() and " " not in value):
             raise TraitError(
                 f"c.Grading.scheduler = {value!r}: expected an address such as "
                 "'tcp://10.0.0.1:8786'"

@@ -43,8 +43,10 @@ class Quantity(TraitType[Any, Any]):
     units: Mapping[str, float]
     examples: str
 
-    def __init__(self, default: float, least: float, **kwargs: Any) -> None:
+    def __init__(self, default: float, least: float, examples: str = "", **kwargs: Any) -> None:
         self.least = least
+        if examples:
+            self.examples = self.info_text = examples
         super().__init__(default, **kwargs)
 
     def validate(self, obj: Any, value: Any) -> float:

@@ -17,6 +17,7 @@ from nbgrader import utils
 from nbgrader.api import Gradebook
 from nbgrader.preprocessors import GetGrades, NbGraderPreprocessor
 from pygments.formatters import HtmlFormatter
+from traitlets import List, Unicode
 
 from fairgrade import course
 from fairgrade.feedback.redact_paths import hide_paths
@@ -52,6 +53,8 @@ class Grades(GetGrades):
 
 class StudentView(NbGraderPreprocessor):
     """Make an autograded notebook fit to be shown to its student."""
+
+    display_data_priority = List(Unicode()).tag(config=True)  # set for all steps, used by none
 
     def preprocess(
         self, nb: NotebookNode, resources: ResourcesDict

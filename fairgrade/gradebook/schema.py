@@ -12,7 +12,7 @@ import os
 import re
 from typing import Any
 
-from nbgrader.api import InvalidEntry
+from nbgrader.api import InvalidEntry, MissingEntry
 from nbgrader.dbutil import _temp_alembic_ini
 from sqlalchemy import Engine, create_engine
 from sqlalchemy.engine import make_url
@@ -20,6 +20,7 @@ from sqlalchemy.exc import DatabaseError
 
 # How databases say that a table or a column is not there: SQLite, then PostgreSQL.
 _MISSING = re.compile(r"no such|has no column|(?:relation|column) .* does not exist")
+GONE = "The gradebook does not know the assignment any more ({}): was it moved, or replaced?"
 
 
 def shared_engine(db_url: str, **words: Any) -> Engine:
@@ -64,6 +65,20 @@ def database_error(problem: BaseException) -> DatabaseError | None:
     if isinstance(problem, InvalidEntry):
         problem = problem.__context__ or problem
     return problem if isinstance(problem, DatabaseError) else None
+
+
+def is_gone(problem: BaseException) -> bool:
+    """Tell whether a gradebook that knew the assignment knows nothing of it any more.
+
+    Where its file was moved away, nbgrader goes on with a new one, which is empty.
+
+    Examples
+    --------
+    >>> [is_gone(MissingEntry(f"No such {one}: a")) for one in ("notebook", "student")]
+    [True, False]
+    """
+    words = ("No such assignment:", "No such notebook:")
+    return isinstance(problem, MissingEntry) and str(problem).startswith(words)
 
 
 def one_line(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import os
 import platform
@@ -42,6 +43,7 @@ def versions() -> dict[str, str]:
     return {"Python": platform.python_version(), **others, **named}
 
 
+@functools.cache  # a worker that runs on while its package is replaced goes by the old one
 def digest(package: Path) -> str:
     """Return what a package's own Python files come to, wherever it is installed."""
     hashed = hashlib.sha256()

@@ -38,7 +38,12 @@ class Progress:
             from tqdm import tqdm
             from tqdm.contrib.logging import logging_redirect_tqdm
 
+            before = list(self._log.handlers)
             self._open.enter_context(logging_redirect_tqdm([self._log]))
+            after = self._log.handlers
+            gone, new = set(before) - set(after), set(after) - set(before)
+            for handler in new:  # it forgets which lines those of the terminal let through
+                handler.setLevel(min((one.level for one in gone), default=logging.INFO))
             self._bar = tqdm(total=self._total, desc=self._word, unit="", dynamic_ncols=True)
             self._open.callback(self._bar.close)
         return self

@@ -33,6 +33,7 @@ from fairgrade.intake.timestamps import read_timestamp
 from fairgrade.jobs.cluster import Cluster
 from fairgrade.jobs.executor import Executor, Task
 from fairgrade.jobs.fitness import unfit
+from fairgrade.jobs.room import Room
 from fairgrade.jobs.task import GradeSubmission
 from fairgrade.nbgrader.execute import GRADED, SUBMISSION, Grade, RestoreTests, TwoRounds
 from fairgrade.nbgrader.release import (
@@ -47,6 +48,7 @@ from fairgrade.nbgrader.seeds import seed_for
 from fairgrade.nbgrader.sharing import closed
 from fairgrade.nbgrader.side_by_side import SideBySide
 from fairgrade.nbgrader.students import NO_TEXT, misplaced, pairs, strangers
+from fairgrade.nbgrader.transactional import Explained
 from fairgrade.sandbox.spec import WorkerSpec
 from fairgrade.settings import Grading
 from fairgrade.submission import Assignment, Submission
@@ -131,6 +133,9 @@ class SafeAutograde(TwoRounds, SideBySide):
         """Return who grades: the workers of a cluster, if one is named, else our own processes."""
         if not self.grading.scheduler:
             found = super().executor(students)
+            room = Room.of(self.grading.as_limits(), found.at_once if found else 1)
+            if not room.is_enough and room.jobs > room.fits:
+                self.log.warning("%s: c.Grading.jobs = %s would fit.", room.sentence, room.fits)
             for kind in self._kinds if found else ():  # all of the processes ask the same ones
                 templates.await_ready(kind)
             return found
@@ -280,6 +285,8 @@ class SafeAutograde(TwoRounds, SideBySide):
         private = Path(self.coursedir.root, current().private)
         seed = seed_for(private, student, assignment)
         submission = take_in(student, folder, self.assignment, seed)
+        if not folder.is_dir():
+            raise Explained(f"{folder} vanished while the class was graded")
         if self._is_excluded(student) or self._is_done(submission):
             return False
         self._begin()

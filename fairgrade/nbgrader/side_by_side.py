@@ -7,6 +7,7 @@ more are under way than keep the processes busy, so that memory does not grow wi
 from __future__ import annotations
 
 import contextlib
+import itertools
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
@@ -17,13 +18,13 @@ from fairgrade.jobs.cluster import NoCluster
 from fairgrade.jobs.executor import Executor, Outcome
 from fairgrade.jobs.in_order import InOrder
 from fairgrade.jobs.processes import Processes
-from fairgrade.nbgrader.transactional import OneByOne
+from fairgrade.nbgrader.transactional import Explained, OneByOne
 
 AHEAD = 2  # submissions for each process: one that it works on, and the next one
 LEAST = 2  # submissions for each process: it takes as long to get ready as to grade one
 
 
-class Died(Exception):
+class Died(Explained):
     """The process that worked on a submission ended, and so did the next one."""
 
 
@@ -91,24 +92,26 @@ class SideBySide(OneByOne):
 
     def _convert_by(self, executor: Executor, folders: list[Path]) -> None:
         with contextlib.closing(executor), InOrder(self.log) as self._lines:
-            died = self._convert(executor, enumerate(folders), executor.at_once * AHEAD)
+            died = self._convert(executor, enumerate(folders))
             for number, (folder, _) in sorted(died.items()):  # once more, with nobody beside it
-                again = self._convert(executor, [(number, folder)], 1)
+                again = self._convert(executor, [(number, folder)])
                 for _, how in again.values():
                     self._give_up(number, folder, how)
 
     def _convert(
-        self, executor: Executor, folders: Iterable[tuple[int, Path]], most: int
+        self, executor: Executor, folders: Iterable[tuple[int, Path]]
     ) -> dict[int, tuple[Path, str]]:
-        """Convert folders, at most so many at a time; return those whose process ended, and how."""
+        """Convert folders, some at a time; return those whose process ended, and how."""
         waiting, running = deque(folders), dict[int, Turn]()
-        corners = deque(f"{number}-" for number in range(most))
+        corners, made = deque[str](), itertools.count()
         died = {}
         with contextlib.ExitStack() as open_turns:
             open_turns.callback(_end_all, running)
             while waiting or running:
-                while waiting and corners:
+                while waiting and len(running) < executor.at_once * AHEAD:
                     self.interruption.check()
+                    if not corners:  # workers of a cluster may come later
+                        corners.append(f"{next(made)}-")
                     turn = self._take_turn(*waiting[0], corners[0], wait=not running)
                     if turn is None:  # another run has it: what is under way goes first
                         break

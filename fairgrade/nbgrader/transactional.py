@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import logging
 import os
 import shutil
 import traceback
@@ -20,7 +21,7 @@ from typing import Any
 from nbgrader.converters.base import BaseConverter, NbGraderException
 from sqlalchemy.exc import DatabaseError, OperationalError
 
-from fairgrade.gradebook.schema import database_error, gradebook_words
+from fairgrade.gradebook.schema import GONE, database_error, gradebook_words, is_gone
 from fairgrade.gradebook.server import NoGradebook, prepare
 from fairgrade.guard.refusal import NOTHING_DONE, Unsafe
 from fairgrade.guard.safeguards import demand_places
@@ -33,6 +34,10 @@ from fairgrade.nbgrader.students import NO_TEXT, handed_in, is_text
 
 NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EMFILE}
 DEFAULT_STRUCTURE = os.path.join("{nbgrader_step}", "{student_id}", "{assignment_id}")
+
+
+class Explained(Exception):
+    """An error whose words say all that there is to know."""
 
 
 class InOnePiece(BaseConverter):
@@ -244,7 +249,8 @@ class OneByOne(InOnePiece):
             yield
         except Exception as problem:
             self._end()
-            self.log.error("%s", traceback.format_exc())
+            where = logging.DEBUG if _is_explained(problem) else logging.ERROR
+            self.log.log(where, "%s", traceback.format_exc())
             self.failed[student] = self.say_failed(student, assignment, problem)
             if _is_everybodys(problem):
                 raise self._stop(f"Stopped: {_words(problem)} What was there stays.") from None
@@ -278,10 +284,19 @@ class OneByOne(InOnePiece):
 def _is_everybodys(problem: Exception) -> bool:
     """Tell whether the next student would meet the same error."""
     full = isinstance(problem, OSError) and problem.errno in NO_ROOM
-    return full or isinstance(database_error(problem), OperationalError)
+    return full or is_gone(problem) or isinstance(database_error(problem), OperationalError)
+
+
+def _is_explained(problem: Exception) -> bool:
+    """Tell whether a sentence is enough: nothing is wrong with the program."""
+    return isinstance(problem, Explained) or _is_everybodys(problem)
 
 
 def _words(problem: Exception) -> str:
+    if isinstance(problem, Explained):
+        return str(problem)
+    if is_gone(problem):
+        return GONE.format(problem)
     known = database_error(problem)
     if known is not None:
         return gradebook_words(known)

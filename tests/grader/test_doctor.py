@@ -11,6 +11,7 @@ import sys
 from dataclasses import asdict
 from pathlib import Path
 
+import psutil
 import pytest
 import small_course as course
 import warm
@@ -143,7 +144,7 @@ def test_little_memory_and_disk(monkeypatch):
         total = 2**30
         free = 3 * 2**20
 
-    monkeypatch.setattr(doctor.psutil, "virtual_memory", Little)
+    monkeypatch.setattr(psutil, "virtual_memory", Little)
     monkeypatch.setattr(doctor.shutil, "disk_usage", lambda folder: Little)
     memory, disk, jobs = found("memory", "disk", "jobs")
     assert not memory.good and "100 MiB free" in memory.text

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import signal
+import socket
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 import small_course as course
@@ -46,15 +50,100 @@ def asked(scheduler: str, tell=print) -> cluster.Cluster:
     return cluster.Cluster(scheduler, Limits(), (), False, tell)
 
 
-def test_an_address_is_one():
-    with pytest.raises(TraitError, match=r"scheduler = 'localhost:8786': expected an address such"):
-        Grading(config=Config(Grading={"scheduler": "localhost:8786"}))
+@pytest.mark.parametrize(
+    "address",
+    ["localhost:8786", "http://a:8786", "tcp://", "tcp://a", "tcp://a:b", "tcp://a:99999"],
+)
+def test_an_address_is_one(address):
+    with pytest.raises(TraitError, match=f"scheduler = '{address}': expected an address such"):
+        Grading(config=Config(Grading={"scheduler": address}))
 
 
 def test_a_scheduler_that_does_not_answer_is_named(monkeypatch):
     monkeypatch.setattr(cluster, "ANSWER", 1.0)
     with pytest.raises(cluster.NoCluster, match="scheduler at tcp://127.0.0.1:9 does not answer"):
         asked("tcp://127.0.0.1:9")
+
+
+def test_another_kind_of_server_at_the_port_is_not_waited_for(monkeypatch):
+    """Dask's client alone waits for ever for the rest of what it takes for a message."""
+    monkeypatch.setattr(cluster, "ANSWER", 0.5)
+    with socket.create_server(("127.0.0.1", 0)) as server:
+
+        def answer() -> None:
+            connection, _ = server.accept()
+            with connection:
+                connection.sendall(b"HTTP/1.0 400 Bad request\r\n\r\n")
+                while connection.recv(1024):
+                    pass
+
+        threading.Thread(target=answer, daemon=True).start()
+        with pytest.raises(cluster.NoCluster, match="Is it running, and is this its port"):
+            asked(f"tcp://127.0.0.1:{server.getsockname()[1]}")
+
+
+class Client:
+    """A cluster's client whose workers do what a test tells them."""
+
+    def __init__(self) -> None:
+        self.heard = {"tcp://one": 1.0}
+        self.examinations = []
+        self.scheduler = SimpleNamespace(identity=None)
+
+    def sync(self, ask, callback_timeout):
+        self.heard = {name: said + (name != "tcp://silent") for name, said in self.heard.items()}
+        return {"workers": {name: {"last_seen": said} for name, said in self.heard.items()}}
+
+    def submit(self, do, *words, workers, **others):
+        def cancel(force):
+            pass
+
+        if do is cluster._examined:
+            self.examinations += workers
+            status = "pending" if workers == ["tcp://slow"] else "finished"
+            return SimpleNamespace(status=status, result=lambda timeout: (versions(), ""))
+        return SimpleNamespace(status="pending", cancel=cancel)
+
+
+@pytest.fixture
+def client(monkeypatch):
+    found = Client()
+    monkeypatch.setattr(cluster.Cluster, "_connected", lambda self: found)
+    monkeypatch.setattr(cluster, "_wait", lambda futures, seconds: None)
+    monkeypatch.setattr(cluster.Parcel, "of", lambda task: task)
+    return found
+
+
+def test_a_worker_that_falls_silent_has_died(client, monkeypatch):
+    with contextlib.closing(asked("tcp://here")) as workers:
+        client.heard["tcp://silent"] = 1.0
+        assert workers.ended(0) == [] and workers.at_once == 2, "who comes later works, too"
+        workers.submit(0, None)
+        workers.submit(1, None)
+        monkeypatch.setattr(cluster, "SILENT", -1e-9)
+        client.heard = {"tcp://silent": client.heard["tcp://silent"]}
+        found = dict(workers.ended(0))
+        assert found[0].died == "on the worker tcp://silent does not answer any more"
+        assert found[1].died == "on the worker tcp://one ended"
+        monkeypatch.setattr(cluster, "SILENT", 60)
+        workers.ended(0)
+    assert client.examinations == ["tcp://one", "tcp://silent", "tcp://silent"]
+
+
+def test_a_worker_that_is_slow_to_answer_is_not_waited_for(client, monkeypatch):
+    monkeypatch.setattr(cluster, "EXAMINED", 0)
+    client.heard["tcp://slow"] = 1.0
+    said = []
+    with contextlib.closing(asked("tcp://here", said.append)) as workers:
+        assert workers.at_once == 1
+    assert [one.partition(" has")[0] for one in said] == ["The worker at tcp://slow"]
+    client.heard = {}
+    with pytest.raises(cluster.NoCluster, match="has no worker: start one, `dask worker tcp://h"):
+        asked("tcp://here")
+
+
+def test_whoever_was_not_examined_grades_nothing():
+    assert cluster._open("another one", None).died
 
 
 def test_the_library_that_is_missing_is_named(monkeypatch):

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import functools
+import io
+import logging
 import os
 import signal
 import subprocess
@@ -87,3 +89,22 @@ def test_what_is_killed_leaves_nothing_running():
         processes = [psutil.Process(pid) for pid in pids]
         parent.kill()
     assert psutil.wait_procs(processes, timeout=60)[1] == []
+
+
+def test_a_terminal_shows_the_lines_that_it_showed_before(monkeypatch):
+    """tqdm puts a handler of its own in the place of the terminal's, which lets all lines through."""
+    from fairgrade.jobs.progress import Progress
+
+    terminal = io.StringIO()
+    terminal.isatty = lambda: True
+    monkeypatch.setattr(sys, "stderr", terminal)
+    log = logging.Logger("terminal", logging.DEBUG)
+    handler = logging.StreamHandler(terminal)
+    handler.setLevel(logging.INFO)
+    log.addHandler(handler)
+    with Progress(log, 3, "graded") as progress:
+        log.debug("in detail")
+        log.info("in short")
+        progress.one_more()
+    assert "in short" in terminal.getvalue() and "1/3" in terminal.getvalue()
+    assert "in detail" not in terminal.getvalue() and log.handlers == [handler]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -14,6 +15,7 @@ import small_course as course
 from fairgrade.checker import supervise
 from fairgrade.checker.job import CheckerFailed
 from fairgrade.gradebook import marks
+from fairgrade.nbgrader import autograde
 
 
 @pytest.fixture
@@ -63,6 +65,34 @@ def test_a_locked_gradebook_is_waited_for_and_then_told(root, monkeypatch):
     assert course.marks(root) == before
     assert grade(root, force=False)["success"]
     assert course.marks(root)["ann"]["p1/double-test"][0] == 0
+
+
+def test_a_gradebook_that_is_gone_is_told_once(root, monkeypatch):
+    real, before = supervise.run, course.marks(root)
+
+    def run(job):
+        (root / "gradebook.db").rename(root / "moved.db")
+        return real(job)
+
+    monkeypatch.setattr(supervise, "run", run)
+    found = course.api(root).autograde("ps1", "*", force=True)
+    assert not found["success"] and "Traceback" not in found["log"], found["log"]
+    assert found["log"].count("the assignment any more") == 2, "as it stops, and in the table"
+    (root / "moved.db").replace(root / "gradebook.db")
+    assert course.marks(root) == before
+
+
+def test_what_vanishes_while_it_is_read_is_no_blank_work(root, monkeypatch):
+    real, before = autograde.take_in, course.marks(root)
+
+    def take_in(student, folder, assignment, seed):
+        shutil.rmtree(folder)
+        return real(student, folder, assignment, seed)
+
+    monkeypatch.setattr(autograde, "take_in", take_in)
+    found = grade(root)
+    assert not found["success"] and "ann/ps1 vanished while the class was gra" in found["log"]
+    assert "Traceback" not in found["log"] and course.marks(root) == before
 
 
 def test_a_full_disk_stops_with_a_sentence_and_loses_nothing(root, monkeypatch):
