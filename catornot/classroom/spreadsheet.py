@@ -53,6 +53,21 @@ def number(value: float) -> str:
     return f"{round(float(value), 4):.12g}"
 
 
+def meant(cell: str, names: Iterable[str]) -> str | None:
+    """Return which of some names a cell means: where a program made 7 of 007, the only one's.
+
+    Examples
+    --------
+    >>> meant("7", ["007", "70"]), meant("7", ["007", "07"]), meant("ada", ["ada"])
+    ('007', None, 'ada')
+    """
+    names = list(names)
+    if cell in names or not cell.isdecimal():
+        return cell if cell in names else None
+    found = [one for one in names if one.isdecimal() and one.lstrip("0") == cell]
+    return found[0] if len(found) == 1 else None
+
+
 def write_table(path: Path, titles: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
     """Write a CSV file for people: UTF-8, with a byte-order mark, by which Excel sees that.
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from catornot.classroom.model import Person
-from catornot.classroom.spreadsheet import read_table
+from catornot.classroom.spreadsheet import meant, read_table
 from catornot.lms.file_names import Named, plain_name, read_name
 from catornot.lms.kept import Key, key_of
 
@@ -77,7 +77,8 @@ class Roster:
         """Return who the instructor says it is, if anybody."""
         for key in (named.number, named.who):
             if key and plain_name(key) in self._told:
-                return self._told[plain_name(key)]
+                told = self._told[plain_name(key)]
+                return meant(told, self.people) or told
         return None
 
     def knows(self, path: str) -> bool:

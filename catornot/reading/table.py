@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from catornot.classroom.spreadsheet import number, plain, read_table, write_table
+from catornot.classroom.spreadsheet import meant, number, plain, read_table, write_table
 from catornot.reading.question import Answer, Question
 from fairgrade.gradebook.by_hand import ByHand, points_of
 
@@ -51,7 +51,7 @@ def read_marks(question: Question, path: Path) -> list[ByHand]:
                 f"{where}: this is about {cells['question'][:80]!r}, and {question.name!r} is "
                 "asked for. Nothing was saved."
             )
-        answer = _answer_of(cells["student"], by_name)
+        answer = by_name.get(meant(cells["student"], by_name) or "")
         if answer is None:
             raise ValueError(
                 f"{where}: nobody who answered is called {cells['student'][:60]!r} here (a table "
@@ -65,16 +65,6 @@ def read_marks(question: Question, path: Path) -> list[ByHand]:
             raise ValueError(f"{where}: {problem}. Nothing was saved.") from None
         found[answer.student] = _told(answer, points, cells)
     return [one for one in found.values() if _changes(question, one)]
-
-
-def _answer_of(student: str, by_name: dict[str, Answer]) -> Answer | None:
-    """Return whose answer a row is about: where a spreadsheet made 7 of 007, the only one's."""
-    if student in by_name or not student.isdecimal():
-        return by_name.get(student)
-    found = [
-        one for name, one in by_name.items() if name.isdecimal() and name.lstrip("0") == student
-    ]
-    return found[0] if len(found) == 1 else None
 
 
 def _places(titles: list[str], path: Path) -> dict[str, int]:

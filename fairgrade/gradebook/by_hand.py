@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from fairgrade.gradebook.marks import patiently, transaction
+
+_NUMBER = re.compile(r"\+?(\d{1,9}([.,]\d{0,9})?|[.,]\d{1,9})")  # 1e1 and 1_0 are slips
 
 
 @dataclass(frozen=True)
@@ -51,10 +54,7 @@ def points_of(text: str, most: float) -> float | None:
     text = text.strip()
     if not text:
         return None
-    try:
-        points = float(text.replace(",", "."))
-    except ValueError:
-        points = math.nan
+    points = float(text.replace(",", ".")) if _NUMBER.fullmatch(text) else math.nan
     if not 0 <= points <= most:
         raise ValueError(
             f"expected points from 0 to {most:g}, for example 2.5; found {text[:30]!r}"

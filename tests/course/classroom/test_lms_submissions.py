@@ -287,5 +287,7 @@ def test_other_mistakes_are_told(course, capsys):
 def test_an_email_or_id_counts_as_a_name_and_ties_do_not():
     roster = Roster([Person("al", "", "", "alan.t@x.org"), Person("alant", "", "", "")])
     assert roster.find(read_name("al_1_2_a.ipynb"))[0] == "al"
+    known = Roster([Person("007", "", "", "")], {"al": "7"})  # as a spreadsheet leaves an id
+    assert known.find(read_name("al_1_2_a.ipynb")) == ("007", "")
     student, why = roster.find(read_name("alant_1_2_a.ipynb"))
     assert student is None and "several" in why

@@ -116,7 +116,7 @@ def test_a_mark_is_saved_or_refused_with_a_sentence(desk, course):
     code, said, _ = ask(desk.address + "save", {"answer": ann, "points": "2,5", "comment": "Yes"})
     assert code == 200 and json.loads(said)["state"] == "marked"
     assert by_hand(course)["ann"] == (2.5, "Yes")
-    for points in ("5", "-1", "nan", "two"):
+    for points in ("5", "-1", "nan", "two", "1_0", "1e0"):
         told = {"answer": ann, "points": points, "comment": ""}
         code, said, _ = ask(desk.address + "save", told)
         assert code == 400 and "from 0 to 4" in said
