@@ -74,13 +74,14 @@ def demand_places(part: Any) -> None:
     course = part.coursedir
     assignment = course.assignment_id or "assignment"
     places = {
-        name: os.path.realpath(course.format_path(getattr(course, name), ".", assignment))
+        name: Path(os.path.realpath(course.format_path(getattr(course, name), ".", assignment)))
         for name in (f"{step}_directory" for step in (*READ, *WRITTEN))
     }
     for step in WRITTEN:
         name = f"{step}_directory"
+        ours = places[name]
         for other, place in places.items():
-            if other != name and os.path.commonpath((place, places[name])) in (place, places[name]):
+            if other != name and (place.is_relative_to(ours) or ours.is_relative_to(place)):
                 words = f"CourseDirectory.{name} and {other} lead to one place, {place}"
                 where_set = where(part, name) or where(part, other)
                 raise Unsafe(
