@@ -119,6 +119,8 @@ def read_table(path: Path) -> list[list[str]]:
     if data.startswith((b"PK\3\4", b"\xd0\xcf\x11\xe0")):
         raise ValueError(f"{path} is a workbook; expected CSV: save it as that first.")
     text = decoded(data).replace("\r\n", "\n").replace("\r", "\n")
+    if "\ufffd" in text and "\ufffd".encode() not in data:
+        raise ValueError(f"{path} has letters of an unknown code page; expected CSV in UTF-8.")
     told = re.match(r'"?sep=(.)"?\n', text, re.I)
     try:
         if told:

@@ -26,6 +26,8 @@ _MOODLE = re.compile(
 )
 _MOODLE_OTHER = re.compile(r"^[^/]*_\d+_assignsubmission_(?!file)[a-z]+")
 
+DEEPEST = 4  # so many folders are looked into
+
 
 @dataclass(frozen=True)
 class Named:
@@ -64,11 +66,14 @@ def read_name(path: str) -> Named | None:
     Named(system='Canvas', who='lovelaceada', number='1017', late=True, name='ps1.ipynb', file='23')
     >>> read_name("Ada Lovelace_1017_assignsubmission_file_/ps1.ipynb").who
     'Ada Lovelace'
+    >>> read_name("all/CS101-ps1-555/Ada Lovelace_1017_assignsubmission_file/ps1.ipynb").number
+    '1017'
     >>> read_name("ps1.ipynb") is None
     True
     """
-    # A folder around everything is what some unpack-and-pack-again tools leave.
-    for candidate in (path, path.partition("/")[2]):
+    # Folders around everything are what people leave who unpack, collect and pack again.
+    parts = path.split("/")
+    for candidate in ("/".join(parts[first:]) for first in range(min(len(parts), DEEPEST))):
         found = _MOODLE.match(candidate)
         if found:
             return Named("Moodle", found["who"], found["number"], False, found["name"])

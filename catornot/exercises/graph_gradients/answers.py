@@ -20,6 +20,11 @@ def graph_gradients(a: float, b: float, c: float) -> dict[str, Any]:
 
 MISCONCEPTIONS = (
     Misconception(
+        "u, v and J for the slopes",
+        "These are the values on the way forwards. By how much does J move for each unit of a?",
+        lambda a, b, c: {"da": b * c, "db": a + b * c, "dc": 3 * (a + b * c)},
+    ),
+    Misconception(
         "b and c swapped",
         "Bump b a little: u = bc moves by how much?",
         lambda a, b, c: {"da": 3.0, "db": 3 * b, "dc": 3 * c},

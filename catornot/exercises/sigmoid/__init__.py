@@ -128,7 +128,7 @@ EXERCISE = Exercise(
     last_questions=(
         LastQuestion(
             "the result",
-            "Take z = 1 by hand: −z, then its exponential, plus 1, and 1 divided by all of it. "
+            "Take z = 1.5 by hand: −z, then its exponential, plus 1, and 1 divided by all of it. "
             "Which step does yours not take?",
         ),
     ),

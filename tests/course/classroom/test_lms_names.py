@@ -151,6 +151,7 @@ def test_a_table_of_any_program_is_read(tmp_path, dialect):
         (b"1,ada\n2,bo,x\n", "row 2: expected two cells"),
         (b"1,ada\n1,bo\n", "'1' is 'ada' in an earlier row, and 'bo' here"),
         (b"PK\3\4xlsx", "is a workbook; expected CSV"),
+        ("Zoë Müller;zoe\n".encode("cp850"), "unknown code page; expected CSV in UTF-8"),
         (b'"' + b"x" * 200_000 + b'"', "can't be read as a table"),
     ],
 )  # fmt: skip

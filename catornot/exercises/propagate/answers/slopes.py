@@ -208,6 +208,11 @@ ABOUT_THE_SLOPES = (
         propagated(dw=lambda X, dZ, m, A: X.sum(axis=1, keepdims=True) / m),
     ),
     Misconception(
+        "dw divided by n_x",
+        "In dw the mean runs over examples, not features. Which axis of X counts examples?",
+        propagated(dw=lambda X, dZ, m, A: X @ dZ.T / X.shape[0]),
+    ),
+    Misconception(
         "dw over both sizes",
         "dw is divided by every size of X. Over what is the mean taken?",
         propagated(dw=lambda X, dZ, m, A: X @ dZ.T / X.size),
