@@ -7,7 +7,7 @@ ASSIGNMENT ?= cat-classifier
 .PHONY: help setup demo report handouts test types built style test-full attacks attacks-cold bench lab formgrader build data site lint doctor mutation clean
 
 help: ## list these targets
-	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
 
 ifeq ($(wildcard catornot/__main__.py),)
 $(error Run make in the course's own folder, where README.md is)
