@@ -114,7 +114,8 @@ def collect(root: Path, folder: Path) -> None:
         take_out(notebook.cells)  # what is to be guessed
         target = folder / path.relative_to(root)
         target.parent.mkdir(parents=True, exist_ok=True)
-        nbformat.write(notebook, target)
+        # JupyterLite shows a text that is kept as lines with a comma before each of them.
+        nbformat.write(notebook, target, split_lines=False)
     shutil.copy(root / "notebooks" / "README.md", folder / "notebooks")
     welcome = twins.write(twins.read_twin(root / "site" / "lab" / "welcome.md"))
     (folder / "welcome.ipynb").write_text(welcome, encoding="utf-8")

@@ -137,6 +137,8 @@ def test_a_newcomer_guesses_wrong_twice_and_then_runs_on(chromium, address):
     page, watch = opened(chromium, address, "notebooks/04-roll-downhill.ipynb")
     question, numbers = cell(page, 'guess("both-sides")'), cell(page, "both sides:")
     assert "12.0001" not in numbers.inner_text() and question.locator("input").count() == 0
+    kept = cell(page, "log(1 + u) = ").inner_text()
+    assert "\nu = 0.01 " in kept and "," not in kept.partition("u = 0.1 ")[2], kept
     for words in ("import numpy", "def slope(f, v"):
         run_cell(page, cell(page, words))
     run_cell(page, question)
