@@ -37,7 +37,7 @@ fairgrade.install(c)
 SOLUTION = "def double(x):\n    ### BEGIN SOLUTION\n    return 2 * x\n    ### END SOLUTION"
 TEST = "assert double(2) == 4\n### BEGIN HIDDEN TESTS\nassert double(7) == 14\n### END HIDDEN TESTS"
 ANSWERS = ("def double(x):\n    return 2 * x", "def double(x):\n    return 3 * x")
-SAMPLED = 1.0  # seconds between two looks
+SAMPLED = 0.25  # seconds between two looks
 GROWTH, NOISE = 1.1, 40  # times, and MiB: more than that is no chance
 
 
