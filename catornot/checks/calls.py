@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -39,6 +40,11 @@ class Calls:
         """Return all of them, one after the other."""
         pairs = [case for one in self.growth for case in (one.small, one.large)]
         return [*self.short, *(case for draw in self.draws for case in draw), *pairs]
+
+
+def as_told(cases: Iterable[Case], told: bool) -> list[Case]:
+    """Return calls that a message may show, or may not."""
+    return [case if case.told is told else replace(case, told=told) for case in cases]
 
 
 def drawn(task: Exercise) -> Calls:

@@ -185,12 +185,12 @@ for name in ("check", "check_vectorized"):
         "the judge always finds it right",
         first="""\
 try:
-    from catornot.checks import judge
+    from catornot.checks import beside, judge, loops, trying
     import catornot.checks as checks
-    yes = judge.Result(True, "right", "yes", "x", "values")
+    yes = judge.CheckResult(True, "right", "yes", "x", "values")
     judge.run = checks.run = lambda *a, **k: yes
     checks._answer = lambda result: None
-    judge._problem = judge._first_problem = judge._loop = lambda *a, **k: None
+    beside.first_problem = trying.problem_of = loops.loop = lambda *a, **k: None
 except ImportError:
     pass
 """,

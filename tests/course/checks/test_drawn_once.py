@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from catornot import reference
-from catornot.checks import calls, exercise, grading, judge, run, seeding
+from catornot.checks import beside, calls, exercise, grading, run, seeding
 from catornot.checks.calls import drawn_to_grade
 from catornot.checks.catalogue import exercises
 from catornot.checks.questions import parts
@@ -18,7 +18,7 @@ from fairgrade.steps import probe
 def seed():
     seeding.use(5)
     calls.forget_drawn()
-    judge.known_right.clear()
+    beside.known_right.clear()
     yield
     calls.forget_drawn()
     seeding.use(None)
@@ -99,8 +99,8 @@ def test_who_counts_steps_asks_for_values_only_where_a_cell_has_run_since():
 
     every = asks("vectorized")
     one.__since__ = object()
-    assert asks("values") == every + judge.OWN_CASES
-    assert asks("values") == every + judge.OWN_CASES  # who asks for values gets them
+    assert asks("values") == every + beside.OWN_CASES
+    assert asks("values") == every + beside.OWN_CASES  # who asks for values gets them
     assert asks("vectorized") == 0
     assert asks("vectorized", hidden=False)  # these were not asked for yet
     assert one.counted
@@ -122,7 +122,7 @@ def test_own_helpers_that_are_right_stand_beside_a_function_nearly_always():
     for name in ours:
         for kind in ("values", "vectorized"):
             assert run(name, ours, hidden=True, kind=kind).passed
-    assert ours["optimize"].plain > ours["optimize"].beside_right == judge.OWN_CASES
+    assert ours["optimize"].plain > ours["optimize"].beside_right == beside.OWN_CASES
 
 
 @pytest.mark.parametrize("slip", ["return 1 + 1 / (1 + np.exp(-z))", "return 1 / (1 + np.exp(z))"])
@@ -154,4 +154,4 @@ def test_a_wrong_answer_is_never_known_to_be_right():
     assert not run("cost", {"cost": other}, hidden=True, kind="vectorized").passed
     right.function = other.function  # no cell has run; yet what is counted is compared
     assert not run("cost", {"cost": right}, hidden=True, kind="vectorized").passed
-    assert judge.known_right["cost", True].since is right.__since__
+    assert beside.known_right["cost", True].since is right.__since__

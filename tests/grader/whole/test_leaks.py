@@ -20,8 +20,8 @@ from conftest import need_sandbox
 from small_course import nbgrader
 
 from catornot.checks import seeding
+from catornot.checks.calls import FIXED_SEED
 from catornot.checks.catalogue import exercise
-from catornot.checks.judge import FIXED_SEED
 from catornot.checks.questions import parts
 from catornot.course import course
 
