@@ -63,7 +63,7 @@ def reaching(
             if node.attr in REACHING or (is_shy(node.attr) and id(node) not in of_self):
                 found.add(node.attr)
             elif not isinstance(node.ctx, ast.Load) and node.attr != "shape":  # in place
-                if ast.unparse(node.value) != "self" and id(node) not in own:
+                if id(node) not in own:
                     found.add(f"{ast.unparse(node)[:80]} =")
         elif isinstance(node, ast.MatchClass):
             found |= {name for name in node.kwd_attrs if is_shy(name) or name in REACHING}

@@ -45,7 +45,7 @@ def own_attributes(parts: Iterable[ast.AST]) -> set[int]:
             place, of = node.func, node.args[0]
         else:
             continue
-        if isinstance(of, ast.Name) and bound.is_own(of.id):
+        if isinstance(of, ast.Name) and (bound.is_own(of.id) or bound.is_self(of.id)):
             found.add(id(place))
     return found
 
@@ -81,6 +81,10 @@ class _Bindings:
     def is_own(self, name: str) -> bool:
         """Tell whether a name means a function of one's own, or what a class of one's own made."""
         return self.all(name, self._is_function) or self.all(name, self._is_made)
+
+    def is_self(self, name: str) -> bool:
+        """Tell whether a name is that of methods' objects, and is nothing else anywhere."""
+        return name == "self" and self.all(name, lambda way: isinstance(way, ast.arg))
 
     def _is_function(self, way: ast.AST) -> bool:
         return isinstance(way, ast.FunctionDef) and all(map(self._hands_on, way.decorator_list))

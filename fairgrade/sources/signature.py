@@ -15,6 +15,7 @@ import types
 from collections.abc import Iterable
 
 from fairgrade.sources.escapes import reaching
+from fairgrade.sources.own_objects import own_attributes
 from fairgrade.sources.slice import parsed
 from fairgrade.syntax.names import defines
 
@@ -44,7 +45,7 @@ def written(name: str, cells: list[str]) -> types.FunctionType | None:
     found: tuple[ast.stmt, str] | None = None
     for cell in cells:
         tree = parsed(cell)
-        if tree is None or reaching(tree, {}) - {"inspect"}:
+        if tree is None or reaching(tree, {}, own=own_attributes([tree])) - {"inspect"}:
             return None
         if any(_gives_away(node, name) for node in ast.walk(tree)):
             return None

@@ -115,6 +115,7 @@ def test_who_sets_attributes_of_ones_own_objects_is_believed(source):
         "def f(x):\n    match np:\n        case g:\n            g.exp = f\n    return x",
         "def f(x):\n    f.__code__ = f\n    return x",
         "def f(x):\n    return vars(np)",
+        "def f(x):\n    self = np\n    self.exp = f\n    return x",
     ],
 )
 def test_who_may_set_those_of_others_is_doubted(source):
