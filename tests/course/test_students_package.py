@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 import json
 import os
+import re
 import subprocess
 import sys
 import zipfile
@@ -84,13 +85,18 @@ def compared(home, tried):
     return json.loads(json.dumps(space["judged"](tried, RIGHT_SOURCE))), theirs
 
 
+def shown(one):
+    """Return what was judged without a number's last digits, where arrays' layouts show."""
+    return [re.sub(r"(\d\.\d{12})\d+", r"\1…", part or "") for part in one]
+
+
 def differing(ours, theirs):
     """Return where the packages differ, but for questions that take further right answers."""
     assert {t: one[0] for t, one in ours.items()} == {t: one[0] for t, one in theirs.items()}
     return {
         title: (one, theirs[title])
         for title, one in ours.items()
-        if one != theirs[title]
+        if shown(one) != shown(theirs[title])
         and "  Whatever " not in one[2]
         and not (title.startswith(BY_THE_PATH) and one[1] == "breaks a simple truth")
     }
