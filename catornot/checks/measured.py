@@ -111,17 +111,17 @@ def _cost_of_call(task: Exercise, measure: Measure, position: int, many: int) ->
     if problem or found <= bound * right:
         return Cost(), problem
     # No honest answer, or a rare one: where does what it costs come from?
-    sizes = (many, many // 10, many // 4)
+    sizes, more = (many, many // 10, many // 4), max(MORE_CALLS, count)
     once = dict.fromkeys(sizes, math.inf)  # seconds for one call
     for seed in range(1, TRIES + 1):
         for size in sizes:
             call = task.large(size)[position]
-            found, right, problem = _pair(task, measure, call, seed, MORE_CALLS)
+            found, right, problem = _pair(task, measure, call, seed, more)
             if problem:
                 return Cost(), problem
-            once[size] = min(once[size], found / MORE_CALLS)
+            once[size] = min(once[size], found / more)
             if size == many:
-                right_once = min(right_once, right / MORE_CALLS)
+                right_once = min(right_once, right / more)
                 times = min(times, found / right)
         if times <= bound:
             return Cost(), ""
