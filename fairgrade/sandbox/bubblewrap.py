@@ -11,6 +11,7 @@ from __future__ import annotations
 import functools
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -77,7 +78,7 @@ class Command:
             More for `subprocess.Popen`.
         """
         passed = [one.fileno() for one in self.reads]
-        process = subprocess.Popen(
+        process = _Group(
             self.line,
             executable=self.program,
             stderr=said,
@@ -90,6 +91,18 @@ class Command:
         for file in self.reads:
             file.close()
         return process
+
+
+class _Group(subprocess.Popen):
+    """A process that ends with its group.
+
+    Of a bubblewrap that is ended while it starts, a child would wait for its word for ever.
+    """
+
+    def kill(self) -> None:
+        """End it, if it has not ended."""
+        if self.poll() is None:
+            os.killpg(self.pid, signal.SIGKILL)
 
 
 def find_bubblewrap() -> str | None:

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
+import time
 from pathlib import Path
 
+import psutil
 import pytest
+from conftest import need_sandbox
 
 from fairgrade.client.learner import Learner
+from fairgrade.sandbox.process import Worker
 from fairgrade.sandbox.resources import tree
 from fairgrade.sandbox.spec import WorkerSpec
 
@@ -27,6 +33,30 @@ def test_the_kernel_ends_learners_first(begin):
             assert Path(f"/proc/{pid}/oom_score_adj").read_text().strip() == "1000"
     finally:
         worker.kill()
+
+
+def test_who_is_ended_while_starting_leaves_nobody_behind():
+    """A child of bubblewrap's would wait for ever for its parent's word."""
+    need_sandbox()
+    groups = set()
+    for number in range(40):
+        worker = Worker(WorkerSpec())
+        groups.add(worker.process.pid)
+        time.sleep(number * 0.0003)  # wherever it has got to
+        worker.kill()
+    until = time.monotonic() + 10
+    while groups & running_groups() and time.monotonic() < until:
+        time.sleep(0.05)
+    assert groups & running_groups() == set()
+
+
+def running_groups():
+    found = set()
+    for one in psutil.process_iter(["status"]):
+        with contextlib.suppress(OSError):
+            if one.info["status"] != psutil.STATUS_ZOMBIE:
+                found.add(os.getpgid(one.pid))
+    return found
 
 
 @pytest.fixture(scope="module")
