@@ -85,7 +85,7 @@ def test_the_first_page_of_the_lab_shows_cats(chromium, address):
     page, watch = opened(chromium, address, "welcome.ipynb")
     run_all(page)
     screenshot(page, "browser-welcome")
-    assert page.locator(".jp-OutputArea-output img").first.is_visible()
+    page.locator(".jp-OutputArea-output img").first.wait_for()
     page.locator(".catornot output", has_text="ŷ = ").wait_for()
     assert page.locator(ERRORS).count() == 0
     assert page.title().startswith(("welcome", "Cat or not?"))
@@ -98,9 +98,9 @@ def test_on_a_phone_the_notebook_has_the_room(chromium, address):
     page, _ = opened(chromium, address, "notebooks/notation.ipynb", **PHONE)
     files = page.locator(".jp-DirListing")
     files.wait_for(state="hidden")
+    page.locator(DOWNLOAD).wait_for()  # the toolbar finds its new room a little later
     assert page.locator(".jp-NotebookPanel:visible").bounding_box()["width"] > 300
     screenshot(page, "browser-phone")
-    assert page.locator(DOWNLOAD).is_visible()
     page.locator(".jp-SideBar.jp-mod-left .lm-TabBar-tab").first.click()
     files.wait_for()  # who asks for the list gets it
     page.context.close()
