@@ -19,6 +19,7 @@ from nbconvert.exporters import HTMLExporter
 from nbformat import NotebookNode
 from traitlets import default
 
+from fairgrade.feedback.growing_log import SCRIPT
 from fairgrade.feedback.mathml import set_formulas
 from fairgrade.sandbox.bounded import OutOfBounds, bounded
 
@@ -35,6 +36,7 @@ _MATHJAX = "{{ mathjax() }}"  # which loads a script from elsewhere
 _FORMULAS_ARE_SET = """<script>
 window.MathJax = {Hub: {Startup: {signal: {Interest: (told) => setTimeout(told, 0, "End")}}}};
 </script>"""
+_OWN_SCRIPTS = "{%- block head -%}"  # a page's, which follow those that all pages share
 HANDLERS = re.compile(r'\bonclick="([^"]*)"')
 
 Page = tuple[str, str]  # and why it is shown as plain text; "" if it is not
@@ -60,6 +62,9 @@ class EscapingTemplates(BaseLoader):
             source = _ASSIGNED.sub(r'\1{{ (\2 ~ "\3") | tojson }}', source)
             source = _SHOWN.sub(r"{{ \1 | string | escape }}", source)
             source = source.replace(_MATHJAX, _FORMULAS_ARE_SET)
+            if template == "base.tpl":
+                ours = f"<script>\n{SCRIPT}</script>\n"
+                source = source.replace(_OWN_SCRIPTS, ours + _OWN_SCRIPTS)
         return _SCRIPT.sub('<script nonce="{{ nonce }}"', source), path, is_fresh
 
     def list_templates(self) -> list[str]:

@@ -1,4 +1,4 @@
-"""What formgrader may serve: nothing of a student's can act in the instructor's browser.
+"""What formgrader serves: nothing of a student's can act in the instructor's browser.
 
 Formgrader's pages come from the server that also runs code and writes files for whoever is logged
 in. nbgrader puts names into them as they are, and serves a submission's files as pages of that
@@ -17,12 +17,18 @@ from typing import Any
 from urllib.parse import quote, unquote
 
 from fairgrade.feedback.exporter import HANDLERS, EscapingTemplates, HarmlessExporter
+from fairgrade.feedback.growing_log import let_log_grow
 
 PICTURES = {".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".gif": "image/gif"}
 NO_PAGE = "default-src 'none'; sandbox"
 STUDENTS = {"submitted", "autograded", "feedback", "downloaded", "inbound"}
 _STUDENTS = re.compile(rf"/(?:{'|'.join(sorted(STUDENTS))})(?:/|$)")
 _MODULE = "nbgrader.server_extensions.formgrader.handlers"
+_BUTTONS = (
+    *("AssignHandler", "ReleaseHandler", "CollectHandler", "AutogradeHandler"),
+    *("GenerateAllFeedbackHandler", "GenerateFeedbackHandler"),
+    *("ReleaseAllFeedbackHandler", "ReleaseFeedbackHandler"),
+)
 
 
 def protect() -> None:
@@ -33,12 +39,14 @@ def protect() -> None:
     from jupyter_server.base.handlers import AuthenticatedFileHandler
     from jupyter_server.files.handlers import FilesHandler
     from jupyter_server.nbconvert.handlers import NbconvertFileHandler
-    from nbgrader.server_extensions.formgrader import base
+    from nbgrader.server_extensions.formgrader import apihandlers, base
 
     _serve_as_files(handlers.SubmissionFilesHandler)
     _open_only_courses(handlers.FormgraderHandler)
     _escape(base.BaseHandler)
     _answer_as_text(base.BaseApiHandler)
+    for name in _BUTTONS:
+        let_log_grow(getattr(apihandlers, name))
     for handler in (AuthenticatedFileHandler, FilesHandler, NbconvertFileHandler):
         _without_scripts(handler)
     handlers.is_protected = True  # type: ignore[attr-defined]

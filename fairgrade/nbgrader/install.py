@@ -23,7 +23,7 @@ from traitlets.config import Config
 
 from fairgrade import environment
 from fairgrade.course import Course, use
-from fairgrade.feedback import formgrader
+from fairgrade.feedback import formgrader, growing_log
 from fairgrade.feedback.student_view import Grades, StudentView
 from fairgrade.gradebook.schema import newest_schema, shared_engine
 from fairgrade.guard import guard, safeguards
@@ -45,6 +45,8 @@ REPLACED = (
     (api, "GenerateFeedback", WholeFeedback),
     (generateassignmentapp, "GenerateAssignment", WholeAssignment),
     (api, "GenerateAssignment", WholeAssignment),
+    # What formgrader's buttons do is told line by line, not only when it is done.
+    (api, "capture_log", growing_log.capture_log),
     # nbgrader starts a program to ask for a version, and leaves a broken gradebook if it can't.
     (gradebook_api, "get_alembic_version", newest_schema),
     # Each of its gradebooks, several for one submission, would be a first one to SQLAlchemy.

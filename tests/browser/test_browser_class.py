@@ -24,6 +24,14 @@ COMMENT = "Well seen. How would you find out?"
 LOADED = """() => typeof formgrader !== 'undefined' && formgrader.loaded
     && formgrader.grades?.loaded && formgrader.comments?.loaded"""
 MINUTES = 60 * browsing.SECOND
+LOGS = """() => {
+    window.logs = [];
+    const look = () => {
+        const log = document.querySelector("#growing-logs [role=log]");
+        if (log?.textContent) window.logs.push(log.textContent);
+    };
+    new MutationObserver(look).observe(document, { subtree: true, childList: true });
+}"""
 
 
 @pytest.fixture(scope="module")
@@ -124,7 +132,12 @@ def test_the_instructor_collects_and_grades(formgrader, course, student):
     visit(page, f"manage_submissions/{NAME}")
     for who in (student, BY_MAIL.name):
         page.locator("#main-table tr", has_text=who).locator("text=needs autograding").wait_for()
-        press(page, who, "autograde")
+        page.evaluate(LOGS)
+        text = press(page, who, "autograde")
+        shown = page.evaluate("logs")
+        assert len(set(shown)) > 1 and shown == sorted(shown, key=len), "it grows"
+        assert " ".join(shown[-1].split()) in " ".join(text.split())
+        assert page.locator("#growing-logs > *").count() == 0  # nbgrader's own shows it all
         page.locator("#main-table tr", has_text=who).locator("text=needs manual grading").wait_for()
         graded = course / "autograded" / who / NAME / f"{NAME}.ipynb"
         notebook = json.loads(graded.read_text(encoding="utf-8"))
