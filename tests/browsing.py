@@ -230,6 +230,7 @@ def run_cell(page, one, patience: float = 420) -> None:
     insist(page, press, lambda: re.search(r"[\d*]", prompt.inner_text()), "Control+Enter")
     ran = until(page, lambda: re.search(r"\d", prompt.inner_text()), patience)
     assert ran, f"a cell still runs after {patience} seconds"
+    idle(page)  # what it printed may come after its number
 
 
 def write_cell(page, one, text: str) -> None:

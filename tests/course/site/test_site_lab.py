@@ -229,6 +229,7 @@ def test_a_class_member_works_in_the_browser_and_hands_in(chromium, address, tmp
     page.keyboard.press("End")
     page.wait_for_function("() => localStorage.getItem('catornot-read')")
     page.goto(f"{address}/index.html")
+    page.locator(".cards li", has_text="56 of 56 points so far").wait_for()
     assert page.locator(".cards .done").all_inner_texts() == ["read", "56 of 56 points so far"]
     assert not watch.outside and not watch.errors, (watch.outside, watch.errors)
     page.context.close()
