@@ -33,6 +33,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     table.add_argument(
         "--marks", type=Path, metavar="FILE.csv", help="take marks and comments from the table"
     )
+    words = "with --marks: also where another mark, comment or answer is there by now"
+    parser.add_argument("--overwrite", action="store_true", help=words)
     parser.add_argument("--port", type=_port, default=0, help="of the page (default: any)")
     parser.add_argument("--no-browser", action="store_true", help="only say where the page is")
     add_root(parser)
@@ -57,6 +59,8 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _run(arguments: argparse.Namespace) -> int:
+    if arguments.overwrite and not arguments.marks:
+        raise ValueError("--overwrite goes with --marks FILE.csv.")
     folders = find_folders(arguments.root)
     shown = _shown(folders, arguments.anonymous)
 
@@ -74,7 +78,7 @@ def _run(arguments: argparse.Namespace) -> int:
         write_answers(question, arguments.csv)
         print(f"Table: {arguments.csv}; `--marks {arguments.csv}` takes it back.")
     elif arguments.marks:
-        given = read_marks(question, arguments.marks)
+        given = read_marks(question, arguments.marks, arguments.overwrite)
         save(folders, question, given)
         print(f"{len(given)} marks or comments changed; now: {_count(read())}")
     else:

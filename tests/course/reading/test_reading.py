@@ -179,6 +179,53 @@ def test_a_table_with_a_slip_changes_nothing(course, tmp_path, capsys, row, colu
     assert set(by_hand(course).values()) == {(None, None)}
 
 
+def test_an_old_table_writes_over_nothing_newer(course, tmp_path, capsys):
+    old, other = tmp_path / "old.csv", tmp_path / "other.csv"
+    assert read(course, "--csv", str(old)) == 0
+    save(find_folders(course), question(course), [ByHand("ann", 4, "Well said.")])
+    assert read(course, "--marks", str(old)) == 0  # nobody edited it
+    assert by_hand(course)["ann"] == (4.0, "Well said.")
+
+    edited(old, "1", "=late")
+    capsys.readouterr()
+    assert read(course, "--marks", str(old)) == 2
+    problem = capsys.readouterr().err
+    assert (
+        "row 2: 'ann' has 4 points and 'Well said.' by now" in problem and "--overwrite" in problem
+    )
+    assert by_hand(course)["ann"] == (4.0, "Well said.")
+
+    assert read(course, "--csv", str(other)) == 0  # a mark taken back to what it was is edited
+    save(find_folders(course), question(course), [ByHand("ann", 3, "=late")])
+    edited(other, "2", "Two.")
+    assert read(course, "--marks", str(other)) == 2 and by_hand(course)["ann"] == (3.0, "=late")
+    edited(other, "3", "=late")  # both say the same
+    assert read(course, "--marks", str(other)) == 0 and by_hand(course)["ann"] == (3.0, "=late")
+
+    edited(old, "1", "late")  # who means it says so
+    assert read(course, "--marks", str(old), "--overwrite") == 0
+    assert by_hand(course)["ann"] == (1.0, "late")
+
+
+def test_a_mark_is_for_the_answer_that_was_read(course, tmp_path, capsys):
+    path = tmp_path / "why.csv"
+    assert read(course, "--csv", str(path)) == 0
+    rewritten(course, "Another answer.")
+    edited(path, "4", "")
+    assert read(course, "--marks", str(path)) == 2
+    assert "'ann' has another answer by now" in capsys.readouterr().err
+    assert by_hand(course)["ann"] == (None, None)
+
+
+def test_a_table_without_versions_is_taken(course, tmp_path):
+    path = tmp_path / "why.csv"
+    assert read(course, "--csv", str(path)) == 0
+    rows = [row[:-1] for row in read_table(path)]
+    rows[1][3] = "2"
+    path.write_text("\n".join(";".join(one) for one in rows), encoding="utf-8")
+    assert read(course, "--marks", str(path)) == 0 and by_hand(course)["ann"] == (2.0, None)
+
+
 def test_ids_may_lose_their_zeros_in_a_spreadsheet(course, tmp_path):
     names = {"ann": "007", "ben": "0012"}
     asked = read_question(find_folders(course), "ps1", "why", lambda person: names[person.id])
@@ -206,6 +253,8 @@ def test_nobody_is_named_where_nobody_shall_be(course, tmp_path, capsys):
 
 
 def test_what_is_not_there_is_told(course, capsys):
+    assert read(course, "--overwrite") == 2
+    assert "--overwrite goes with --marks" in capsys.readouterr().err
     assert main(["read", "ps1", "how", "--root", str(course)]) == 2
     assert "there are: p1/why" in capsys.readouterr().err
     assert main(["read", "ps9", "why", "--root", str(course)]) == 2
