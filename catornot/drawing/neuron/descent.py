@@ -250,7 +250,8 @@ def _contours(axes: Axes, w: np.ndarray, b: np.ndarray, heights: np.ndarray) -> 
     for label in axes.clabel(lines, fmt="%g", fontsize=10, colors=[INK]):
         label.set(color=INK, alpha=1)  # lines may be pale, text may not
     # Both axes on one scale: only then does the steepest way cross the lines at right angles.
-    axes.set(xlabel="w", ylabel="b", aspect="equal")
+    axes.set(xlabel="w", aspect="equal")
+    axes.set_ylabel("b", rotation="horizontal", labelpad=8)  # lying on its side it is a q
 
 
 def _path(axes: Axes, path: np.ndarray, colour: str) -> None:
