@@ -42,6 +42,9 @@ handouts: .venv/.graded ## printable lessons and feedback, and the zip for an LM
 	@$(BIN)/python -m catornot export lms $(ASSIGNMENT)
 	@if ls feedback/*/$(ASSIGNMENT) >/dev/null 2>&1; then $(BIN)/python -m catornot export feedback $(ASSIGNMENT); fi
 
+# Where Python shall write no bytecode, each of a run's processes would compile each test anew.
+test test-full attacks-cold: export PYTHONDONTWRITEBYTECODE =
+
 test: .venv/.tested ## set up and run all quick tests (under 8 minutes)
 	@$(MAKE) --no-print-directory --jobs=2 types built style
 	@$(BIN)/python -m pytest -q -n 2 --dist loadscope --no-loadscope-reorder \

@@ -83,7 +83,8 @@ def test_it_grades_where_nothing_else_is_installed(wheel, tmp_path):
     run(sys.executable, "-m", "uv", "venv", "--quiet", "--python", sys.executable, new)
     python = new / "bin" / "python"
     try:
-        run(sys.executable, "-m", "uv", "pip", "install", "--quiet", "--python", python, wheel)
+        words = ("--quiet", "--compile-bytecode", "--python")
+        run(sys.executable, "-m", "uv", "pip", "install", *words, python, wheel)
     except AssertionError as problem:
         need(not re.search("Failed to fetch|error sending request", str(problem)), "no network")
         raise
