@@ -67,11 +67,11 @@ def _shell(options: argparse.Namespace) -> Shell:
     """Return what runs cells, before it has run any."""
     sys.path.append(os.getcwd())  # last: a numpy.py beside the notebook shadows nothing
     from fairgrade.kernel.shell import Record, Shell
-    from fairgrade.steps.step_counter import add_library, own_modules
+    from fairgrade.steps.step_counter import add_library, begin_without_modules
 
     for folder in options.library:
         add_library(folder)
-    own_modules()  # there is none: it remembers all that are here
+    begin_without_modules()
     return Shell(Record())
 
 

@@ -41,6 +41,11 @@ def add_library(folder: str) -> None:
     _libraries.add(os.path.realpath(folder) + os.sep)
 
 
+def begin_without_modules() -> None:
+    """Say that no module that is here by now is a learner's."""
+    _elsewhere.update(sys.modules)
+
+
 def is_learners(code: CodeType) -> bool:
     """Tell whether code was written by the learner: in no library, and not in this package."""
     name = code.co_filename
