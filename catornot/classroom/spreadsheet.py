@@ -42,6 +42,17 @@ def plain(text: object) -> str:
     return f"'{line}" if is_formula(line) else line
 
 
+def bare(cell: str) -> str:
+    """Return what a cell says: without the apostrophe by which `plain` makes it no formula.
+
+    Examples
+    --------
+    >>> bare("'=HYPERLINK()"), bare("=1"), bare("'tis"), bare("two")
+    ('=HYPERLINK()', '=1', "'tis", 'two')
+    """
+    return cell[1:] if cell.startswith("'") and is_formula(cell[1:]) else cell
+
+
 def number(value: float) -> str:
     """Return a number with a decimal point, and no zeros that say nothing.
 
@@ -78,7 +89,8 @@ def write_table(path: Path, titles: Sequence[str], rows: Iterable[Sequence[objec
     rows : iterable of sequences
         Texts are made `plain`; numbers stay numbers.
     """
-    with path.open("w", encoding="utf-8-sig", newline="") as file:
+    # Half a letter, which JSON can hold and UTF-8 can't, becomes a question mark.
+    with path.open("w", encoding="utf-8-sig", newline="", errors="replace") as file:
         writer = csv.writer(file)
         writer.writerow([plain(title) for title in titles])
         writer.writerows([plain(cell) for cell in row] for row in rows)

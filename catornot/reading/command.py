@@ -33,7 +33,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     table.add_argument(
         "--marks", type=Path, metavar="FILE.csv", help="take marks and comments from the table"
     )
-    words = "with --marks: also where another mark, comment or answer is there by now"
+    words = (
+        "with --marks: also where another mark, comment or answer is there by now; "
+        "with --csv: also over a file with marks that are not taken yet"
+    )
     parser.add_argument("--overwrite", action="store_true", help=words)
     parser.add_argument("--port", type=_port, default=0, help="of the page (default: any)")
     parser.add_argument("--no-browser", action="store_true", help="only say where the page is")
@@ -59,8 +62,8 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _run(arguments: argparse.Namespace) -> int:
-    if arguments.overwrite and not arguments.marks:
-        raise ValueError("--overwrite goes with --marks FILE.csv.")
+    if arguments.overwrite and not (arguments.marks or arguments.csv):
+        raise ValueError("--overwrite goes with --marks FILE.csv or --csv FILE.csv.")
     folders = find_folders(arguments.root)
     shown = _shown(folders, arguments.anonymous)
 
@@ -75,10 +78,10 @@ def _run(arguments: argparse.Namespace) -> int:
         )
     print(_count(question))
     if arguments.csv:
-        write_answers(question, arguments.csv)
+        write_answers(question, arguments.csv, arguments.overwrite)
         print(f"Table: {arguments.csv}; `--marks {arguments.csv}` takes it back.")
     elif arguments.marks:
-        given = read_marks(question, arguments.marks, arguments.overwrite)
+        given = read_marks(question, arguments.marks, arguments.overwrite, tell=print)
         save(folders, question, given)
         print(f"{len(given)} marks or comments changed; now: {_count(read())}")
     else:

@@ -16,7 +16,7 @@ import small_course as small
 from catornot.__main__ import main
 from catornot.classroom.folders import find_folders
 from catornot.classroom.spreadsheet import read_table
-from catornot.reading.question import read_question, save
+from catornot.reading.question import Answer, Question, read_question, save
 from catornot.reading.server import Desk
 from catornot.reading.table import read_marks, write_answers
 from fairgrade.gradebook.by_hand import ByHand
@@ -164,6 +164,8 @@ def test_a_table_goes_out_and_comes_back(course, tmp_path, capsys):
         (2, 1, "ann", "'ann' is there twice"),
         (2, 0, "ps2/p1/why", "this is about 'ps2/p1/why'"),
         (0, 1, "who", "expected the columns"),
+        (0, 2, "Points", "2 columns are called 'points'"),
+        (2, 4, "no quotes\thence a cell more", "row 3: this has more cells than"),
     ],
 )
 def test_a_table_with_a_slip_changes_nothing(course, tmp_path, capsys, row, column, text, said):
@@ -224,19 +226,90 @@ def test_a_table_without_versions_is_taken(course, tmp_path):
     rows[1][3] = "2"
     path.write_text("\n".join(";".join(one) for one in rows), encoding="utf-8")
     assert read(course, "--marks", str(path)) == 0 and by_hand(course)["ann"] == (2.0, None)
+    save(find_folders(course), question(course), [ByHand("ann", 3, "Newer.")])
+    assert read(course, "--marks", str(path)) == 2 and by_hand(course)["ann"] == (3.0, "Newer.")
+    assert read(course, "--marks", str(path), "--overwrite") == 0
+    assert by_hand(course)["ann"] == (2.0, "Newer.")
+
+
+def asked(*marks):
+    """A question of which a table tells; each mark is somebody's points and comment."""
+    answers = (
+        Answer(f"s{n}", f"s{n}", f"Text {n}.", points, comment, "marked", points)
+        for n, (points, comment) in enumerate(marks)
+    )
+    return Question("ps1", "p1", "why", 4.0, False, "", "", "", tuple(answers))
+
+
+def with_cells(path, *cells):
+    """Change the points and the comment of a table's rows."""
+    titles, *rows = read_table(path)
+    for row, told in zip(rows, cells, strict=True):
+        row[3:5] = told
+    with path.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file, delimiter=";").writerows([titles, *rows])
+
+
+def test_what_a_program_makes_of_a_cell_is_no_edit(tmp_path):
+    path = tmp_path / "why.csv"
+    there = asked((1 / 3, "dZᵀ ≈ 0"), (2.5, "-1: a sign"), (2, "one\ntwo"), (2, "smile 😀"))
+    write_answers(there, path)
+    cells = [("0,3333", "dZ? ? 0"), ("2.50", "-1: a sign"), ("02", "one two"), ("", "smile ??")]
+    with_cells(path, *cells)
+    assert read_marks(there, path) == []
+    comments = ["dZᵀ ? 1", "'-1: a sign is missing", "one", "'tis"]
+    with_cells(path, *(("", one) for one in comments))
+    found = [(one.points, one.comment) for one in read_marks(there, path)]
+    expected = ["dZᵀ ? 1", "-1: a sign is missing", "one", "'tis"]  # no formula: no apostrophe
+    assert found == list(zip((1 / 3, 2.5, 2, 2), expected, strict=True))
+
+
+def test_whoever_insists_is_told_of_everything_that_is_written_over(tmp_path):
+    path = tmp_path / "why.csv"
+    write_answers(asked((None, ""), (None, ""), (1, "")), path)
+    with_cells(path, ("1", ""), ("2", ""), ("1", ""))
+    now = asked((3, "Yes."), (4, ""), (2, ""))
+    with pytest.raises(
+        ValueError, match=r"row 2: 's0' has 3 points and 'Yes\.' .*'s1' has another"
+    ):
+        read_marks(now, path)
+    told: list[str] = []
+    assert [one.student for one in read_marks(now, path, True, told.append)] == ["s0", "s1"]
+    assert "'s0' has 3 points and 'Yes.' by now; 's1' has 4 points" in told[0]
+    assert "as they were written change nothing, though 's2' has another mark" in told[1]
+
+
+def test_a_table_with_marks_that_are_nowhere_else_is_kept(course, tmp_path, capsys):
+    path = tmp_path / "why.csv"
+    for _ in "12":
+        assert read(course, "--csv", str(path)) == 0
+    assert read(course, "--csv", str(path), "--anonymous") == 0
+    assert read(course, "--csv", str(path)) == 0  # nobody edited it
+    edited(path, "1", "")
+    edits = path.read_bytes()
+    assert read(course, "--csv", str(path)) == 2 and path.read_bytes() == edits
+    assert "holds a mark or comment that --marks has not taken yet" in capsys.readouterr().err
+    assert read(course, "--marks", str(path)) == 0 and read(course, "--csv", str(path)) == 0
+    assert read_table(path)[1][3] == "1"
+    path.write_text("a letter to Ann", encoding="utf-8")
+    assert read(course, "--csv", str(path)) == 2 and path.read_text("utf-8") == "a letter to Ann"
+    assert "not as --csv wrote it" in capsys.readouterr().err
+    rewritten(course, r"Half a letter: \ud800.")
+    assert read(course, "--csv", str(path), "--overwrite") == 0
+    assert read_table(path)[1][5] == "Half a letter: ?."
 
 
 def test_ids_may_lose_their_zeros_in_a_spreadsheet(course, tmp_path):
     names = {"ann": "007", "ben": "0012"}
-    asked = read_question(find_folders(course), "ps1", "why", lambda person: names[person.id])
-    write_answers(asked, tmp_path / "why.csv")
+    found = read_question(find_folders(course), "ps1", "why", lambda person: names[person.id])
+    write_answers(found, tmp_path / "why.csv")
     rows = [
         ["7" if cell == "007" else cell for cell in row] for row in read_table(tmp_path / "why.csv")
     ]
     rows[1][3] = rows[2][3] = "3"
     path = tmp_path / "back.csv"
     path.write_text("\n".join(";".join(one) for one in rows), encoding="utf-8")
-    assert {one.student for one in read_marks(asked, path)} == {"ann", "ben"}
+    assert {one.student for one in read_marks(found, path)} == {"ann", "ben"}
 
 
 def test_nobody_is_named_where_nobody_shall_be(course, tmp_path, capsys):
