@@ -1,4 +1,6 @@
 // Show the log of what a button does while it does it; growing_log.py sends it.
+const MOST = 100000; // characters: a log of megabytes can't be laid out whole for each new line
+
 $.ajaxPrefilter((request) => {
   if (request.type.toUpperCase() !== "POST" || !request.url.includes("/formgrader/api/")) return;
   request.headers = { ...request.headers, "X-Growing-Log": "yes" };
@@ -6,18 +8,27 @@ $.ajaxPrefilter((request) => {
   const begin = request.xhr;
   request.xhr = () => {
     const sent = begin();
+    const begun = Date.now();
+    const heading = $("<div/>").addClass("panel-heading");
     const log = $("<pre/>")
       .attr({ role: "log", "aria-label": "Log Output", tabindex: 0 })
-      .css({ maxHeight: "40vh", overflow: "auto", margin: 0, border: 0 });
-    const panel = $("<div/>")
-      .addClass("panel panel-info growing-log")
-      .append($("<div/>").addClass("panel-heading").text("Please wait. The log so far:"), log);
+      .css({ maxHeight: "40vh", overflow: "auto", margin: 0, border: 0 })
+      .css({ whiteSpace: "pre-wrap", overflowWrap: "anywhere" });
+    const panel = $("<div/>").addClass("panel panel-info growing-log").append(heading, log);
     const grow = () => {
-      if (!panel[0].isConnected || !sent.getResponseHeader("X-Growing-Log")) return;
+      if (!panel[0].isConnected) return;
+      const isGrowing = sent.getResponseHeader("X-Growing-Log");
+      const lines = isGrowing ? sent.responseText.split("\x1e")[0] : "";
       const atEnd = log[0].scrollTop + log[0].clientHeight > log[0].scrollHeight - 5;
-      log.text(sent.responseText.split("\x1e")[0]);
+      log.toggle(lines !== "").text(lines.length > MOST ? `…${lines.slice(-MOST)}` : lines);
       if (atEnd) log[0].scrollTop = log[0].scrollHeight; // unless somebody reads what is above
+      tick();
     };
+    const tick = () => {
+      const seconds = Math.round((Date.now() - begun) / 1000);
+      heading.text(`Please wait (${seconds} s)${log.text() ? ". The log so far:" : " …"}`);
+    };
+    const ticking = setInterval(tick, 1000);
     const showing = setTimeout(() => {
       corner().append(panel);
       grow();
@@ -25,6 +36,7 @@ $.ajaxPrefilter((request) => {
     sent.addEventListener("progress", grow);
     sent.addEventListener("loadend", () => {
       clearTimeout(showing);
+      clearInterval(ticking);
       panel.remove();
     });
     return sent;
@@ -33,6 +45,9 @@ $.ajaxPrefilter((request) => {
 
 function corner() {
   const found = $("#growing-logs");
-  const place = { position: "fixed", right: 15, bottom: 0, zIndex: 1000, width: "min(60em, 94vw)" };
-  return found.length ? found : $("<div/>").attr("id", "growing-logs").css(place).appendTo("body");
+  if (found.length) return found;
+  // Below everything and always in sight: it covers nothing that can't be scrolled to.
+  const place = { position: "sticky", bottom: 0, zIndex: 1000, maxWidth: "60em" };
+  const made = $("<div/>").attr("id", "growing-logs").css(place).css("margin", "0 15px 0 auto");
+  return made.appendTo("body");
 }

@@ -9,6 +9,8 @@ from __future__ import annotations
 import contextlib
 import functools
 import logging
+import os
+import threading
 from collections.abc import Callable, Iterator
 from contextvars import ContextVar
 from pathlib import Path
@@ -27,19 +29,29 @@ _listener: ContextVar[Tell | None] = ContextVar("listener", default=None)
 
 
 class _Teller(logging.Handler):
-    """Tells each line of a log to whoever listens."""
+    """Tells each line of a log to whoever listens.
+
+    The log is the whole server's. What others write into it meanwhile is not told: a response can
+    be written by one thread only, and by no fork.
+    """
 
     def __init__(self, tell: Tell) -> None:
         super().__init__()
-        self._tell = tell
+        self._tell, self._whose = tell, _here()
         self.setFormatter(LogFormatter(fmt="[%(levelname)s] %(message)s", color=False))
 
     def emit(self, record: logging.LogRecord) -> None:
         """Tell one."""
+        if _here() != self._whose:
+            return
         try:
             self._tell(self.format(record).replace(END, "") + "\n")
         except Exception:
             self.handleError(record)
+
+
+def _here() -> tuple[int, int]:
+    return os.getpid(), threading.get_ident()
 
 
 @contextlib.contextmanager
@@ -94,7 +106,8 @@ def let_log_grow(handler: Any) -> None:
 
         def tell(text: str) -> None:
             self.set_header(WANTED, "yes")
-            self.write(text)
+            self.set_header("X-Accel-Buffering", "no")  # else nginx would keep all until the end
+            self.write(text.encode("utf-8", "replace"))  # a file's name may be no text
             self.flush().add_done_callback(lambda sent: sent.exception())  # the page was closed
 
         with listening(tell):

@@ -7,12 +7,13 @@ import http.client
 import json
 import logging
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from tornado.web import Application, RequestHandler
 
 from fairgrade.feedback.growing_log import END, WANTED, capture_log, let_log_grow
+from fairgrade.sandbox.bounded import bounded
 
 
 class Work:
@@ -23,8 +24,10 @@ class Work:
     def __init__(self) -> None:
         self.go_on = threading.Event()
         self.problem: Exception | None = None
+        self.first: Callable[[], object] = lambda: None
 
     def start(self) -> None:
+        self.first()
         self.log.warning("one %s", "<b>")
         assert self.go_on.wait(30)
         self.log.warning("two %s", END)
@@ -84,6 +87,7 @@ def test_lines_come_while_it_works_and_the_answer_last(port, work):
     work.go_on.set()
     log, _, result = answer.read().decode().partition(END)
     assert log == "[WARNING] two \n" and answer.getheader(WANTED) == "yes"
+    assert answer.getheader("X-Accel-Buffering") == "no"  # nginx keeps nothing back
     assert json.loads(result) == {"success": True, "log": f"{LOG}{END}\n"}
     assert Work.log.handlers == []
 
@@ -95,6 +99,31 @@ def test_a_problem_is_in_the_answer(port, work):
     assert log == f"{LOG}\n"
     told = json.loads(result)
     assert not told["success"] and "ValueError: no such folder" in told["error"]
+
+
+def of_a_fork() -> None:
+    bounded(lambda: (Work.log.warning("of a fork"), []))
+
+
+def of_a_thread() -> None:
+    other = threading.Thread(target=Work.log.warning, args=("of a thread",))
+    other.start()
+    other.join()
+
+
+@pytest.mark.parametrize("others", [of_a_fork, of_a_thread])
+def test_what_others_log_is_not_told(port, work, others):
+    work.go_on.set()
+    work.first = others
+    log, _, result = asked(port, **{WANTED: "yes"}).read().decode().partition(END)
+    assert log == f"{LOG}\n" and json.loads(result)["success"]
+
+
+def test_a_name_that_is_no_text_is_told_as_far_as_it_is(port, work):
+    work.go_on.set()
+    work.first = lambda: work.log.warning("caf\udce9")
+    log, _, result = asked(port, **{WANTED: "yes"}).read().decode().partition(END)
+    assert log == f"[WARNING] caf?\n{LOG}\n" and json.loads(result)["success"]
 
 
 def test_who_does_not_ask_gets_nbgraders_answer(port, work):
