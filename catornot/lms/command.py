@@ -24,11 +24,12 @@ from catornot.lms.archive import BadArchive, files_in, opened, safe_path
 from catornot.lms.file_names import plain_name
 from catornot.lms.roster import Roster, nobody_called, read_map
 from catornot.lms.submissions import People, Taken, other_assignment, place, sort_out
-from catornot.lms.times import Times, read_times, write_time
+from catornot.lms.times import Times, read_times, time_of, write_time
 from fairgrade.gradebook.schema import gradebook_words
 from fairgrade.incidents import plain, plain_line
 from fairgrade.intake.zip_names import is_garbled
 
+REPLACED = "replaced"  # the folder of older work
 MAX_LETTERS = 60  # of a new student's id, which is a folder's name
 
 
@@ -93,7 +94,7 @@ def run(arguments: argparse.Namespace) -> int:
                     arguments.assignment,
                     taken,
                     arguments.replace,
-                    folders.root / "replaced",
+                    folders.root / REPLACED,
                 )
             finally:
                 _write_times(folders, arguments.assignment, taken, times)
@@ -153,10 +154,32 @@ def _mistaken(arguments: argparse.Namespace, other: str) -> str:
 
 
 def _write_times(folders: Folders, assignment: str, taken: Taken, times: Times) -> None:
+    """Write when people handed in, and say where that may be an older table's time."""
+    other, stale = [], []
     for student, named in taken.found.items():
         time = times.of(named, student)
-        if time is not None and student not in taken.kept:  # that would be another work's time
-            write_time(time, folders.submitted / student / assignment)
+        if time is None or student in taken.kept:  # that would be another work's time
+            continue
+        folder = folders.submitted / student / assignment
+        before = write_time(time, folder)
+        if before:
+            other.append(f"{student} ({before})")
+        older = sorted((folders.root / REPLACED / student / assignment).glob("*"))
+        if student in taken.replaced and older and time_of(older[-1]) == time_of(folder):
+            stale.append(student)
+    if other:
+        print(plain_line(f"{len(other)} had another time before: {_some(other)}"))
+    if stale:
+        print(
+            plain_line(
+                f"{len(stale)} have the time of the work that was replaced, so the table of times "
+                f"may be older than the zip: {_some(stale)}"
+            )
+        )
+
+
+def _some(names: list[str]) -> str:
+    return ", ".join(names[:10]) + (" …" if len(names) > 10 else "")
 
 
 def _senders(taken: Taken) -> list[kept.Sender]:
@@ -204,11 +227,10 @@ def _with_new(
 def _tell_times(times: Times, taken: Taken) -> None:
     others = times.of_nobody(taken.found.items())
     if others:
-        shown = ", ".join(others[:10]) + (" …" if len(others) > 10 else "")
         print(
             plain_line(
                 f"{len(others)} of {len(times.rows)} times are of nobody whose work is in this "
-                f"zip, or of several, and were not taken: {shown}"
+                f"zip, or of several, and were not taken: {_some(others)}"
             )
         )
 
@@ -218,7 +240,7 @@ def _tell(taken: Taken, folders: Folders, known: bool) -> None:
         f"{len(taken.placed)} placed in {folders.submitted}, {len(taken.same)} were there already"
     )
     if taken.replaced:
-        print(f"{len(taken.replaced)} replaced; the older work is in {folders.root / 'replaced'}:")
+        print(f"{len(taken.replaced)} replaced; the older work is in {folders.root / REPLACED}:")
         print(plain_line(f"  {', '.join(taken.replaced)}"))
     if taken.kept:
         print(f"{len(taken.kept)} differ from what is there, which stays (--replace takes them):")

@@ -16,6 +16,7 @@ from catornot.classroom.spreadsheet import read_table
 from catornot.lms.file_names import Named, plain_name
 from catornot.whole import put_whole
 from fairgrade.config_file import Slip, load
+from fairgrade.intake.collect import read_regular
 from fairgrade.intake.timestamps import NAME, NoTime, read_time
 
 WHO = ("identifier", "full name")
@@ -110,6 +111,26 @@ def _key(cell: str) -> str:
     return participant[1] if participant else plain_name(cell)
 
 
-def write_time(time: datetime, folder: Path) -> None:
-    """Write a time beside a submission, at once, as nbgrader's exchange does."""
+def write_time(time: datetime, folder: Path) -> str:
+    """Write a time beside a submission, at once, as nbgrader's exchange does.
+
+    Returns
+    -------
+    str
+        The other time that was there; "" if there was none, or this one.
+    """
+    before = time_of(folder)
     put_whole(f"{time:%Y-%m-%d %H:%M:%S} UTC".encode(), folder / NAME)
+    try:
+        is_other = read_time(before).replace(microsecond=0) != time.replace(microsecond=0)
+    except NoTime:
+        is_other = before != ""
+    return before if is_other else ""
+
+
+def time_of(folder: Path) -> str:
+    """Return what stands beside a submission as its time; "" if nothing can be read there."""
+    try:
+        return " ".join(read_regular(folder / NAME, 1000).decode("utf-8", "replace").split())[:40]
+    except (OSError, ValueError):
+        return ""

@@ -168,6 +168,15 @@ def test_times_are_read_from_moodles_worksheet(course, tmp_path, capsys):
     assert take(course, files, "--times", str(table)) == 0  # an id is as good as a name
     assert "cem/ps1/timestamp.txt" in placed(course)
     assert "2 of 3 times are of nobody" in (said := capsys.readouterr().out) and "7, dan" in said
+    table.write_text("ada;28.2.2026 09:00\ncem;2.3.2026 09:00\n")
+    files[moodle("Cem Şahin", 3)] = b'{"cells": [], "metadata": {}}'
+    assert take(course, files, "--times", str(table), "--replace") == 0
+    said = capsys.readouterr().out  # nothing of an older table is taken silently
+    assert "1 had another time before: ada (2026-03-01 12:30:00 UTC)" in said
+    assert (
+        "1 have the time of the work that was replaced" in said
+        and "older than the zip: cem" in said
+    )
     table.write_text("1,soon 7\n")
     assert take(course, files, "--times", str(table)) == 2
     assert "row 1: expected a time" in capsys.readouterr().err
