@@ -169,8 +169,8 @@ class Collected:
             self.incidents.append(Incident("repaired", "", f"{name} was unpacked"))
 
     def _take_member(self, archive: str, member: Member) -> None:
-        inner = PurePosixPath(member.name.replace("\\", "/"))
-        parts = [part for part in inner.parts if part not in ("/", "..", ".")]
+        inner = member.name.replace("\\", "/")  # `//host/share/x`, too, leads nowhere else
+        parts = [part for part in inner.split("/") if part not in ("", "..", ".")]
         if not parts:
             return
         path = "/".join([*PurePosixPath(archive).parent.parts, *parts])
@@ -180,7 +180,7 @@ class Collected:
         if not problem and self.files.get(path, member.data) != member.data:
             problem = "another file has that name"
         if problem:
-            self._refuse(f"{archive}: {inner.name[:80]} was left out, {problem}")
+            self._refuse(f"{archive}: {parts[-1][:80]} was left out, {problem}")
         elif path not in self.files:
             self._add(path, member.data)
 

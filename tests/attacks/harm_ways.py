@@ -39,7 +39,8 @@ def holds(name: str, data: bytes) -> Any:
 
 def zip_upwards(folder: Path, notebook: dict[str, Any]) -> None:
     with zipfile.ZipFile(folder / "work.zip", "w") as archive:
-        for name in ("/tmp/catornot-attack-zip", "../../../../catornot-attack-zip"):
+        for name in ("/tmp", "//tmp", "\\\\host\\share", "../../../.."):
+            name += "/catornot-attack-zip"
             archive.writestr(name, "x")
         archive.writestr(f"../../a-honest/{NAME}/{NAME}.ipynb", "{}")
         link = zipfile.ZipInfo("link")

@@ -108,10 +108,12 @@ def zipped(data: bytes, name: str = "some folder/p1.ipynb", **more: bytes) -> by
 
 
 def test_a_zip_is_unpacked(tmp_path, release, work):
-    data = zipped(json.dumps(work).encode(), **{"notes.txt": b"mine", "../../../up.txt": b"up"})
+    names = ("notes.txt", "../../../up.txt", "//tmp/two.txt", r"\\host\three.txt", "///a//four.txt")
+    data = zipped(json.dumps(work).encode(), **dict.fromkeys(names, b"mine"))
     taken = take_in(hand_in(tmp_path, data, "ps1.zip"), release, "p1")
     assert earned(taken) == ALL
-    assert set(taken.files) == {"notes.txt", "up.txt"}
+    here = {"notes.txt", "up.txt", "tmp/two.txt", "host/three.txt", "a/four.txt"}
+    assert set(taken.files) == here
     assert not (tmp_path / "up.txt").exists()
 
 
