@@ -23,6 +23,7 @@ from fairgrade.guard.refusal import NOTHING_DONE, Unsafe
 
 SANITISED = ("markdown2html", "highlight_code", "clean_html")  # nbconvert's filters that we replace
 READ, WRITTEN = ("source", "submitted"), ("release", "autograded", "feedback")  # nbgrader's steps
+OF_STUDENTS = ("submitted", "autograded", "feedback")  # those with a folder for each student
 HIDING = (
     (ClearSolutions, "begin_solution_delimeter"),
     (ClearHiddenTests, "begin_test_delimeter"),
@@ -88,6 +89,24 @@ def demand_places(part: Any) -> None:
                     f"{where_set}{words}: what is there would be lost. {NOTHING_DONE}; give each "
                     "of them a folder of its own."
                 )
+    _demand_students_folders(part)
+
+
+def _demand_students_folders(part: Any) -> None:
+    """Refuse a place for students' folders that holds another step's: it would be a student's."""
+    tops = {
+        name: Path(os.path.realpath(Path(part.coursedir.root, getattr(part.coursedir, name))))
+        for name in (f"{step}_directory" for step in (*READ, *WRITTEN))
+    }
+    for step in OF_STUDENTS:
+        name = f"{step}_directory"
+        for other, top in tops.items():
+            if other != name and top.is_relative_to(tops[name]):
+                words = f"CourseDirectory.{name} is {tops[name]}, and {other} lies in it"
+                raise Unsafe(
+                    f"{where(part, name)}{words}: {top.name} would be taken for a student. "
+                    f"{NOTHING_DONE}; give each of them a folder of its own."
+                )
 
 
 def demand_exporter(converter: Any, kind: type) -> None:
@@ -136,8 +155,9 @@ def _sentence(converter: Any, setting: str, what: str, word: str) -> str:
 
 def with_place(converter: Any, words: str) -> str:
     """Return a setting's error with the line that it stands in: `c.Grading.memory = …`."""
-    name = re.match(r"c\.\w+\.(\w+)", words)
-    return f"{where(converter, name[1]) if name else ''}{words}. {NOTHING_DONE}."
+    name = re.match(r"c\.\w+\.(\w+)|The '(\w+)' trait", words)
+    place = where(converter, name[1] or name[2]) if name else ""
+    return f"{place}{words.rstrip('.')}. {NOTHING_DONE}."
 
 
 def where(converter: Any, word: str) -> str:

@@ -54,6 +54,7 @@ def reaching(
     }
     harmless |= {id(node.func) for node in ast.walk(tree) if _is_plain_getattr(node)}
     of_self = _own_attributes(tree)
+    found |= _given_hooks(tree)
     for node in ast.walk(tree):
         if isinstance(node, ast.Name):
             is_harmless = id(node) in harmless or id(node) in own
@@ -81,6 +82,37 @@ def reaching(
         elif isinstance(node, ast.Import | ast.ImportFrom):
             found |= _reaching_imports(node, modules, read_whole, unread)
     return found
+
+
+def _given_hooks(tree: ast.AST) -> set[str]:
+    """Return the hooks that are given to a class, and not defined in it: `__missing__ = math.exp`.
+
+    What C calls by them is no step of Python's. Constants (`__slots__ = ("a", "b")`) and second
+    names of functions (`__radd__ = __add__`) are harmless.
+    """
+    own = {node.name for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)} & OWN_HOOKS
+    given, harmless = set(), set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Assign | ast.AnnAssign):
+            targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+            if node.value is None or _is_constant_or(node.value, own):
+                harmless |= set(map(id, targets))
+        elif isinstance(node, ast.Name):
+            if isinstance(node.ctx, ast.Store) and id(node) not in harmless:
+                given.add(node.id)
+        elif isinstance(node, ast.ClassDef | ast.MatchAs | ast.MatchStar | ast.ExceptHandler):
+            given.add(node.name or "")
+        elif isinstance(node, ast.alias):
+            given.add(node.asname or "")
+    return {name for name in given if is_hook(name)}
+
+
+def _is_constant_or(value: ast.expr, functions: Container[str]) -> bool:
+    """Tell whether a value is a constant, or one of some functions by its name."""
+    if isinstance(value, ast.Tuple | ast.List):
+        return all(isinstance(one, ast.Constant) for one in value.elts)
+    is_function = isinstance(value, ast.Name) and value.id in functions
+    return isinstance(value, ast.Constant) or is_function
 
 
 def _is_plain_getattr(node: ast.AST) -> TypeGuard[ast.Call]:

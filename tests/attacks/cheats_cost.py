@@ -135,8 +135,8 @@ SUBMISSIONS = [
     # functions of C that are assigned, and not handed over
     in_c(
         "missing-in-c",
-        "a dictionary's way with missing keys is math.exp",
-        "1 / (1 + np.array(operator.itemgetter(*(-z).tolist(), 0.0)(D())))[:-1]",
+        "a dictionary's way with missing keys is math.exp, beside work that always costs the same",
+        "0 * np.sin(np.linspace(0, 1, 10**6)).sum() + 1 / (1 + np.array(operator.itemgetter(*(-z).tolist(), 0.0)(D())))[:-1]",
         "import math, operator\nclass D(dict):\n    __missing__ = math.exp",
     ),
     in_c(

@@ -60,6 +60,9 @@ def test_no_right_answer_of_the_bank_is_accused():
         "    def __post_init__(self):\n        assert self.w.ndim\ndef f(x):\n    return P(x).w.T",
         "import contextlib\ndef f(x):\n    with contextlib.suppress(ValueError):\n        return x.T",
         "def f(x):\n    return x.T * getattr(x, 'ndim', 0)",
+        "__author__: str = 'me'\nclass N:\n    __slots__ = ('x',)\n    __hash__ = None\n"
+        "    def __add__(self, x):\n        return x.T\n    __radd__ = __add__\n"
+        "def f(x):\n    return x + N()",
         "from scipy.special import expit\ndef f(x):\n    return expit(x).unknown()",
         "import os, time, pickle, glob\ndef f(x):\n    print(time.time())\n    return x.unknown()",
         "from os import getcwd, system, path\ndef f(x):\n    return x.unknown()",
@@ -139,6 +142,20 @@ def test_who_may_set_those_of_others_is_doubted(source):
         "def f(x):\n    return getattr(x, '_thread').unknown()",
         "def f(x, name='a'):\n    return getattr(x, name).unknown()",
         "getattr = print\ndef f(x):\n    return getattr(x, 'a').unknown()",
+        # hooks that C calls without a step of Python's
+        *(
+            f"class D(dict):\n    {line}\ndef f(x):\n    return D()[x]"
+            for line in (
+                "__missing__ = math.exp",
+                "__missing__: object = float",
+                "from math import exp as __missing__",
+                "print(__missing__ := math.exp)",
+                "for __getitem__ in (math.exp,):\n        pass",
+                "__neg__ = math.exp",
+                "match math.exp:\n        case __missing__:\n            pass",
+                "class __missing__(float):\n        pass",
+            )
+        ),
     ],
 )
 def test_what_reaches_further_is_doubted(source):
