@@ -35,6 +35,8 @@ class Part:
         Relative and absolute tolerance otherwise.
     note : str
         Said after an expected shape: "the shape of w".
+    said : str
+        What a message shows of it, where its numbers are no learner's: 'yours is (3, 4)'.
     """
 
     name: str
@@ -44,6 +46,7 @@ class Part:
     rtol: float = RTOL
     atol: float = ATOL
     note: str = ""
+    said: str = ""
 
 
 @dataclass(frozen=True)
@@ -97,8 +100,8 @@ def difference(got: Part, want: Part, atol: float | None = None) -> Difference |
         same = np.allclose(values, right, rtol=want.rtol, atol=near, equal_nan=True)
     if same:
         return None
-    if values.size == 1:
-        return Difference(f"{name} is not right yet; yours is {_few(values, right)}.")
+    if got.said or values.size == 1:
+        return Difference(f"{name} is not right yet; yours is {got.said or _few(values, right)}.")
     return Difference(
         f"{name} has the right shape but not the right values; yours: {_few(values, right)}."
     )

@@ -111,7 +111,8 @@ def at_sight(task: Exercise, own: Written | None) -> tuple[str, str] | None:
     text = wrong_order(task, own)
     if text:
         return "order of the arguments", text
-    names = [name for name in task.arguments if name in own.unread]
+    taken = own.parameters[: len(task.arguments)]  # by place: a learner may name them otherwise
+    names = [name for name in taken if name in own.unread]
     return ("an argument unused", about_unread(names, own)) if names and own.data else None
 
 

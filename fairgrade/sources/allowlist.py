@@ -47,8 +47,9 @@ LOOPING = {
     *("piecewise", "nested_iters", "iter", "next", "fromkeys", "takewhile", "dropwhile"),
     *("filterfalse", "groupby"),
 }
-OPENLY_SHY = {  # of a named tuple, and what a decorator prints of a function
+OPENLY_SHY = {  # of a named tuple, and what is printed of a function or of numpy
     *("__future__", "_asdict", "_replace", "_make", "_fields", "__name__", "__doc__"),
+    *("__qualname__", "__version__"),
 }
 OWN_HOOKS = {  # called where their class is made or used
     *("__init__", "__post_init__", "__call__", "__repr__", "__enter__", "__exit__", "__neg__"),

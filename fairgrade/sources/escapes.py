@@ -53,7 +53,7 @@ def reaching(
         if isinstance(node, ast.Attribute) and node.attr in HARMLESS_SYSTEM
     }
     harmless |= {id(node.func) for node in ast.walk(tree) if _is_plain_getattr(node)}
-    of_self = _own_attributes(tree)
+    known = _own_attributes(tree) | _of_classes(tree)
     found |= _given_hooks(tree)
     for node in ast.walk(tree):
         if isinstance(node, ast.Name):
@@ -61,7 +61,9 @@ def reaching(
             if node.id in REACHING and not is_harmless and not _is_missing(node.id):
                 found.add(node.id)
         elif isinstance(node, ast.Attribute):
-            if node.attr in REACHING or (is_shy(node.attr) and id(node) not in of_self):
+            if node.attr == "__dict__" and id(node) in own:
+                continue
+            if node.attr in REACHING or (is_shy(node.attr) and id(node) not in known):
                 found.add(node.attr)
             elif not isinstance(node.ctx, ast.Load) and node.attr != "shape":  # in place
                 if id(node) not in own:
@@ -121,6 +123,29 @@ def _is_plain_getattr(node: ast.AST) -> TypeGuard[ast.Call]:
         return False
     name = getattr(node.args[1], "value", None) if len(node.args) > 1 else None
     return isinstance(name, str) and name not in REACHING and not is_shy(name)
+
+
+def _of_classes(tree: ast.AST) -> set[int]:
+    """Return the nodes that Python has for classes, and that reach no further than one's own.
+
+    A base's method, as `super().__init__`, is what runs anyway where nobody overrides it; of
+    `x.__class__.__name__` a name is seen.
+    """
+    found = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Load):
+            if node.attr in OWN_HOOKS and _is_super(node.value):
+                found.add(id(node))
+            elif node.attr == "__name__" and getattr(node.value, "attr", "") == "__class__":
+                found.add(id(node.value))
+    return found
+
+
+def _is_super(node: ast.AST) -> bool:
+    """Tell whether this is `super()`, or `super(Layer, self)`."""
+    if not (isinstance(node, ast.Call) and getattr(node.func, "id", "") == "super"):
+        return False
+    return not node.args or getattr(node.args[-1], "id", "") == "self"
 
 
 def _own_attributes(tree: ast.AST) -> set[int]:

@@ -39,7 +39,9 @@ def own_attributes(parts: Iterable[ast.AST]) -> set[int]:
     found = set()
     for node in nodes:
         place: ast.expr
-        if isinstance(node, ast.Attribute) and not isinstance(node.ctx, ast.Load):
+        if isinstance(node, ast.Attribute) and (
+            node.attr == "__dict__" or not isinstance(node.ctx, ast.Load)
+        ):
             place, of = node, node.value
         elif _is_vars(node):
             place, of = node.func, node.args[0]

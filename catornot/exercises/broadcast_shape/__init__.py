@@ -11,7 +11,7 @@ from catornot.checks.exercise import Case, Exercise, LastQuestion
 from catornot.checks.return_shapes import WrongForm
 
 AXES = 6  # more than any shape here has
-NAME = "your answer, axes right-aligned (0: no such axis, −1: error),"
+NAME = "the result"
 
 
 def _pair(rng: np.random.Generator, axes: int, fewer: int, fit: bool) -> Case:
@@ -44,7 +44,7 @@ def _cases(rng: np.random.Generator, hidden: bool) -> list[Case]:
 def _parts(value: Any) -> list[Part]:
     """Write a shape as numbers in a fixed number of places, so that any two can be compared."""
     if isinstance(value, str) and value.strip().lower() == "error":
-        return [Part(NAME, np.full(AXES, -1), exact=True)]
+        return [Part(NAME, np.full(AXES, -1), exact=True, said='"error"')]
     sizes = list(value) if isinstance(value, list | tuple) else None
     if isinstance(value, np.ndarray) and value.ndim == 1:
         sizes = value.tolist()
@@ -55,7 +55,10 @@ def _parts(value: Any) -> list[Part]:
         if isinstance(value, str):
             question = 'One text is an answer: "error", in these letters. What does yours say?'
         raise WrongForm(text, "no shape", question)
-    return [Part(NAME, np.array([0] * (AXES - len(sizes)) + sizes), exact=True)]
+    shape = tuple(int(one) for one in sizes)
+    return [
+        Part(NAME, np.array([0] * (AXES - len(shape)) + list(shape)), exact=True, said=str(shape))
+    ]
 
 
 EXERCISE = Exercise(
@@ -70,6 +73,13 @@ EXERCISE = Exercise(
         "Which end of the two shapes is laid side by side: the left, or the right?",
         "Put ones in front of the shorter one: (1,) * 2 is (1, 1), and + joins tuples.",
         "Go through both with zip. When is a pair of sizes an error, and which one counts else?",
+    ),
+    error_questions=(
+        (
+            r"(?i)broadcast|mismatch|\berror\b|\bfit\b|compatible",
+            "An exception stops everything that comes after it. What is asked for where two shapes "
+            "don't fit, and how is it handed back?",
+        ),
     ),
     last_questions=(
         LastQuestion(

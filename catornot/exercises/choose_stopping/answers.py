@@ -49,6 +49,12 @@ def _poisoned(rates: Any, costs: Any, every: int) -> tuple[Any, Any]:
     return rates[row], column * every
 
 
+def _axes_confused(rates: Any, costs: Any, every: int) -> tuple[Any, Any]:
+    """Take the lowest of the columns for a row, and the lowest of the rows for a column."""
+    row, column = np.nanargmin(np.nanmin(costs, axis=0)), np.nanargmin(np.nanmin(costs, axis=1))
+    return rates[row], column * every
+
+
 def _highest(rates: Any, costs: Any, every: int) -> tuple[Any, Any]:
     row, column = np.unravel_index(np.nanargmax(costs), costs.shape)
     return rates[row], column * every
@@ -94,6 +100,11 @@ MISCONCEPTIONS = (
         "NaN wins",
         "A curve that diverged was chosen, and NaN is no low cost. What finds the least beside it?",
         _poisoned,
+    ),
+    Misconception(
+        "row and column confused",
+        "Row and column have changed places. Which axis does each of your two numbers count along?",
+        _axes_confused,
     ),
     Misconception(
         "the highest point",

@@ -41,6 +41,12 @@ EXERCISE = Exercise(
         LargeCall("features", (uniform(count, 1), 0.1, {"dw": uniform(count, 1), "db": 0.2}, 0.1))
     ],
     unchanged=(0, 2),
+    error_questions=(
+        (
+            "name 'd[wb]' is not defined",
+            "Both slopes come in one dictionary, grads. How is an entry of it read?",
+        ),
+    ),
     invariants=(
         Invariant("w", _step, "Each weight goes against its slope. Which of yours does not?"),
         Invariant(

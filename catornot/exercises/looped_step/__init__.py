@@ -33,5 +33,11 @@ EXERCISE = Exercise(
     most_cost=15.0,
     unchanged=(0, 2, 3),
     vectorized_question="One loop, over examples, is asked for. What adds a whole column at once?",
+    error_questions=(
+        (
+            r"and \(\d+,\) not aligned",
+            "One turn takes one example, a whole column of X. Which axis of X counts the examples?",
+        ),
+    ),
     last_questions=LAST_QUESTIONS,
 )

@@ -60,7 +60,9 @@ EXERCISE = Exercise(
     ),
     last_questions=(
         LastQuestion(
-            "the result", "Put this y into the formula: which term is 0, and which log is left?"
+            "the result",
+            "Put this y into the formula: which term is 0, and which log is left? Is it that of "
+            "the number itself, with nothing added to it or cut off?",
         ),
     ),
 )

@@ -137,6 +137,11 @@ MISCONCEPTIONS = (
         lambda a, y: float((a > 0.5) != y),
     ),
     Misconception(
+        "σ of an answer",
+        "a is σ(z) already. Is it squashed once more before its log is taken?",
+        lambda a, y: loss(1 / (1 + np.exp(-a)), y),
+    ),
+    Misconception(
         "product",
         "One of the two terms is always 0, so their product is too. What stands between them?",
         lambda a, y: -(y * np.log(a)) * ((1 - y) * np.log(1 - a)),

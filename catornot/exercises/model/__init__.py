@@ -141,6 +141,10 @@ EXERCISE = Exercise(
             "missing \\d+ required|takes \\d+ positional|takes from|as an integer",
             "Which values does that function of yours take, and in which order?",
         ),
+        (
+            "name '[wb]' is not defined",
+            "optimize hands w and b over in one dictionary. How is an entry of it read?",
+        ),
     ),
     invariants=(
         Invariant(

@@ -104,6 +104,10 @@ EXERCISE = Exercise(
             "In every round w should stay a column and b one number. Print both shapes after "
             "a round: which line makes something else of w or b?",
         ),
+        (
+            "name 'd[wb]' is not defined",
+            "propagate hands both slopes over in one dictionary. How is an entry of it read?",
+        ),
     ),
     invariants=(
         Invariant(

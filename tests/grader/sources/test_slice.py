@@ -58,6 +58,12 @@ def test_no_right_answer_of_the_bank_is_accused():
         "        print(a)\ndef f(x):\n    with T() as t:\n        return x.unknown()",
         "from dataclasses import dataclass\n@dataclass\nclass P:\n    w: object\n"
         "    def __post_init__(self):\n        assert self.w.ndim\ndef f(x):\n    return P(x).w.T",
+        "class B:\n    def __init__(self, w):\n        self.w = w\nclass C(B):\n"
+        "    def __init__(self, w):\n        super(C, self).__init__(w)\n    def __repr__(self):\n"
+        "        return f'{self.__class__.__name__} {np.__version__}'\n"
+        "def f(x):\n    return C(x).w.unknown()",
+        "class E(ValueError):\n    def __init__(self, s):\n        super().__init__(f'{s}?')\n"
+        "def f(x):\n    if x.unknown():\n        raise E(x.shape)\n    return x.T",
         "import contextlib\ndef f(x):\n    with contextlib.suppress(ValueError):\n        return x.T",
         "def f(x):\n    return x.T * getattr(x, 'ndim', 0)",
         "__author__: str = 'me'\nclass N:\n    __slots__ = ('x',)\n    __hash__ = None\n"
@@ -89,6 +95,8 @@ STATE = "class S:\n    def __init__(self, w):\n        self.w = w\n"
         "def f(x):\n    s = S()\n    s.w = x\n    return s.w.unknown()",
         "def f(x):\n    f.calls = getattr(f, 'calls', 0) + 1\n    return x.unknown()",
         STATE + "def f(x):\n    s = S(x)\n    return vars(s)",
+        "class S:\n    def __init__(self, **all):\n        self.__dict__.update(all)\n"
+        "def f(x):\n    s = S(w=x)\n    return s.w.unknown(s.__dict__)",
         "import functools\ndef counted(g):\n    @functools.wraps(g)\n    def inner(*a):\n"
         "        inner.calls += 1\n        return g(*a)\n    inner.calls = 0\n    return inner\n"
         "@counted\ndef f(x):\n    return x.unknown()",
@@ -118,6 +126,8 @@ def test_who_sets_attributes_of_ones_own_objects_is_believed(source):
         "def f(x):\n    match np:\n        case g:\n            g.exp = f\n    return x",
         "def f(x):\n    f.__code__ = f\n    return x",
         "def f(x):\n    return vars(np)",
+        "def f(x):\n    np.__dict__.update(exp=f)\n    return x",
+        "def f(x):\n    f.__dict__ = np.__dict__\n    return x",
         "def f(x):\n    self = np\n    self.exp = f\n    return x",
     ],
 )
@@ -138,6 +148,14 @@ def test_who_may_set_those_of_others_is_doubted(source):
         "from IPython.core.interactiveshell import InteractiveShell\n"
         "def f(x):\n    return InteractiveShell.instance().ex('x')",
         "class N:\n    def go(self):\n        return self._core\ndef f(x):\n    return N.go(np)",
+        "class N:\n    def go(self):\n        return super().__getattribute__('go')\n"
+        "def f(x):\n    return N().go()",
+        "class N:\n    def go(self):\n        return super(np.vectorize, np).__init__(math.exp)\n"
+        "def f(x):\n    return N().go()",
+        "class N:\n    def go(self):\n        return np.vectorize.__init__(self, math.exp)\n"
+        "def f(x):\n    return N().go()",
+        "class N:\n    def go(self):\n        return self.__class__.__mro__\ndef f(x):\n"
+        "    return N().go()",
         "class N:\n    def __array__(self):\n        return []\ndef f(x):\n    return N().go()",
         "def f(x):\n    return getattr(x, '_thread').unknown()",
         "def f(x, name='a'):\n    return getattr(x, name).unknown()",
