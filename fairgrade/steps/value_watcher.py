@@ -18,10 +18,16 @@ import numpy as np
 from fairgrade.steps.counting_builtins import Report, is_counting
 
 UNKNOWN = 10**6  # steps: more than any count allows
+HEAP = 1 << 9  # the flag of a class that was made at run time: Py_TPFLAGS_HEAPTYPE
 _OF_C = (
     *(types.BuiltinFunctionType, types.MethodWrapperType, types.WrapperDescriptorType),
     *(types.MethodDescriptorType, types.ClassMethodDescriptorType, np.ufunc, type(np.sum)),
     *(operator.itemgetter, operator.attrgetter, operator.methodcaller),
+)
+_TEXTS = {"__str__", "__repr__", "__format__", "__hash__", "__reduce__"}  # no number comes of them
+# Of a class, whatever its metaclass says of itself.
+_FLAGS, _MRO, _ATTRIBUTES = (
+    type.__dict__[name].__get__ for name in ("__flags__", "__mro__", "__dict__")
 )
 _NUMBERS = (bool, int, float, complex, str, bytes, np.generic, np.ndarray)
 
@@ -47,6 +53,8 @@ def watcher(report: Report, is_learners: Callable[[types.CodeType], bool]) -> Ca
         return is_learners(code)
 
     def watch(value: Any, *called: Any) -> Any:
+        if _FLAGS(type(value)) & HEAP and any(map(given_hooks, _MRO(type(value)))):
+            report("a function of C that a class calls", UNKNOWN)
         if isinstance(value, np.ndarray):  # whatever its class says of itself
             if np.ndarray.dtype.__get__(value).hasobject:
                 report("an array of objects", np.ndarray.size.__get__(value))
@@ -57,6 +65,27 @@ def watcher(report: Report, is_learners: Callable[[types.CodeType], bool]) -> Ca
         return value
 
     return watch
+
+
+@functools.lru_cache(maxsize=4096)
+def given_hooks(kind: type) -> bool:
+    """Tell whether a class has functions of C for hooks that are not its own, however they came.
+
+    Examples
+    --------
+    >>> class Exps(dict):
+    ...     __missing__ = abs
+    >>> given_hooks(Exps), given_hooks(dict), given_hooks(functools.partial)
+    (True, False, False)
+    """
+    if not _FLAGS(kind) & HEAP:
+        return False
+    for name, hook in _ATTRIBUTES(kind).items():
+        if name.startswith("__") and name not in _TEXTS and is_of_c(hook):
+            owner = getattr(hook, "__objclass__", None) or getattr(hook, "__self__", None)
+            if owner is not kind:
+                return True
+    return False
 
 
 def is_of_c(function: Any) -> bool:

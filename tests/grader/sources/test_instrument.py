@@ -17,6 +17,11 @@ HEAD += "from decimal import Decimal\nfrom fractions import Fraction\n"
 HEAD += "def in_place(z):\n    f = Fraction(1)\n    f *= z\n    return f\n"
 HEAD += "class Hiding(np.ndarray):\n    dtype = np.dtype(float)\n"
 HEAD += "def hiding(z):\n    a = Hiding((len(z),), list)\n    a[...] = z\n    return a + 1\n"
+HEAD += (
+    "given = {'_' * 2 + 'missing' + '_' * 2: math.exp}\nMade = type(int)('Made', (dict,), given)\n"
+)
+HEAD += "class Liar(type):\n    __mro__, __flags__ = (), 0\n"
+HEAD += "class Put(dict, metaclass=Liar):\n    locals().update(given)\n"
 HEAD += "e = math.exp\ndef own(g, x):\n    return g(x)\n"
 
 
@@ -57,6 +62,8 @@ def steps(space, body):
         "np.power(math.e, z, out=np.zeros(len(z)), dtype=dict, casting='unsafe')",
         "np.sum(z, None, dict)",
         "np.sum(*(z, None, dict))",
+        "np.array(operator.itemgetter(*z.tolist(), 0.0)(Made()))",
+        "np.array(operator.itemgetter(*z.tolist(), 0.0)(Put()))",
         "np.sum(z, **{'dtype': 'O'})",
         "z.sum(dtype=object)",
         "functools.partial(np.sum, dtype=list)(z)",
