@@ -20,6 +20,7 @@ class Work:
     """What a button does: it goes on when it is told to."""
 
     log = logging.getLogger("work")
+    log.propagate = False  # else pytest keeps its lines, and can't hand on what is no text
 
     def __init__(self) -> None:
         self.go_on = threading.Event()
