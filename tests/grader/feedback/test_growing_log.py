@@ -19,8 +19,7 @@ from fairgrade.sandbox.bounded import bounded
 class Work:
     """What a button does: it goes on when it is told to."""
 
-    log = logging.getLogger("work")
-    log.propagate = False  # else pytest keeps its lines, and can't hand on what is no text
+    log = logging.Logger("work")  # in no tree: pytest keeps its lines and can hand on text only
 
     def __init__(self) -> None:
         self.go_on = threading.Event()
