@@ -14,14 +14,17 @@ from catornot.checks.return_shapes import from_dict, in_order, is_number
 def _case(rng: np.random.Generator, rows: int, columns: int, lost: int) -> Case:
     """Return curves with their lowest point inside; the last `lost` of them diverge."""
     rates = np.sort(rng.choice(np.arange(1, 50), rows, replace=False)) / 1000
-    costs = rng.uniform(0.45, 0.9, (rows, columns))
+    costs = rng.uniform(0.5, 0.6, (rows, columns))
     best = int(rng.integers(1, rows - lost)) if rows - lost > 1 else 0
-    costs[best, int(rng.integers(1, columns - 1))] = 0.3
+    costs[best] = rng.uniform(0.8, 0.9, columns)  # its mean is never the lowest
+    # As far as there is room: not in its row's number, and more than one step before the end.
+    inside = [column for column in range(1, columns - 2) if column != best] or [1]
+    costs[best, int(rng.choice(inside))] = 0.3
     costs[best, -1] = 0.95  # where it ends this curve is the highest
     others = [row for row in range(rows - lost) if row != best]
     if others:
-        costs[others[-1], 1:-1] += 0.3
         costs[others[-1], [0, -1]] = 0.35, 0.4  # and this one the lowest
+        costs[others[-1], 1:-1] += 0.3 if lost else 0  # its mean is the lowest in some calls only
     for row in range(rows - lost, rows):
         costs[row, : columns // 2] = np.linspace(1.0, 3.0, columns // 2)
         costs[row, columns // 2 :] = np.nan if row % 2 else np.inf
@@ -29,10 +32,11 @@ def _case(rng: np.random.Generator, rows: int, columns: int, lost: int) -> Case:
 
 
 def _cases(rng: np.random.Generator, hidden: bool) -> list[Case]:
+    # In the first, who takes a column's number for a row's comes past no end, and is asked of that.
     if not hidden:
         sizes = [(3, 4, 0), (4, 5, 1), (2, 6, 0)]
     else:
-        sizes = [(3, 5, 0), (5, 4, 1), (4, 7, 2), (2, 3, 0), (6, 6, 2), (1, 4, 0)]
+        sizes = [(4, 5, 0), (5, 4, 1), (4, 7, 2), (2, 3, 0), (6, 6, 2), (1, 4, 0)]
     return readable([_case(rng, *size) for size in sizes], hidden)
 
 
