@@ -68,6 +68,13 @@ def test_each_wrong_idea_is_found_and_named(name, idea, hidden):
     assert questions[result.misconception] == idea.question
 
 
+@pytest.mark.parametrize("idea", exercise("choose_stopping").misconceptions, ids=lambda one: one.id)
+def test_no_draw_makes_a_wrong_reading_of_curves_right(idea):
+    for seed in range(20):
+        seeding.use(seed)
+        assert values("choose_stopping", idea.wrong).misconception == idea.id
+
+
 @pytest.mark.parametrize("name", sorted(exercises()))
 def test_every_function_has_wrong_ideas_and_hints(name):
     task = exercise(name)
