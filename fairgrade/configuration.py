@@ -100,7 +100,7 @@ def examine(root: Path) -> Configuration:
 
         found.problems.append((with_place(app, str(problem)), "mend that line"))
         return found
-    found.problems += [(words, "take that line out") for words in _unsafe(app)]
+    found.problems += [(words, "take that line out") for words in dict.fromkeys(_unsafe(app))]
     found.problems += [(words, "mend that line") for words in _misspelt(app)]
     found.problems += [(words, AWAY) for words in _beside(app.coursedir)]
     return found
@@ -144,7 +144,7 @@ def _quiet() -> Iterator[None]:
 
 def _unsafe(app: Any) -> Iterator[str]:
     """Build each converter as nbgrader would, and ask it."""
-    from fairgrade.guard.safeguards import demand_harmless_viewer, demand_places
+    from fairgrade.guard.safeguards import demand_harmless_viewer, demand_places, with_place
     from fairgrade.nbgrader.autograde import SafeAutograde
     from fairgrade.nbgrader.feedback_command import WholeFeedback
     from fairgrade.nbgrader.release import WholeAssignment
@@ -158,7 +158,10 @@ def _unsafe(app: Any) -> Iterator[str]:
                 )
                 for step in converter.preprocessors:
                     converter.exporter.register_preprocessor(step)
+                converter.demand_settings()
             converter.demand_safeguards()
+        except TraitError as problem:
+            yield with_place(app, str(problem))
         except Exception as problem:  # whatever it is, nbgrader would meet it
             yield str(problem)
     for demand in (demand_places, demand_harmless_viewer):

@@ -22,10 +22,12 @@ import ast
 import functools
 import logging
 import os
+import sys
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
+from traitlets import TraitError
 from traitlets.config import Config, PyFileConfigLoader
 
 from fairgrade.config_file import NAME, ends_that_are_heard, find_slip, line_of
@@ -54,8 +56,6 @@ def handler(**told: str) -> logging.Handler:
 
 def watch() -> None:
     """Let nbgrader start nothing before `why_not` agrees."""
-    import sys
-
     from nbgrader.apps.baseapp import NbGrader
     from nbgrader.converters.base import BaseConverter
     from nbgrader.exchange import abc
@@ -219,9 +219,27 @@ def _names(app: Any) -> tuple[str, ...]:
 def _check_command(app: Any) -> None:
     if app.subapp is not None or app.generate_config:
         return  # that one is asked itself
-    words = why_not(Path(app.coursedir.root), app.loaded_config_files, _files(app))
+    root = Path(app.coursedir.root)
+    words = why_not(root, app.loaded_config_files, _files(app))
     if words:
         raise SystemExit(words)
+    if uses_us(root):
+        _say_what_is_wrong(app)
+
+
+def _say_what_is_wrong(app: Any) -> None:
+    """Tell of a value of the wrong kind in a sentence: a command meets most of them as it works."""
+    from fairgrade.guard.safeguards import with_place
+
+    before = sys.excepthook
+
+    def told(kind: type[BaseException], problem: BaseException, trace: Any) -> None:
+        if isinstance(problem, TraitError):
+            app.log.error(with_place(app, str(problem)))
+        else:
+            before(kind, problem, trace)
+
+    sys.excepthook = told
 
 
 def _check_formgrader(app: Any) -> None:

@@ -126,6 +126,14 @@ def demand_filters(converter: Any, exporter: Any) -> None:
             raise Unsafe(_sentence(converter, "HTMLExporter.filters", words, "filters"))
 
 
+def demand_stubs(converter: Any) -> None:
+    """Refuse where nothing can stand in a solution's place."""
+    stubs = ClearSolutions(config=converter.config).code_stub
+    if not isinstance(stubs.get("python"), str):
+        words = f"ClearSolutions.code_stub is {stubs!r}: it has no text for 'python'"
+        raise Unsafe(f"{where(converter, 'code_stub')}{words}. {NOTHING_DONE}; give it one.")
+
+
 def demand_harmless_viewer(app: Any) -> None:
     """Refuse formgrader where its pages would run what learners wrote, or show it as it is."""
     exporter = HTMLExporter(config=app.config)

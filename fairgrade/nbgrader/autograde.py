@@ -67,11 +67,10 @@ class SafeAutograde(TwoRounds, SideBySide):
 
     def __init__(self, coursedir: Any = None, **kwargs: Any) -> None:
         super().__init__(coursedir=coursedir, **kwargs)
-        self._wrong_setting = ""
         try:
             self.grading = Grading(config=self.config)
         except TraitError as problem:
-            self.grading, self._wrong_setting = Grading(), str(problem)
+            self.grading, self.wrong_setting = Grading(), str(problem)
         self.jobs = int(self.grading.jobs)
         self.incidents = Log(Path(coursedir.root) / self.grading.log_folder)
         self._counts = {"graded": 0, "skipped": 0}
@@ -81,8 +80,7 @@ class SafeAutograde(TwoRounds, SideBySide):
 
     def start(self) -> None:
         """Refuse where grading is not safe; then grade, and show what was unusual."""
-        if self._wrong_setting:
-            raise self._stop(safeguards.with_place(self, self._wrong_setting))
+        self.demand_settings()
         if self.grading.trusted_class:
             self.log.warning(
                 "c.Grading.trusted_class is set: learners' code runs without a sandbox, and can do "

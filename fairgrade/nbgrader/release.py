@@ -17,7 +17,7 @@ from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import LockCells
 
 from fairgrade.guard.refusal import NOTHING_DONE
-from fairgrade.guard.safeguards import HIDING, delimiters, demand, demand_exporter
+from fairgrade.guard.safeguards import HIDING, delimiters, demand, demand_exporter, demand_stubs
 from fairgrade.guard.solutions import solutions_in
 from fairgrade.nbgrader.sharing import gradebook_file
 from fairgrade.nbgrader.transactional import InOnePiece
@@ -38,6 +38,7 @@ class WholeAssignment(InOnePiece, GenerateAssignment):
         """Refuse to begin unless solutions and hidden tests will be taken out."""
         demand_exporter(self, NotebookExporter)
         demand(self, "preprocessors", (LockCells, *(kind for kind, _ in HIDING)), refused=())
+        demand_stubs(self)
 
     def convert_notebooks(self) -> None:
         """Convert the notebooks; say at the end why a release was held back."""

@@ -20,11 +20,13 @@ from typing import Any
 
 from nbgrader.converters.base import BaseConverter, NbGraderException
 from sqlalchemy.exc import DatabaseError, OperationalError
+from traitlets import TraitError
+from traitlets.config import Config
 
 from fairgrade.gradebook.schema import GONE, database_error, gradebook_words, is_gone
 from fairgrade.gradebook.server import NoGradebook, prepare
 from fairgrade.guard.refusal import NOTHING_DONE, Unsafe
-from fairgrade.guard.safeguards import demand_places
+from fairgrade.guard.safeguards import demand_places, with_place
 from fairgrade.incidents import PlainLines
 from fairgrade.jobs.interruption import Interruption
 from fairgrade.jobs.progress import Progress
@@ -48,6 +50,17 @@ class InOnePiece(BaseConverter):
     workplace: Workplace
     reads_from: Path | None = None  # in the place of nbgrader's input folder
     writes_to: Path | None = None  # in the place of its output folder, until all is whole
+    wrong_setting = ""  # what was set to a value of the wrong kind
+
+    def __init__(self, coursedir: Any = None, **kwargs: Any) -> None:
+        try:
+            super().__init__(coursedir=coursedir, **kwargs)
+        except TraitError as problem:  # nobody would catch it here; `start` refuses
+            super().__init__(coursedir=coursedir, **{**kwargs, "config": Config()})
+            self.wrong_setting = str(problem)
+        if not set(str(self.permissions)) <= set("01234567"):
+            words = f"is {self.permissions}; expected are digits from 0 to 7, as in 644"
+            self.wrong_setting = f"The 'permissions' trait {words}"
 
     @property
     def _input_directory(self) -> str:
@@ -68,6 +81,7 @@ class InOnePiece(BaseConverter):
 
     def start(self) -> None:
         """Convert within a workplace."""
+        self.demand_settings()
         if not any(isinstance(one, PlainLines) for one in self.log.filters):
             self.log.addFilter(PlainLines())
         root = Path(self.coursedir.root)
@@ -81,6 +95,8 @@ class InOnePiece(BaseConverter):
                 raise self._stop(f"Marks can't be kept. {words}")
             prepare(self.coursedir.db_url, self.coursedir.course_id)
             super().start()
+        except TraitError as problem:  # of a step
+            raise self._stop(with_place(self, str(problem))) from None
         except NoGradebook as problem:
             raise self._stop(f"{problem} {NOTHING_DONE}.") from None
         except (OSError, DatabaseError) as problem:
@@ -88,6 +104,11 @@ class InOnePiece(BaseConverter):
         finally:
             self._end()
             self.workplace.close()
+
+    def demand_settings(self) -> None:
+        """Refuse to begin with a value of the wrong kind."""
+        if self.wrong_setting:
+            raise self._stop(with_place(self, self.wrong_setting))
 
     def demand_safeguards(self) -> None:
         """Refuse to begin without the steps that make this converter safe."""

@@ -55,6 +55,9 @@ def test_a_good_one(root):
         ("c.Autogrde.force = True", "c.Autogrde does not exist: did you mean Autograde?"),
         ("c.CourseDirectory.course_idd = 'x'", "did you mean course_id?"),
         ("c.CourseDirectory.release_directory = 'source'", "lead to one place"),
+        ("c.BaseConverter.permissions = 999", "from 0 to 7, as in 644"),
+        ("c.ClearSolutions.text_stub = 3", "expected a unicode string"),
+        ("c.ClearSolutions.code_stub = {}", "no text for 'python'"),
         ("import os; os._exit(0)", "this ends the command"),
         (
             "import nbgrader as n; n.apps.autogradeapp.Autograde = n.converters.Autograde",

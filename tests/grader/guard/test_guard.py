@@ -25,6 +25,7 @@ from nbgrader.apps import (
 from nbgrader.apps.baseapp import NbGrader
 from nbgrader.converters.base import BaseConverter
 from nbgrader.exchange import abc
+from traitlets import TraitError
 from traitlets.config import Config, PyFileConfigLoader
 
 from fairgrade.config_file import find_slip
@@ -87,6 +88,7 @@ def plain(monkeypatch) -> None:
     plainly = getattr(load, "__wrapped__", load)
     monkeypatch.setattr(PyFileConfigLoader, "load_config", plainly)
     monkeypatch.setattr(guard, "safe_classes", {})
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
 
 
 def run(name: str, *words: str) -> str:
@@ -98,6 +100,9 @@ def run(name: str, *words: str) -> str:
         app.start()
     except SystemExit as end:
         return str(end.code)
+    except TraitError:  # Python would end with it
+        sys.excepthook(*sys.exc_info())
+        return "1"
     finally:
         app.close_handlers()
     return ""
@@ -449,6 +454,39 @@ def test_a_late_line(root, command, line, capsys):
     if line.endswith((".preprocessors = []", "submitted_directory = '.'")):
         assert f"{config(root)}, line {len(config(root).read_text().splitlines())}: " in said
     assert _nothing_made(command, root)
+
+
+@pytest.mark.parametrize(
+    ("command", "line", "words"),
+    [
+        ("generate_assignment", "GenerateAssignment.permissions = 'rwx'", "expected an int"),
+        ("generate_assignment", "BaseConverter.permissions = 999", "from 0 to 7, as in 644"),
+        ("generate_assignment", "ClearSolutions.code_stub = {}", "no text for 'python'"),
+        ("generate_assignment", "ClearSolutions.code_stub = {'python': 3}", "no text for"),
+        ("generate_assignment", "ClearSolutions.text_stub = 3", "expected a unicode string"),
+        ("autograde", "Autograde.create_student = 3", "expected a boolean"),
+        ("autograde", "OverwriteCells.enabled = 'x'", "expected a boolean"),
+        ("autograde", "Grading.jobs = 'all'", "c.Grading.jobs = 'all': expected"),
+        ("generate_feedback", "GenerateFeedback.permissions = 8", "from 0 to 7, as in 644"),
+        ("release_assignment", "Exchange.timezone = 3", "expected a unicode string"),
+    ],
+)
+def test_a_value_of_the_wrong_kind_is_told_in_one_sentence(root, command, line, words, capsys):
+    _as_before(command, root)
+    add(root, f"c.{line}")
+    said = _run_and_read(command, capsys)
+    assert said.startswith("1") and words in said and "Traceback" not in said, said
+    assert f"{config(root)}, line {len(config(root).read_text().splitlines())}: " in said
+    assert said.count("ERROR") == 1 and refusal.NOTHING_DONE in said
+    assert _nothing_made(command, root)
+
+
+def test_another_error_of_a_command_is_python_s_to_tell(root, monkeypatch):
+    told = []
+    monkeypatch.setattr(sys, "excepthook", lambda *error: told.append(error))
+    assert run("generate_assignment") in ("", "0")
+    sys.excepthook(ValueError, ValueError("x"), None)
+    assert [kind for kind, *_ in told] == [ValueError]
 
 
 def test_what_would_be_written_over_the_source_is_not(root, capsys):
