@@ -15,7 +15,7 @@ from traitlets.config import Config
 
 from fairgrade.feedback.exporter import HarmlessExporter, Page
 from fairgrade.feedback.student_view import FILTERS, TEMPLATES, Grades, StudentView
-from fairgrade.guard.safeguards import demand, demand_exporter, demand_filters, with_place
+from fairgrade.guard.safeguards import demand, demand_exporter, demand_filters
 from fairgrade.jobs.executor import Executor, Outcome, attempt
 from fairgrade.jobs.processes import Processes
 from fairgrade.nbgrader.side_by_side import LEAST, SideBySide
@@ -48,7 +48,7 @@ class WholeFeedback(SideBySide, GenerateFeedback):
         try:
             self.jobs = int(Grading(config=self.config).jobs)
         except TraitError as problem:
-            raise self._stop(with_place(self, str(problem))) from None
+            self.wrong_setting = str(problem)
         super().start()
 
     def demand_safeguards(self) -> None:

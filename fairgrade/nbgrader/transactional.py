@@ -55,7 +55,7 @@ class InOnePiece(BaseConverter):
     def __init__(self, coursedir: Any = None, **kwargs: Any) -> None:
         try:
             super().__init__(coursedir=coursedir, **kwargs)
-        except TraitError as problem:  # nobody would catch it here; `start` refuses
+        except TraitError as problem:  # formgrader catches none here; `start` refuses
             super().__init__(coursedir=coursedir, **{**kwargs, "config": Config()})
             self.wrong_setting = str(problem)
         if not set(str(self.permissions)) <= set("01234567"):

@@ -468,6 +468,7 @@ def test_a_late_line(root, command, line, capsys):
         ("autograde", "OverwriteCells.enabled = 'x'", "expected a boolean"),
         ("autograde", "Grading.jobs = 'all'", "c.Grading.jobs = 'all': expected"),
         ("generate_feedback", "GenerateFeedback.permissions = 8", "from 0 to 7, as in 644"),
+        ("generate_feedback", "Grading.jobs = 'all'", "c.Grading.jobs = 'all': expected"),
         ("release_assignment", "Exchange.timezone = 3", "expected a unicode string"),
     ],
 )
